@@ -1,0 +1,1 @@
+"""Turns a folder of reports into an index folder."""

@@ -1,0 +1,136 @@
+"""The records that flow from the readers to the index: Document, Page, Section, TableRow, Chunk, Sentence.
+
+Every position is an offset in characters into `Document.text`, the canonical text that the reader makes once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One physical page.
+
+    `number` is 1-based and counts sheets of the file; None in a document whose pages are unknown, which then has
+    exactly one Page. `label` is what is printed on the page, None where that isn't known. The page's text
+    runs from `start` to the start of the next page.
+    """
+
+    number: int | None
+    label: str | None
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text up to the next heading of any level.
+
+    `level` counts from 1; level 0 is the text before the first heading, with an empty title. `parent` is
+    the index of the enclosing section in `Document.sections`, None at the top. The heading itself is
+    `text[start:body_start]`, the body is `text[body_start:end]`.
+    """
+
+    title: str
+    level: int
+    parent: int | None
+    start: int
+    body_start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, `text[start:end]`, with its cells as (start, end) offsets, left to right.
+
+    `table` numbers the tables of the document from 0. `status_column` is the index of the cell that holds a status,
+    None where the table's header doesn't name one. The header row itself has `is_header`.
+    """
+
+    table: int
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    status_column: int | None = None
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as read. Invariants, checked by `check_document`:
+
+    `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within one
+    section, and don't overlap.
+    """
+
+    id: str
+    title: str
+    source_sha256: str
+    text: str
+    pages: tuple[Page, ...]
+    sections: tuple[Section, ...]
+    rows: tuple[TableRow, ...] = ()
+
+    def page_at(self, offset: int) -> Page:
+        """Return the page that holds the character at `offset`."""
+        return self.pages[max(0, bisect_right(self.pages, offset, key=lambda page: page.start) - 1)]
+
+    def pages_of(self, start: int, end: int) -> tuple[Page, Page]:
+        """Return the first and last page of `text[start:end]`, an end on a page's first offset not counted."""
+        return self.page_at(start), self.page_at(max(start, end - 1))
+
+    def section_path(self, index: int) -> tuple[str, ...]:
+        """Return the titles from the outermost heading to section `index`; empty for text before any heading."""
+        titles: list[str] = []
+        current: int | None = index
+        while current is not None:
+            section = self.sections[current]
+            if section.title:
+                titles.append(section.title)
+            current = section.parent
+        return tuple(reversed(titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a table row or a list item inside a chunk: `document.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage: `document.text[start:end] == text`, inside section number `section`."""
+
+    section: int
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def check_document(document: Document) -> None:
+    """Raise ValueError if `document` breaks an invariant that later stages build on."""
+    size = len(document.text)
+    if not document.pages or not document.sections:
+        raise ValueError(f"{document.id}: no page or no section")
+    if document.pages[0].start != 0 or document.sections[0].start != 0:
+        raise ValueError(f"{document.id}: pages and sections must begin at offset 0")
+    starts = [page.start for page in document.pages]
+    if starts != sorted(starts) or starts[-1] > size:
+        raise ValueError(f"{document.id}: page starts out of order")
+    for index, section in enumerate(document.sections):
+        following = document.sections[index + 1].start if index + 1 < len(document.sections) else size
+        if not section.start <= section.body_start <= section.end == following:
+            raise ValueError(f"{document.id}: section {index} does not meet the next one")
+        if section.parent is not None and not 0 <= section.parent < index:
+            raise ValueError(f"{document.id}: section {index} has parent {section.parent}")
+    last = 0
+    for row in document.rows:
+        if row.start < last or row.end > size:
+            raise ValueError(f"{document.id}: table row at {row.start} overlaps or leaves the text")
+        last = row.end
+        if any(not row.start <= start <= end <= row.end for start, end in row.cells):
+            raise ValueError(f"{document.id}: a cell leaves its table row at {row.start}")

@@ -1,0 +1,1 @@
+"""Turns a question into an answer that is copied from a cited place in a report."""
