@@ -1,0 +1,75 @@
+"""The records that a search gives: Citation, Hit, Answer, SearchResult, and their JSON form."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+AnswerKind = Literal["status", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place that a text is copied from: `document.text[start:end]`.
+
+    `section` lists headings from the outermost in. `page_first` and `page_last` are physical, 1-based; None where the
+    document's pages are unknown. `page_label` is what is printed on the first of them, None where that isn't known.
+    """
+
+    document: str
+    title: str
+    section: tuple[str, ...]
+    page_first: int | None
+    page_last: int | None
+    page_label: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage. `rank` counts from 1; a higher `score` is better.
+
+    `best_sentence` is the (start, end) of the sentence in `text` that fits the question best.
+    """
+
+    rank: int
+    text: str
+    score: float
+    citation: Citation
+    best_sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer, copied verbatim from its citation.
+
+    `status` is the status cell's text where `kind` is "status" and a table row answers, else None. `confidence`
+    is in 0..1.
+    """
+
+    kind: AnswerKind
+    text: str
+    status: str | None
+    citation: Citation
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What came of one question: an answer or None, and the hits, best first."""
+
+    question: str
+    answer: Answer | None
+    hits: tuple[Hit, ...]
+
+    def as_json(self, question_id: str | None = None) -> dict[str, Any]:
+        """Return the object that `ask --json` prints; `id` comes first where one is given."""
+        head: dict[str, Any] = {} if question_id is None else {"id": question_id}
+        hits = [{name: value for name, value in asdict(hit).items()} for hit in self.hits]
+        return {
+            **head,
+            "question": self.question,
+            "answer": None if self.answer is None else asdict(self.answer),
+            "hits": hits,
+        }
