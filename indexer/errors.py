@@ -39,3 +39,73 @@ class IndexFolderError(IndexerError):
         self.path = path
         self.reason = reason
         self.detail = detail
+
+
+class ModelError(IndexerError):
+    """The embedding model can't be used."""
+
+
+class ModelListError(ModelError):
+    """A line of models.txt can't be read."""
+
+    def __init__(self, path: Path, line_number: int, detail: str) -> None:
+        """Take the line's number (1-based; 0 for the file as a whole) and what is wrong with it."""
+        super().__init__(f"{path}:{line_number}: {detail}")
+        self.path = path
+        self.line_number = line_number
+        self.detail = detail
+
+
+class UnknownModelError(ModelError):
+    """models.txt has no model of that name."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        """Take the name that was asked for and those that models.txt has, in its order."""
+        super().__init__(f"{name!r} is none of {', '.join(known)}")
+        self.name = name
+        self.known = known
+
+
+class ModelDownloadError(ModelError):
+    """The model's files couldn't be fetched."""
+
+    def __init__(self, name: str, source: str, reason: str, detail: str = "") -> None:
+        """Take `reason`: "no_pip", "network", "not_found" or "failed"; `detail` is the downloader's own last words."""
+        super().__init__(f"{name} from {source}: {reason} {detail}".rstrip())
+        self.name = name
+        self.source = source
+        self.reason = reason
+        self.detail = detail
+
+
+class ModelHashError(ModelError):
+    """A file or folder isn't the one that models.txt vouches for."""
+
+    def __init__(self, name: str, part: str, expected: str, found: str) -> None:
+        """Take the file's or folder's name and the two SHA-256 sums; `expected` is empty when models.txt has none."""
+        super().__init__(f"{name}: {part} has sha256 {found}, expected {expected or 'none'}")
+        self.name = name
+        self.part = part
+        self.expected = expected
+        self.found = found
+
+
+class ModelFormatError(ModelError):
+    """A weights file doesn't follow its layout."""
+
+    def __init__(self, detail: str) -> None:
+        """Take what was found instead."""
+        super().__init__(detail)
+        self.detail = detail
+
+
+class ModelFolderError(ModelError):
+    """The prepared model isn't where it should be."""
+
+    def __init__(self, name: str, folder: Path, reason: str, detail: str = "") -> None:
+        """Take `reason`: "missing", "damaged" or "unwritable"."""
+        super().__init__(f"{name} in {folder}: {reason} {detail}".rstrip())
+        self.name = name
+        self.folder = folder
+        self.reason = reason
+        self.detail = detail
