@@ -1,0 +1,151 @@
+"""Blocks, what both readers make of a file's lines, and the `Document` that is made of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.document import Document, Page, Section, TableRow
+from indexer.mend import SOFT_HYPHEN, join_lines, vocabulary_of
+
+Kind = Literal["heading", "paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A mended line and the page that it stands on, counted from 0."""
+
+    text: str
+    page: int
+
+
+Lines = tuple[PlacedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item or a table row: cells of lines, one cell unless it is a row.
+
+    `level` counts from 1 and is a heading's; `table`, `status_column` and `is_header` are a row's, as in `TableRow`.
+    """
+
+    kind: Kind
+    cells: tuple[Lines, ...]
+    level: int = 0
+    table: int = -1
+    status_column: int | None = None
+    is_header: bool = False
+
+    @property
+    def lines(self) -> Lines:
+        """Return all the block's lines in reading order."""
+        return tuple(line for cell in self.cells for line in cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a `Document` says about its file."""
+
+    id: str
+    title: str
+    sha256: str
+
+
+class _Writer:
+    """The growing text, with the offset at which each page begins."""
+
+    def __init__(self, blocks: Sequence[Block], pages: int) -> None:
+        self.vocabulary = vocabulary_of(line.text for block in blocks for line in block.lines)
+        self.text = ""
+        self.parts: list[str] = []
+        self.size = 0
+        self.page_starts = [0] * pages
+        self.page = 0
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.size += len(text)
+
+    def turn_to(self, page: int) -> None:
+        while self.page < page:
+            self.page += 1
+            self.page_starts[self.page] = self.size
+
+    def cell(self, lines: Lines) -> tuple[int, int]:
+        """Write the lines of one cell as one line of text and return its offsets."""
+        if lines:
+            self.turn_to(lines[0].page)
+        start = self.size
+        text = ""
+        for line in lines:
+            joined = join_lines(text, line.text, self.vocabulary) if text else line.text
+            if line.page > self.page:
+                # What is left of `text` stands on the page before, less a hyphen that the joining took.
+                kept = joined[: len(joined) - len(line.text)]
+                self.add(kept)
+                self.turn_to(line.page)
+                joined = joined[len(kept) :]
+            text = joined
+        self.add(text.rstrip(SOFT_HYPHEN))
+        return start, self.size
+
+
+def document_of(
+    blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source
+) -> Document:
+    """Write `blocks` into one text; `pages` holds each page's number and printed label.
+
+    The blocks' pages must not fall. Text before the first heading becomes a section of level 0.
+    """
+    writer = _Writer(blocks, len(pages))
+    headings: list[tuple[str, int, int, int]] = []
+    rows: list[TableRow] = []
+    before: Block | None = None
+    for block in blocks:
+        writer.add(_separator(before, block))
+        if before is not None and before.kind == "heading":
+            title, level, start, _ = headings[-1]
+            headings[-1] = (title, level, start, writer.size)
+        cells = []
+        for index, lines in enumerate(block.cells):
+            writer.add("\t" if index else "")
+            cells.append(writer.cell(lines))
+        start, end = cells[0][0], writer.size
+        if block.kind == "row":
+            rows.append(TableRow(block.table, start, end, tuple(cells), block.status_column, block.is_header))
+        if block.kind == "heading":
+            headings.append(("", block.level, start, end))
+        before = block
+    text = "".join(writer.parts)
+    writer.turn_to(len(pages) - 1)
+    return Document(
+        source.id,
+        source.title,
+        source.sha256,
+        text,
+        tuple(Page(*page, start) for page, start in zip(pages, writer.page_starts, strict=True)),
+        _sections(headings, text),
+        tuple(rows),
+    )
+
+
+def _separator(before: Block | None, block: Block) -> str:
+    if before is None:
+        return ""
+    same_list = before.kind == block.kind == "item"
+    same_table = before.kind == block.kind == "row" and before.table == block.table
+    return "\n" if same_list or same_table else "\n\n"
+
+
+def _sections(headings: list[tuple[str, int, int, int]], text: str) -> tuple[Section, ...]:
+    """Make the tree: a section's parent is the last one before it with a lower level."""
+    found: list[Section] = []
+    if not headings or headings[0][2] > 0:
+        found.append(Section("", 0, None, 0, 0, headings[0][2] if headings else len(text)))
+    for index, (_, level, start, body_start) in enumerate(headings):
+        end = headings[index + 1][2] if index + 1 < len(headings) else len(text)
+        parent = next((i for i in reversed(range(len(found))) if 0 < found[i].level < level), None)
+        title = text[start:body_start].strip()
+        found.append(Section(title, level, parent, start, body_start, end))
+    return tuple(found)

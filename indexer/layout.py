@@ -1,0 +1,170 @@
+"""What a page looks like before it is text: spans, lines, pages, bookmarks. Points, with y growing upwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from indexer.mend import mend_line
+
+# A gap of this many em between two spans is a space between words: Word and Skia set 0.22 to 0.33, kerning
+# inside a word stays below 0.1.
+WORD_GAP_EM = 0.17
+# A gap this wide is no space between words, not even in a justified line, but a step to another column.
+COLUMN_GAP_EM = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one font on one baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line that stands apart from the rest by a wide gap: what may be a table cell."""
+
+    text: str
+    x0: float
+    x1: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of mended text as it stands on the page; `size` and `bold` are those of most of its characters."""
+
+    pieces: tuple[Piece, ...]
+    y: float
+    size: float
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the whole line, its pieces separated by a space."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def x0(self) -> float:
+        """Return where the line begins."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Return where the line ends."""
+        return max(piece.x1 for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines."""
+
+    number: int
+    label: str | None
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    rules: tuple[tuple[float, float, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the file's outline; `level` from 1, `page` physical, `y` None where the entry doesn't say."""
+
+    title: str
+    level: int
+    page: int
+    y: float | None
+
+
+def lines_of(spans: list[Span]) -> tuple[Line, ...]:
+    """Group spans into lines from the top of the page down; spans drawn twice at one place count once."""
+    rows: list[list[Span]] = []
+    spans = _without_doubles(spans)
+    full = median(span.size for span in spans) if spans else 0.0
+    # A note mark stands above the baseline and would open a line of its own if it came first.
+    for small in (False, True):
+        chosen = [span for span in spans if (span.size < 0.8 * full) == small]
+        for span in sorted(chosen, key=lambda span: (-span.y, span.x0)):
+            near = [row for row in rows if abs(row[0].y - span.y) < 2 * max(span.size, row[0].size)]
+            row = next((row for row in reversed(near) if _on_one_line(row, span)), None)
+            if row is None:
+                rows.append([span])
+            else:
+                row.append(span)
+    rows.sort(key=lambda row: -row[0].y)
+    lines = [_line(sorted(row, key=lambda span: span.x0)) for row in rows]
+    return tuple(line for line in lines if line is not None)
+
+
+def _without_doubles(spans: list[Span]) -> list[Span]:
+    """Drop what is drawn again on top of itself, which is how some writers make bold type and shadows."""
+    seen: dict[str, list[Span]] = {}
+    kept = []
+    for span in spans:
+        if not span.text.strip():
+            kept.append(span)
+            continue
+        others = seen.setdefault(span.text, [])
+        near = 0.15 * span.size
+        if any(abs(span.x0 - other.x0) < near and abs(span.y - other.y) < near for other in others):
+            continue
+        others.append(span)
+        kept.append(span)
+    return kept
+
+
+def _on_one_line(row: list[Span], span: Span) -> bool:
+    """Tell whether `span` stands on the line of `row`: on its baseline, or raised or lowered as a note mark is."""
+    largest = max(row, key=lambda other: other.size)
+    apart = abs(span.y - largest.y)
+    if apart < 0.25 * max(span.size, largest.size):
+        return True
+    small = min(span.size, largest.size) < 0.8 * max(span.size, largest.size)
+    return small and apart < 0.6 * max(span.size, largest.size) and _touches(row, span)
+
+
+def _touches(row: list[Span], span: Span) -> bool:
+    """Tell whether `span` begins or ends right beside something in `row`."""
+    reach = 0.5 * max(span.size, row[0].size)
+    return any(min(abs(span.x0 - other.x1), abs(other.x0 - span.x1)) < reach for other in row)
+
+
+def _line(spans: list[Span]) -> Line | None:
+    """Make one line of spans that are sorted from left to right; None if nothing visible is left."""
+    visible = [span for span in spans if span.text.strip()]
+    if not visible:
+        return None
+    weights: dict[tuple[float, bool], int] = {}
+    for span in visible:
+        key = (round(span.size, 1), span.bold)
+        weights[key] = weights.get(key, 0) + len(span.text.strip())
+    size, bold = max(weights, key=lambda key: weights[key])
+    groups: list[list[Span]] = [[visible[0]]]
+    for left, right in pairwise(visible):
+        if right.x0 - left.x1 > COLUMN_GAP_EM * size:
+            groups.append([])
+        groups[-1].append(right)
+    between = [span for span in spans if not span.text.strip()]
+    pieces = tuple(piece for group in groups if (piece := _piece(group, between)) is not None)
+    return Line(pieces, max(visible, key=lambda span: span.size).y, size, bold) if pieces else None
+
+
+def _piece(spans: list[Span], blanks: list[Span]) -> Piece | None:
+    text = spans[0].text
+    for left, right in pairwise(spans):
+        gap = right.x0 - left.x1
+        blank = any(left.x1 - 1 <= span.x0 <= right.x0 + 1 for span in blanks)
+        text += (" " if blank or gap > WORD_GAP_EM * min(left.size, right.size) else "") + right.text
+    mended = mend_line(text)
+    letters = sum(len(span.text) for span in spans)
+    bold = 2 * sum(len(span.text) for span in spans if span.bold) > letters
+    return Piece(mended, spans[0].x0, spans[-1].x1, bold) if re.sub(r"\s", "", mended) else None
