@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not indexed, and the reason as in `DocumentError`, or "unsupported"."""
+
+    path: str
+    reason: str
 
 
 class IndexerError(Exception):
@@ -10,13 +19,14 @@ class IndexerError(Exception):
 
 
 class CorpusError(IndexerError):
-    """The corpus as a whole can't be read: the path is missing, or holds no report."""
+    """The corpus as a whole can't be read: the path is missing, or holds no report that can be read."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        """Take `reason`: "missing" or "empty"."""
+    def __init__(self, path: Path, reason: str, skipped: tuple[Skipped, ...] = ()) -> None:
+        """Take `reason`: "missing", "empty", "same_id", or "none_readable" with every file in `skipped`."""
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.skipped = skipped
 
 
 class DocumentError(IndexerError):

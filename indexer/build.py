@@ -1,0 +1,236 @@
+"""Builds a new generation of the index from a corpus, and makes it the live one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from filelock import FileLock, Timeout
+
+from indexer.analyser import ANALYSER_VERSION
+from indexer.chunker import ChunkerSettings, chunk_document
+from indexer.corpus import Source, find_sources
+from indexer.document import Document
+from indexer.embed import compress, embed_documents
+from indexer.encoder import Encoder
+from indexer.entries import Entry
+from indexer.errors import CorpusError, DocumentError, IndexFolderError, Skipped
+from indexer.generation import (
+    DocumentInfo,
+    Manifest,
+    current_generation,
+    remove_old,
+    sha256_of,
+    switch_to,
+)
+from indexer.models import ModelSpec
+from indexer.reader import read_document
+from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
+
+
+READER_VERSION = "1"  # raised when reading a file gives another document than before
+
+
+class Progress(Protocol):
+    """Is told how a build goes on."""
+
+    def reading(self, done: int, total: int, name: str) -> None:
+        """File number `done` (from 1), `name`, is about to be read."""
+
+    def embedding(self, done: int, total: int) -> None:
+        """So many chunks of all that are new have been embedded."""
+
+    def writing(self) -> None:
+        """The index is about to be written and verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did.
+
+    `carried_over` counts the documents taken from the old generation without being embedded again. `changed` is
+    False where the old generation already was what the corpus asks for, and stayed.
+    """
+
+    generation: Path
+    documents: int
+    carried_over: int
+    pages: int
+    sections: int
+    chunks: int
+    seconds: float
+    changed: bool
+    skipped: tuple[Skipped, ...]
+
+
+def build_index(
+    paths: Sequence[Path],
+    index_dir: Path,
+    *,
+    spec: ModelSpec,
+    load_encoder: Callable[[], Encoder],
+    progress: Progress,
+    settings: ChunkerSettings = ChunkerSettings(),
+) -> BuildReport:
+    """Index the reports below `paths` into a new generation of `index_dir` and switch to it.
+
+    The old generation answers until the switch. `load_encoder` is called only if there is something to embed.
+    Raises CorpusError, IndexFolderError("locked") while another build is at work, and model errors; a file that
+    can't be read is skipped and reported.
+    """
+    started = time.monotonic()
+    sources, unsupported = find_sources(paths)
+    index_dir.mkdir(parents=True, exist_ok=True)
+    recipe = recipe_of(spec, settings)
+    try:
+        with FileLock(index_dir / "build.lock", timeout=0):
+            old = _open_old(index_dir, recipe)
+            folder = index_dir / "generations" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+            (folder / "sources").mkdir(parents=True)
+            try:
+                entries, skipped = _read(sources, folder, old, progress)
+                skipped += [Skipped(path.name, "unsupported") for path in unsupported]
+                if not entries:
+                    raise CorpusError(paths[0], "none_readable", tuple(skipped))
+                if old is not None and _is_same(old, entries, skipped):
+                    shutil.rmtree(folder)
+                    return _report(old.folder, old.manifest, len(entries), started, changed=False)
+                manifest = _write(folder, entries, skipped, old, (load_encoder, settings, recipe, progress))
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            switch_to(index_dir, folder)
+            remove_old(index_dir)
+    except Timeout as error:
+        raise IndexFolderError(index_dir, "locked") from error
+    carried = sum(isinstance(entry, Entry) for entry in entries)
+    return _report(folder, manifest, carried, started, changed=True)
+
+
+def recipe_of(spec: ModelSpec, settings: ChunkerSettings = ChunkerSettings()) -> dict[str, Any]:
+    """Return what must be the same for two generations to share entries, and for a question to be compared with one."""
+    return {
+        "model": asdict(spec),
+        "chunker": asdict(settings),
+        "reader": READER_VERSION,
+        "analyser": ANALYSER_VERSION,
+    }
+
+
+def _open_old(index_dir: Path, recipe: dict[str, Any]) -> Snapshot | None:
+    """Open the live generation for carrying over; None where there is none, it is damaged, or made in another way."""
+    try:
+        old = open_snapshot(current_generation(index_dir))
+    except IndexFolderError:
+        return None
+    return old if old.manifest.recipe == recipe else None
+
+
+def _read(
+    sources: Sequence[Source], folder: Path, old: Snapshot | None, progress: Progress
+) -> tuple[list[Entry | Document], list[Skipped]]:
+    """Return for each readable source its old entry, if its bytes are unchanged, else the document read anew.
+
+    Each file is copied into the generation first, and that copy is read: what is cited is what was read.
+    """
+    known = {} if old is None else {info.source_sha256: i for i, info in enumerate(old.manifest.documents)}
+    read: list[Entry | Document] = []
+    skipped: list[Skipped] = []
+    for number, source in enumerate(sources, start=1):
+        progress.reading(number, len(sources), source.id)
+        copy = folder / "sources" / f"incoming{source.path.suffix.lower()}"
+        try:
+            shutil.copyfile(source.path, copy)
+        except OSError:
+            skipped.append(Skipped(source.id, "unreadable"))
+            copy.unlink(missing_ok=True)
+            continue
+        sha256 = sha256_of(copy)
+        kept = copy.with_name(sha256 + copy.suffix)
+        copy.replace(kept)
+        if old is not None and sha256 in known:
+            entry = old.entry(known[sha256])
+            read.append(replace(entry, document=replace(entry.document, id=source.id)))
+            continue
+        try:
+            read.append(read_document(kept, document_id=source.id))
+        except DocumentError as error:
+            skipped.append(Skipped(source.id, error.reason))
+            kept.unlink()
+    return read, skipped
+
+
+def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequence[Skipped]) -> bool:
+    if not all(isinstance(entry, Entry) for entry in entries) or tuple(skipped) != old.manifest.skipped:
+        return False
+    found = [entry.document.id for entry in entries if isinstance(entry, Entry)]
+    return found == [document.id for document in old.documents]
+
+
+def _write(
+    folder: Path,
+    read: Sequence[Entry | Document],
+    skipped: Sequence[Skipped],
+    old: Snapshot | None,
+    tools: tuple[Callable[[], Encoder], ChunkerSettings, dict[str, Any], Progress],
+) -> Manifest:
+    """Embed what is new, write the generation into `folder`, and read it back."""
+    load_encoder, settings, recipe, progress = tools
+    fresh = [document for document in read if isinstance(document, Document)]
+    codec = None if old is None else old.codec
+    embedded: dict[str, Entry] = {}
+    if fresh:
+        encoder = load_encoder()
+        chunked = [(document, chunk_document(document, encoder.count_tokens, settings)) for document in fresh]
+        new_entries, codec = compress(embed_documents(chunked, encoder, progress.embedding), codec)
+        embedded = {entry.document.id: entry for entry in new_entries}
+    if codec is None:
+        raise AssertionError("nothing new and no old generation: the corpus can't be empty here")
+    progress.writing()
+    entries = [entry if isinstance(entry, Entry) else embedded[entry.id] for entry in read]
+    write_snapshot(folder, entries, codec)
+    manifest = Manifest(
+        recipe=recipe,
+        documents=tuple(_info(entry, folder) for entry in entries),
+        skipped=tuple(skipped),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    manifest.write(folder)
+    open_snapshot(folder)
+    return manifest
+
+
+def _info(entry: Entry, folder: Path) -> DocumentInfo:
+    document = entry.document
+    source = next(iter((folder / "sources").glob(document.source_sha256 + ".*")))
+    return DocumentInfo(
+        id=document.id,
+        title=document.title,
+        source_sha256=document.source_sha256,
+        suffix=source.suffix,
+        page_count=None if document.pages[0].number is None else len(document.pages),
+        section_count=sum(1 for section in document.sections if section.level > 0),
+        chunk_count=len(entry.chunks),
+        sentence_count=len(entry.sentences),
+        token_count=len(entry.token_ids),
+    )
+
+
+def _report(folder: Path, manifest: Manifest, carried_over: int, started: float, *, changed: bool) -> BuildReport:
+    return BuildReport(
+        generation=folder,
+        documents=len(manifest.documents),
+        carried_over=carried_over,
+        pages=sum(info.page_count or 0 for info in manifest.documents),
+        sections=sum(info.section_count for info in manifest.documents),
+        chunks=sum(info.chunk_count for info in manifest.documents),
+        seconds=time.monotonic() - started,
+        changed=changed,
+        skipped=manifest.skipped,
+    )

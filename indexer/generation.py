@@ -1,0 +1,144 @@
+"""The index folder: generations, their manifest, and CURRENT, the name of the live one.
+
+    index/CURRENT                        name of the live generation
+    index/generations/NAME/manifest.json what the generation holds, and the sha256 of every file below
+        documents.jsonl                  one document a line: text, pages, sections, table rows
+        chunks.npy  sentences.npy        structured arrays, fields as in CHUNK_FIELDS and SENTENCE_FIELDS
+        chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
+        token_ids.npy  token_codes.npy   every chunk's tokens, in order; codec.npz decodes them
+        lexical/                         BM25 by bm25s
+        sources/SHA256.pdf               the files that pages are drawn from
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import IndexFolderError, Skipped
+
+FORMAT_VERSION = 1
+KEPT_GENERATIONS = 2  # the live one, and the one that a reader may still be opening
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the manifest says of one document; `page_count` is None where pages are unknown."""
+
+    id: str
+    title: str
+    source_sha256: str
+    suffix: str
+    page_count: int | None
+    section_count: int
+    chunk_count: int
+    sentence_count: int
+    token_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is made of; two generations with the same `recipe` can share a document's entries."""
+
+    recipe: dict[str, Any]
+    documents: tuple[DocumentInfo, ...]
+    skipped: tuple[Skipped, ...]
+    created: str
+    files: dict[str, str] = field(default_factory=dict)
+    format_version: int = FORMAT_VERSION
+
+    def write(self, folder: Path) -> None:
+        """Write manifest.json with the sha256 of every other file below `folder`."""
+        files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in _files(folder)}
+        text = json.dumps({**asdict(self), "files": files}, ensure_ascii=False, indent=1)
+        (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Read and check manifest.json; every file below `folder` must have the hash that it tells."""
+        try:
+            fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise IndexFolderError(folder, "damaged", "no manifest.json") from error
+        except ValueError as error:
+            raise IndexFolderError(folder, "damaged", "manifest.json is no JSON") from error
+        if fields.get("format_version") != FORMAT_VERSION:
+            raise IndexFolderError(folder, "version", str(fields.get("format_version")))
+        manifest = cls(
+            recipe=fields["recipe"],
+            documents=tuple(DocumentInfo(**entry) for entry in fields["documents"]),
+            skipped=tuple(Skipped(**entry) for entry in fields["skipped"]),
+            created=fields["created"],
+            files=fields["files"],
+        )
+        for name, sha256 in manifest.files.items():
+            path = folder / name
+            if not path.is_file() or sha256_of(path) != sha256:
+                raise IndexFolderError(folder, "damaged", name)
+        return manifest
+
+
+def current_generation(index_dir: Path) -> Path:
+    """Return the folder of the live generation; raise IndexFolderError where there is none."""
+    try:
+        name = (index_dir / "CURRENT").read_text(encoding="utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexFolderError(index_dir, "missing") from error
+    folder = index_dir / "generations" / name
+    if not name or Path(name).name != name or not folder.is_dir():
+        raise IndexFolderError(index_dir, "damaged", f"CURRENT names {name!r}")
+    return folder
+
+
+def switch_to(index_dir: Path, folder: Path) -> None:
+    """Make `folder` the live generation: everything is on disk before CURRENT changes, and it changes atomically."""
+    for path in [*folder.rglob("*"), folder]:
+        _sync(path)
+    _sync(folder.parent)
+    fresh = index_dir / "CURRENT.new"
+    fresh.write_text(folder.name + "\n", encoding="utf-8")
+    _sync(fresh)
+    os.replace(fresh, index_dir / "CURRENT")
+    _sync(index_dir)
+
+
+def remove_old(index_dir: Path) -> None:
+    """Remove all generations but the live one and the one before it, half-written ones included."""
+    live = current_generation(index_dir).name
+    others = sorted((path for path in (index_dir / "generations").iterdir() if path.name != live), key=_age)
+    whole = [path for path in others if (path / "manifest.json").is_file()]
+    kept = set(whole[len(whole) - (KEPT_GENERATIONS - 1) :])
+    for path in others:
+        if path not in kept:
+            # A reader on Windows may still hold a file; it goes next time.
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the sha256 of a file's bytes as lower-case hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / "manifest.json")
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows can't open a folder to flush it
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,65 @@
+"""Compresses token vectors: centred, then product-quantised by FAISS (Jégou, Douze, Schmid 2011).
+
+Measured on the annual report: 96 bytes a token lose nothing, 48 bytes 2 to 4 points of hit@1, a projection to 64
+dimensions 6 to 13 (DESIGN section 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from indexer.encoder import Floats
+
+Codes = npt.NDArray[np.uint8]
+DIMENSIONS_PER_BYTE = 4
+MAX_TRAINING_TOKENS = 50_000
+CENTROIDS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCodec:
+    """A product quantiser: one byte for every 4 dimensions.
+
+    `centre` (dimension,) is the mean taken off first; `codebook` (dimension / 4, 256, 4) the centroids; both float32.
+    """
+
+    centre: Floats
+    codebook: Floats
+
+    @classmethod
+    def train(cls, vectors: Floats, seed: int = 0) -> TokenCodec:
+        """Learn the codebook from `vectors` (n, dimension), a multiple of 4 dimensions; n may be small."""
+        rng = np.random.default_rng(seed)
+        if len(vectors) > MAX_TRAINING_TOKENS:
+            vectors = vectors[rng.choice(len(vectors), MAX_TRAINING_TOKENS, replace=False)]
+        centre = vectors.mean(axis=0)
+        sample = vectors - centre
+        if len(sample) < CENTROIDS:
+            # FAISS wants a point for every centroid; repeated points give repeated centroids, which is harmless.
+            sample = np.resize(sample, (CENTROIDS, sample.shape[1]))
+        quantiser = _quantiser(sample.shape[1])
+        quantiser.cp.seed = seed
+        quantiser.cp.min_points_per_centroid = 1
+        quantiser.train(np.ascontiguousarray(sample))
+        codebook = faiss.vector_to_array(quantiser.centroids).reshape(-1, CENTROIDS, DIMENSIONS_PER_BYTE)
+        return cls(np.asarray(centre, dtype=np.float32), codebook.copy())
+
+    def encode(self, vectors: Floats) -> Codes:
+        """Return the codes of `vectors` (n, dimension): uint8, shape (n, dimension / 4)."""
+        quantiser = _quantiser(len(self.centre))
+        faiss.copy_array_to_vector(self.codebook.ravel(), quantiser.centroids)
+        codes: Codes = quantiser.compute_codes(np.ascontiguousarray(vectors - self.centre))
+        return codes
+
+    def decode(self, codes: Codes) -> Floats:
+        """Return the vectors that `codes` (n, dimension / 4) stand for: float32, shape (n, dimension)."""
+        parts = self.codebook[np.arange(self.codebook.shape[0]), codes]
+        return np.asarray(parts.reshape(len(codes), -1) + self.centre, dtype=np.float32)
+
+
+def _quantiser(dimension: int) -> faiss.ProductQuantizer:
+    return faiss.ProductQuantizer(dimension, dimension // DIMENSIONS_PER_BYTE, 8)
