@@ -1,0 +1,198 @@
+"""Writes answers and hits as HTML. Everything that comes from a report is escaped here, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Protocol
+
+from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase
+from search_app.page_urls import pdf_url, picture_url
+
+if TYPE_CHECKING:
+    from indexer.document import Document
+    from search_app.result import Answer, Citation, Hit, SearchResult
+
+# Hits beyond these are folded away: they are seldom read, and never needed to see what the answer rests on.
+OPEN_HITS = 5
+
+# What separates paragraphs, rows and cells in the text that the readers make.
+_SEPARATOR = re.compile(r"\n\s*\n\s*|\n|\t")
+_GAP, _LINE, _CELL = '<br><span class="ks-gap"></span>', "<br>", '<span class="ks-cell">\t</span>'
+
+
+class Sources(Protocol):
+    """Where a citation's document and its pages' sizes are found."""
+
+    def document(self, document_id: str) -> Document:
+        """Return the document."""
+        ...
+
+    def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
+        """Return width and height of every page; empty where the document isn't a PDF."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWriter:
+    """Writes the parts of one result in one written standard."""
+
+    texts: PageTexts
+    sources: Sources
+
+    def result(self, result: SearchResult) -> list[str]:
+        """Return the blocks of the page for `result`, top down."""
+        texts = self.texts
+        if not result.hits:
+            return [notice(texts.no_hits, texts.no_hits_advice)]
+        if result.answer is None:
+            return [notice(texts.no_answer, texts.no_answer_advice), self.hits(result.hits, texts.nearest_hits)]
+        return [self.answer(result.answer), self.hits(result.hits, texts.hits)]
+
+    def answer(self, answer: Answer) -> str:
+        """Write the answer with its citation, its actions and the picture of its page."""
+        texts, citation = self.texts, answer.citation
+        status = answer.kind == "status" and answer.status is not None
+        body = self._status(answer) if status else f'<blockquote class="ks-quote">{prose(answer.text)}</blockquote>'
+        heading = texts.status_answer if status else texts.answer
+        announcement = texts.answer_found.format(place=place_phrase(citation, texts))
+        return (
+            f'<section class="ks-answer" aria-labelledby="ks-answer" data-announce="{escape(announcement)}">'
+            f'<h2 id="ks-answer">{escape(heading)}</h2>{body}'
+            f"{self._source_lines(citation, citation.section)}{self._actions(answer.text, citation)}"
+            f"{self._pictures(citation, (citation.start, citation.end))}</section>"
+        )
+
+    def hits(self, hits: Sequence[Hit], heading: str) -> str:
+        """Write the hits, the ones after the first `OPEN_HITS` folded away."""
+        shown, folded = hits[:OPEN_HITS], hits[OPEN_HITS:]
+        more = ""
+        if folded:
+            label = escape(self.texts.more_hits.format(count=len(folded)))
+            more = f'<details class="ks-more"><summary>{label}</summary>{"".join(map(self.hit, folded))}</details>'
+        return (
+            '<section class="ks-hits" aria-labelledby="ks-hits">'
+            f'<h2 id="ks-hits">{escape(heading)}</h2>{"".join(map(self.hit, shown))}{more}</section>'
+        )
+
+    def hit(self, hit: Hit) -> str:
+        """Write one hit: heading, place, passage with its best sentence marked, and the picture of its page."""
+        citation = hit.citation
+        heading = citation.section[-1] if citation.section else self.texts.preface
+        best = (citation.start + hit.best_sentence[0], citation.start + hit.best_sentence[1])
+        return (
+            f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
+            f"{self._source_lines(citation, citation.section[:-1])}"
+            f'<blockquote class="ks-passage">{prose(hit.text, hit.best_sentence)}</blockquote>'
+            f"{self._actions(hit.text[slice(*hit.best_sentence)], citation)}"
+            f"{self._pictures(citation, best)}</article>"
+        )
+
+    def _status(self, answer: Answer) -> str:
+        texts = self.texts
+        assignment = self._assignment(answer)
+        return (
+            '<dl class="ks-status">'
+            f"<dt>{escape(texts.assignment)}</dt><dd>{prose(assignment)}</dd>"
+            f'<dt>{escape(texts.status)}</dt><dd><strong class="ks-badge">{escape(answer.status or "")}</strong></dd>'
+            "</dl>"
+        )
+
+    def _assignment(self, answer: Answer) -> str:
+        """Return the row's other cells as the report has them, or the whole answer where no row is found."""
+        document = self.sources.document(answer.citation.document)
+        for row in document.rows:
+            if row.status_column is None or row.is_header:
+                continue
+            if row.start < answer.citation.end and answer.citation.start < row.end:
+                cells = [document.text[start:end].strip() for start, end in row.cells]
+                if cells[row.status_column] == (answer.status or "").strip():
+                    del cells[row.status_column]
+                    return "\n\n".join(filter(None, cells))
+        return answer.text
+
+    def _source_lines(self, citation: Citation, section: Sequence[str]) -> str:
+        """Write report and page on one line, and the path of headings below it: paths can be long."""
+        page = escape(page_phrase(citation, self.texts))
+        step = '<span class="ks-step"> › </span>'
+        path = f'<p class="ks-path">{step.join(map(escape, section))}</p>' if section else ""
+        return (
+            f'<p class="ks-source"><span class="ks-label">{escape(self.texts.source)}:</span> '
+            f'<cite>{escape(citation.title)}</cite>, <strong class="ks-page">{page}</strong></p>{path}'
+        )
+
+    def _actions(self, text: str, citation: Citation) -> str:
+        texts = self.texts
+        quote = escape(quote_phrase(text, citation, texts))
+        copy = (
+            f'<button type="button" class="ks-action" data-copy="{quote}" data-copied="{escape(texts.copied)}">'
+            f"{escape(texts.copy_quote)}</button>"
+        )
+        if citation.page_first is None or not self.sources.page_sizes(citation.document):
+            return f'<p class="ks-actions">{copy}</p>'
+        label = escape(texts.open_pdf.format(page=citation.page_first))
+        address = escape(pdf_url(citation.document, citation.page_first))
+        return f'<p class="ks-actions">{copy}<a class="ks-action" href="{address}" target="_blank">{label}</a></p>'
+
+    def _pictures(self, citation: Citation, best: tuple[int, int]) -> str:
+        sizes = self.sources.page_sizes(citation.document)
+        if citation.page_first is None or not sizes:
+            return ""
+        last = citation.page_last or citation.page_first
+        numbers = range(citation.page_first, min(last, len(sizes)) + 1)
+        texts = self.texts
+        label = (
+            texts.show_page.format(page=citation.page_first)
+            if len(numbers) < 2
+            else texts.show_pages.format(first=numbers[0], last=numbers[-1])
+        )
+        figures = "".join(self._picture(citation, best, number, sizes[number - 1]) for number in numbers)
+        return f'<details class="ks-picture"><summary>{escape(label)}</summary>{figures}</details>'
+
+    def _picture(self, citation: Citation, best: tuple[int, int], number: int, size: tuple[float, float]) -> str:
+        version = self.sources.document(citation.document).source_sha256[:16]
+        passage = (citation.start, citation.end)
+        address = picture_url(citation.document, number, version=version, passage=passage, best=best)
+        section = self.texts.section_part.format(section=citation.section[-1]) if citation.section else ""
+        named = {"page": number, "title": citation.title, "section": section}
+        picture = (
+            f'<img loading="lazy" width="{round(size[0])}" height="{round(size[1])}" src="{escape(address)}"'
+            f' alt="{escape(self.texts.picture_alt.format(**named))}">'
+        )
+        # The link is the zoom: on a narrow screen the page is too small to read.
+        return (
+            f'<figure><a href="{escape(address)}" target="_blank">{picture}</a>'
+            f"<figcaption>{escape(self.texts.picture_caption.format(**named))}</figcaption></figure>"
+        )
+
+
+def notice(heading: str, text: str, *, alert: bool = False) -> str:
+    """Write a message with a heading; `alert` for an error."""
+    kind = "ks-notice ks-alert" if alert else "ks-notice"
+    role = ' role="alert"' if alert else ""
+    return (
+        f'<section class="{kind}"{role} data-announce="{escape(heading)}">'
+        f"<h2>{escape(heading)}</h2><p>{escape(text)}</p></section>"
+    )
+
+
+def prose(text: str, best: tuple[int, int] = (0, 0)) -> str:
+    """Write a report's text as it stands: paragraphs and rows on lines of their own, cells apart.
+
+    `best` is the (start, end) of the sentence to mark, nothing where it is empty.
+    """
+    start, end = best
+    before, marked, after = (_laid_out(part) for part in (text[:start], text[start:end], text[end:]))
+    return before + (f'<mark class="ks-best">{marked}</mark>' if marked else "") + after
+
+
+def _laid_out(text: str) -> str:
+    return _SEPARATOR.sub(lambda found: _separator(found[0]), escape(text))
+
+
+def _separator(found: str) -> str:
+    if found == "\t":
+        return _CELL
+    return _LINE if found == "\n" else _GAP

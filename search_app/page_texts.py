@@ -1,0 +1,176 @@
+"""Every text that the web page shows, one `PageTexts` for each written standard of Norwegian."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from search_app.result import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """The page's texts in one written standard. `lang` is its BCP 47 tag; {braces} are filled by `str.format`."""
+
+    lang: str
+    product: str
+    tagline: str
+    question_label: str
+    question_placeholder: str
+    ask: str
+    examples: str
+    example_status: str
+    example_section: str
+    collection: str
+    collection_more: str
+    document_one: str
+    documents_many: str
+    pages_one: str
+    pages_many: str
+    pages_unknown: str
+    question_missing: str
+    answer: str
+    answer_found: str
+    status_answer: str
+    assignment: str
+    status: str
+    source: str
+    no_answer: str
+    no_answer_advice: str
+    no_hits: str
+    no_hits_advice: str
+    hits: str
+    nearest_hits: str
+    more_hits: str
+    report: str
+    page: str
+    pages: str
+    printed_page: str
+    printed_first_page: str
+    no_page: str
+    preface: str
+    show_page: str
+    show_pages: str
+    open_pdf: str
+    copy_quote: str
+    copied: str
+    picture_alt: str
+    picture_caption: str
+    section_part: str
+    picture_missing: str
+    pdf_missing: str
+    error: str
+    index_advice: str
+    unexpected: str
+    unexpected_advice: str
+    footer: str
+    javascript_needed: str
+
+
+BOKMAL = PageTexts(
+    lang="nb",
+    product="Kildesøk",
+    tagline="Spør rapportene, og få svaret med kilde",
+    question_label="Hva lurer du på?",
+    question_placeholder="Skriv et spørsmål eller noen stikkord",
+    ask="Søk",
+    examples="Prøv for eksempel",
+    example_status="Hva er status for {section}?",
+    example_section="Hva står det om {section}?",
+    collection="Du søker i {documents}: {titles}.",
+    collection_more=" og {count} til",
+    document_one="ett dokument",
+    documents_many="{count} dokumenter",
+    pages_one="1 side",
+    pages_many="{count} sider",
+    pages_unknown="uten sidetall",
+    question_missing="Skriv et spørsmål i feltet, og trykk Enter.",
+    answer="Svar",
+    answer_found="Svar funnet i {place}.",
+    status_answer="Status i rapporten",
+    assignment="Oppdrag",
+    status="Status",
+    source="Kilde",
+    no_answer="Rapportene ser ikke ut til å svare på spørsmålet",
+    no_answer_advice=(
+        "Utdragene nedenfor handler om noe som ligner. Les dem før du konkluderer, eller still spørsmålet på en "
+        "annen måte."
+    ),
+    no_hits="Ingen treff",
+    no_hits_advice="Vi fant ingen utdrag som passer. Prøv andre ord, eller del spørsmålet i flere.",
+    hits="Treff i rapportene",
+    nearest_hits="Nærmeste utdrag",
+    more_hits="Vis {count} treff til",
+    report="Rapport",
+    page="side {page}",
+    pages="side {first}–{last}",
+    printed_page="trykt side {label}",
+    printed_first_page="fra trykt side {label}",
+    no_page="uten sidetall",
+    preface="Før første kapittel",
+    show_page="Vis side {page} fra rapporten",
+    show_pages="Vis side {first}–{last} fra rapporten",
+    open_pdf="Åpne PDF på side {page}",
+    copy_quote="Kopier sitat med kilde",
+    copied="Kopiert",
+    picture_alt="Bilde av side {page} i {title}{section}. Utdraget er markert. Teksten i utdraget står over.",
+    picture_caption="{title}{section}, side {page}. Utdraget er markert med strek i margen, setningen er understreket.",
+    section_part=", kapitlet {section}",
+    picture_missing="Siden finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
+    pdf_missing="Dokumentet finnes ikke som PDF i indeksen.",
+    error="Søket kan ikke brukes nå",
+    index_advice="Legg rapportene i mappen corpus, kjør kommandoen «make index», og last siden på nytt.",
+    unexpected="Noe gikk galt",
+    unexpected_advice=(
+        "Feilen er skrevet i loggen til tjenesten. Prøv en gang til, og si fra til den som drifter Kildesøk hvis det "
+        "skjer igjen."
+    ),
+    footer=(
+        "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
+        "som kjører Kildesøk, og sendes ikke videre."
+    ),
+    javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last siden på nytt.",
+)
+
+TEXTS = {texts.lang: texts for texts in (BOKMAL,)}
+
+
+def page_phrase(citation: Citation, texts: PageTexts) -> str:
+    """Write the page: «side 12», «side 12 (trykt side 10)», «side 12–13», or that there is none."""
+    first, last = citation.page_first, citation.page_last
+    if first is None:
+        return texts.no_page
+    spread = last is not None and last != first
+    phrase = texts.pages.format(first=first, last=last) if spread else texts.page.format(page=first)
+    if citation.page_label is None or citation.page_label == str(first):
+        return phrase
+    # Only the first page's label is known, and the last one isn't guessed from it.
+    printed = texts.printed_first_page if spread else texts.printed_page
+    return f"{phrase} ({printed.format(label=citation.page_label)})"
+
+
+def place_phrase(citation: Citation, texts: PageTexts) -> str:
+    """Write the whole citation: «Årsrapport › Hovedmål 2 › Legemiddelliste, side 17»."""
+    return f"{' › '.join((citation.title, *citation.section))}, {page_phrase(citation, texts)}"
+
+
+def quote_phrase(text: str, citation: Citation, texts: PageTexts) -> str:
+    """Write a quote with its source, to be pasted into a document."""
+    return f"«{' '.join(text.split())}» ({place_phrase(citation, texts)})"
+
+
+def collection_phrase(titles: Sequence[tuple[str, int | None]], texts: PageTexts, shown: int = 5) -> str:
+    """Write what is searched: the first `shown` of the titles with their page counts, and how many there are."""
+    count = len(titles)
+    documents = texts.document_one if count == 1 else texts.documents_many.format(count=count)
+    named = [f"{title} ({_page_count(pages, texts)})" for title, pages in titles[:shown]]
+    rest = texts.collection_more.format(count=count - shown) if count > shown else ""
+    return texts.collection.format(documents=documents, titles=", ".join(named) + rest)
+
+
+def _page_count(pages: int | None, texts: PageTexts) -> str:
+    if pages is None:
+        return texts.pages_unknown
+    return texts.pages_one if pages == 1 else texts.pages_many.format(count=pages)

@@ -1,0 +1,180 @@
+"""Answers and hits as HTML: the report's words as they stand, marked, and with their place."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from indexer.document import Document, Page, Section, TableRow
+from search_app.page_html import OPEN_HITS, ResultWriter, notice, prose
+from search_app.page_texts import BOKMAL
+from search_app.result import Answer, Citation, Hit, SearchResult
+
+HOSTILE = "<script>alert(1)</script> **fet** $x$ :red[rød] [lenke](https://example.org) &amp; \"'"
+TEXT = f"Oppdrag: Innføre listen i alle kommuner\tPågår. {HOSTILE}"
+START, STATUS = TEXT.index("Innføre"), TEXT.index("Pågår")
+DOCUMENT = Document(
+    id="mappe/rapport på nett.pdf",
+    title=f"Rapport {HOSTILE}",
+    source_sha256="ab" * 32,
+    text=TEXT,
+    pages=(Page(1, "i", 0), Page(2, "1", 30)),
+    sections=(Section(f"Mål {HOSTILE}", 1, None, 0, 0, len(TEXT)),),
+    rows=(TableRow(0, START, STATUS + 5, ((START, STATUS - 1), (STATUS, STATUS + 5)), status_column=1),),
+)
+
+
+class Sources:
+    """The one document, as a PDF of two pages, or as a text without pages."""
+
+    def __init__(self, *, pdf: bool = True) -> None:
+        self._sizes = ((595.0, 842.0), (842.0, 595.0)) if pdf else ()
+
+    def document(self, document_id: str) -> Document:
+        assert document_id == DOCUMENT.id
+        return DOCUMENT
+
+    def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
+        return self._sizes
+
+
+class Reading(HTMLParser):
+    """What a browser makes of the HTML: text, elements, and the text of some of them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, str] = {}
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in {"img", "br"}:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, "every element is closed, in order"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        for tag in set(self._open):
+            self.inside[tag] = self.inside.get(tag, "") + data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def citation(first: int | None = 1, last: int | None = 2, start: int = 0, end: int = len(TEXT)) -> Citation:
+    return Citation(DOCUMENT.id, DOCUMENT.title, DOCUMENT.section_path(0), first, last, None, start, end)
+
+
+def hit(rank: int = 1, where: Citation | None = None) -> Hit:
+    return Hit(rank, TEXT, 1.0, where or citation(), (START, STATUS + 5))
+
+
+def written(result: SearchResult, *, pdf: bool = True) -> Reading:
+    return Reading("".join(ResultWriter(BOKMAL, Sources(pdf=pdf)).result(result)))
+
+
+def test_a_report_shows_as_it_stands_and_injects_nothing() -> None:
+    answer = Answer("passage", TEXT, None, citation(), 0.9)
+    reading = written(SearchResult("spørsmål", answer, (hit(),)))
+    assert not reading.all("script")
+    assert reading.inside["blockquote"] == TEXT * 2
+    assert reading.inside["cite"] == DOCUMENT.title * 2
+    assert all(str(link["href"]).startswith("./api/v1/documents/mappe/rapport%20") for link in reading.all("a"))
+    allowed = {"class", "id", "aria-labelledby", "href", "target", "type", "src", "alt", "width", "height", "loading"}
+    names = {name for _, attributes in reading.elements for name in attributes}
+    assert names <= allowed | {"data-announce", "data-copy", "data-copied"}
+
+
+def test_the_best_sentence_is_marked_and_nothing_else() -> None:
+    reading = written(SearchResult("spørsmål", None, (hit(),)))
+    assert reading.inside["mark"] == TEXT[START : STATUS + 5]
+
+
+def test_a_status_answer_shows_assignment_and_status_apart() -> None:
+    answer = Answer("status", TEXT[START : STATUS + 5], "Pågår", citation(start=START, end=STATUS + 5), 0.9)
+    reading = written(SearchResult("spørsmål", answer, (hit(),)))
+    assert reading.inside["dd"] == "Innføre listen i alle kommunerPågår"
+    assert "Pågår" in reading.inside["strong"]
+    assert "Status i rapporten" in reading.inside["h2"]
+
+
+def test_a_status_without_its_row_shows_the_whole_answer() -> None:
+    answer = Answer("status", "Innføre listen Pågår", "Pågår", citation(start=0, end=3), 0.9)
+    reading = written(SearchResult("spørsmål", answer, (hit(),)))
+    assert reading.inside["dd"] == "Innføre listen PågårPågår"
+
+
+def test_no_answer_says_so_and_calls_the_hits_nearest() -> None:
+    reading = written(SearchResult("spørsmål", None, (hit(),)))
+    assert reading.inside["h2"] == BOKMAL.no_answer + BOKMAL.nearest_hits
+
+
+def test_no_hit_says_what_to_do() -> None:
+    reading = written(SearchResult("spørsmål", None, ()))
+    assert reading.text == BOKMAL.no_hits + BOKMAL.no_hits_advice
+
+
+def test_a_passage_over_two_pages_has_a_picture_of_each_with_a_text_alternative() -> None:
+    reading = written(SearchResult("spørsmål", None, (hit(),)))
+    pictures = reading.all("img")
+    assert [str(picture["src"]).split("?")[0].rsplit("/", 1)[1] for picture in pictures] == ["1.png", "2.png"]
+    assert [(picture["width"], picture["height"]) for picture in pictures] == [("595", "842"), ("842", "595")]
+    for number, picture in enumerate(pictures, start=1):
+        assert f"side {number} i {DOCUMENT.title}" in str(picture["alt"])
+        assert "Mål" in str(picture["alt"])
+
+
+def test_a_document_without_pages_has_no_picture_and_no_link_to_a_pdf() -> None:
+    where = citation(None, None)
+    reading = written(SearchResult("spørsmål", None, (hit(where=where),)), pdf=False)
+    assert not reading.all("img")
+    assert not reading.all("a")
+    assert "uten sidetall" in reading.text
+
+
+def test_headings_come_in_order() -> None:
+    answer = Answer("passage", TEXT, None, citation(), 0.9)
+    reading = written(SearchResult("spørsmål", answer, (hit(1), hit(2))))
+    headings = [tag for tag, _ in reading.elements if tag in {"h1", "h2", "h3", "h4"}]
+    assert headings == ["h2", "h2", "h3", "h3"]
+
+
+def test_hits_beyond_the_first_are_folded_away() -> None:
+    hits = tuple(hit(rank) for rank in range(1, OPEN_HITS + 4))
+    reading = written(SearchResult("spørsmål", None, hits), pdf=False)
+    assert len(reading.all("article")) == len(hits)
+    assert reading.inside["summary"] == "Vis 3 treff til"
+
+
+def test_the_copy_button_holds_the_quote_with_its_source() -> None:
+    reading = written(SearchResult("spørsmål", None, (hit(),)))
+    (button,) = reading.all("button")
+    assert str(button["data-copy"]).startswith("«Innføre listen i alle kommuner Pågår» (Rapport <script>")
+
+
+def test_a_message_is_escaped() -> None:
+    assert "<b>" not in notice("<b>", "<b>", alert=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("første rad\nandre rad", "første rad<br>andre rad"),
+        ("avsnitt\n\navsnitt", 'avsnitt<br><span class="ks-gap"></span>avsnitt'),
+        ("oppdrag\tstatus", 'oppdrag<span class="ks-cell">\t</span>status'),
+        ("a < b\n\n\n& c", 'a &lt; b<br><span class="ks-gap"></span>&amp; c'),
+    ],
+)
+def test_paragraphs_rows_and_cells_are_laid_out(text: str, html: str) -> None:
+    assert prose(text) == html
+
+
+def test_marking_changes_no_character() -> None:
+    text = "Først <dette>.\n\nSå & det.\tOg\n• Til slutt"
+    for start in range(len(text)):
+        for end in range(start, len(text)):
+            assert Reading(prose(text, (start, end))).text == text.replace("\n", "")

@@ -1,0 +1,59 @@
+"""The page says where a text stands, in Norwegian, and never more than is known."""
+
+import dataclasses
+import string
+
+import pytest
+
+from search_app.page_texts import BOKMAL, TEXTS, collection_phrase, page_phrase, place_phrase, quote_phrase
+from search_app.result import Citation
+
+CITATION = Citation("rapport.pdf", "Årsrapport", ("Hovedmål 2", "Legemiddelliste"), 17, 17, None, 0, 10)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label", "phrase"),
+    [
+        (12, 12, None, "side 12"),
+        (12, 12, "12", "side 12"),
+        (12, 12, "10", "side 12 (trykt side 10)"),
+        (12, 12, "iv", "side 12 (trykt side iv)"),
+        (12, 13, None, "side 12–13"),
+        (12, 13, "10", "side 12–13 (fra trykt side 10)"),
+        (None, None, None, "uten sidetall"),
+        (None, None, "10", "uten sidetall"),
+    ],
+)
+def test_pages_are_written_out(first: int | None, last: int | None, label: str | None, phrase: str) -> None:
+    citation = dataclasses.replace(CITATION, page_first=first, page_last=last, page_label=label)
+    assert page_phrase(citation, BOKMAL) == phrase
+
+
+def test_a_citation_holds_report_headings_and_page() -> None:
+    assert place_phrase(CITATION, BOKMAL) == "Årsrapport › Hovedmål 2 › Legemiddelliste, side 17"
+
+
+def test_a_quote_is_one_line_with_its_source() -> None:
+    quote = quote_phrase("Pågår\nog fortsetter  i 2018.", CITATION, BOKMAL)
+    assert quote == "«Pågår og fortsetter i 2018.» (Årsrapport › Hovedmål 2 › Legemiddelliste, side 17)"
+
+
+def test_the_collection_is_named_and_a_large_one_is_counted() -> None:
+    assert collection_phrase([("A", 12)], BOKMAL) == "Du søker i ett dokument: A (12 sider)."
+    assert (
+        collection_phrase([("A", 1), ("B", None)], BOKMAL) == "Du søker i 2 dokumenter: A (1 side), B (uten sidetall)."
+    )
+    many = [(f"R{number}", 2) for number in range(9)]
+    assert collection_phrase(many, BOKMAL, shown=1) == "Du søker i 9 dokumenter: R0 (2 sider) og 8 til."
+
+
+def test_every_written_standard_has_every_text_with_the_same_slots() -> None:
+    def slots(text: str) -> list[str]:
+        return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+    for texts in TEXTS.values():
+        for field in dataclasses.fields(texts):
+            text = getattr(texts, field.name)
+            assert text.strip()
+            assert slots(text) == slots(getattr(BOKMAL, field.name)), field.name
+            assert '"' not in text, "«» are the Norwegian quotation marks"
