@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ class ChunkerSettings:
     that, or beyond `max_tokens` model tokens, it is cut between words.
     """
 
-    target_chars: int = 900
+    target_chars: int = 800
     max_chars: int = 1500
     max_tokens: int = 500
 
@@ -88,13 +89,24 @@ def _last_space(text: str, start: int, stop: int) -> int:
 def _fill(
     text: str, units: list[Sentence], count_tokens: Callable[[str], int], settings: ChunkerSettings
 ) -> Iterator[list[Sentence]]:
-    """Group neighbouring units into chunks near the target size."""
+    """Group neighbouring units into chunks of like size, none much longer than the target.
+
+    Even sizes matter: a short rest at the end of a section holds too few words to be found by.
+    """
+    if not units:
+        return
+    length = units[-1].end - units[0].start
+    goal = length / math.ceil(length / settings.target_chars)
     group: list[Sentence] = []
     tokens = 0
     for unit in units:
         unit_tokens = count_tokens(text[unit.start : unit.end])
-        too_long = bool(group) and unit.end - group[0].start > settings.target_chars
-        if group and (too_long or tokens + unit_tokens > settings.max_tokens):
+        middle = (unit.start + unit.end) / 2
+        if group and (
+            middle - group[0].start > goal
+            or unit.end - group[0].start > settings.max_chars
+            or tokens + unit_tokens > settings.max_tokens
+        ):
             yield group
             group, tokens = [], 0
         group.append(unit)

@@ -1,0 +1,84 @@
+"""Build the index from the command line: python -m indexer build [PATH...]."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tqdm import tqdm
+
+from indexer import messages
+from indexer.build import build_index
+from indexer.encoder import Encoder, SentenceTransformerEncoder
+from indexer.model_store import default_models_dir, prepare_model
+from indexer.models import ModelSpec, find_model
+
+DEFAULT_CORPUS, DEFAULT_INDEX = "corpus", "index"
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command `build`."""
+    parser = subparsers.add_parser(
+        "build",
+        help="lag eller oppdater indeksen",
+        description="Les rapportene og lag indeksen. Det som ikke er endret, tas med videre som det er. "
+        "Avslutter med 0 når alt er med, 1 når noen filer ikke lot seg lese, og 2 ved andre feil.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="STI", help="filer eller mapper (utelatt: corpus)")
+    parser.add_argument("--index", type=Path, default=Path(DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)")
+    parser.add_argument("--model", metavar="NAVN", help="navn i models.txt (utelatt: den første)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command. Raises IndexerError."""
+    spec = find_model(args.model)
+    progress = _Bars()
+    try:
+        report = build_index(
+            args.paths or [Path(DEFAULT_CORPUS)],
+            args.index,
+            spec=spec,
+            load_encoder=lambda: _load(spec),
+            progress=progress,
+        )
+    finally:
+        progress.close()
+    print(messages.build_report(report))
+    return 1 if report.skipped else 0
+
+
+def _load(spec: ModelSpec) -> Encoder:
+    folder = prepare_model(spec, models_dir=default_models_dir(), report=print)
+    return SentenceTransformerEncoder(folder, query_prompt=spec.query_prompt, passage_prompt=spec.passage_prompt)
+
+
+class _Bars:
+    """Shows a progress bar for each of the long steps."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._step = ""
+
+    def reading(self, done: int, total: int, name: str) -> None:
+        self._show("Leser rapporter", "fil", done - 1, total, name)
+
+    def embedding(self, done: int, total: int) -> None:
+        self._show("Beregner vektorer", "utdrag", done, total, "")
+
+    def writing(self) -> None:
+        self.close()
+        print("Skriver og kontrollerer indeksen …")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def _show(self, step: str, unit: str, done: int, total: int, name: str) -> None:
+        if self._bar is None or self._step != step:
+            self.close()
+            self._bar, self._step = tqdm(desc=step, unit=f" {unit}", total=total, leave=False), step
+        self._bar.set_postfix_str(name, refresh=False)
+        self._bar.update(done - self._bar.n)

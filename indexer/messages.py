@@ -1,0 +1,90 @@
+"""The Norwegian (bokmål) texts of the indexer: errors, progress and the build report."""
+
+from __future__ import annotations
+
+from indexer import model_messages
+from indexer.build import BuildReport
+from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, ModelError, Skipped
+
+_REASONS = {
+    "not_pdf": "er ikke en PDF, selv om navnet ender på .pdf. Åpne filen og lagre den som PDF",
+    "encrypted": "er beskyttet med passord. Lagre en kopi uten passord",
+    "no_text": "har ingen tekst å søke i; den er kanskje skannet. Kjør tekstgjenkjenning (OCR) på filen",
+    "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
+    "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
+    "unsupported": "er av et slag som ikke leses ennå. Lagre den som PDF, .txt eller .md",
+}
+
+
+def describe(error: IndexerError) -> str:
+    """Say in Norwegian what happened and what to do."""
+    if isinstance(error, ModelError):
+        return model_messages.describe(error)
+    if isinstance(error, CorpusError):
+        return _describe_corpus(error)
+    if isinstance(error, DocumentError):
+        return f"{error.path.name} {_REASONS[error.reason]}."
+    if isinstance(error, IndexFolderError):
+        return _describe_index(error)
+    return f"Det oppsto en feil: {error}"
+
+
+def reason(skipped: Skipped) -> str:
+    """Say why a file was left out, as a whole sentence that begins with its name."""
+    return f"{skipped.path} {_REASONS[skipped.reason]}."
+
+
+def build_report(report: BuildReport) -> str:
+    """Sum a build up, and name what was left out."""
+    if report.changed:
+        head = f"Indeksen er klar: {counted(report.documents, 'dokument', 'dokumenter')}"
+        if report.carried_over:
+            head += f" ({report.carried_over} uendret fra før)"
+    else:
+        head = f"Ingenting er endret. Indeksen har {counted(report.documents, 'dokument', 'dokumenter')}"
+    lines = [
+        f"{head}, {counted(report.pages, 'side', 'sider')}, {counted(report.sections, 'kapittel', 'kapitler')}, "
+        f"{report.chunks} utdrag, på {decimal(report.seconds)} sekunder."
+    ]
+    if report.skipped:
+        lines.append(f"Disse filene er ikke med ({len(report.skipped)}):")
+        lines.extend(f"  – {reason(one)}" for one in report.skipped)
+    return "\n".join(lines)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 side", "2 sider"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def decimal(number: float) -> str:
+    """Return the number with one decimal and a decimal comma."""
+    return f"{number:.1f}".replace(".", ",")
+
+
+def _describe_corpus(error: CorpusError) -> str:
+    if error.reason == "missing":
+        return f"Finner ikke {error.path}. Sjekk at stien er riktig skrevet."
+    if error.reason == "empty":
+        return f"Fant ingen rapporter i {error.path}. Legg PDF-, .txt- eller .md-filer der, og prøv igjen."
+    if error.reason == "same_id":
+        return f"To filer har samme navn i samlingen: {error.path}. Gi den ene et annet navn."
+    lines = [f"Ingen av filene i {error.path} lot seg lese, så indeksen er som før:"]
+    return "\n".join([*lines, *(f"  – {reason(one)}" for one in error.skipped)])
+
+
+def _describe_index(error: IndexFolderError) -> str:
+    if error.reason == "missing":
+        return f"Det er ingen indeks i {error.path}. Lag en med «python -m indexer build» (eller «make index»)."
+    if error.reason == "model":
+        return (
+            f"Indeksen er laget med en annen språkmodell ({error.detail}) enn den som kan brukes nå. "
+            "Lag den på nytt med «python -m indexer build»."
+        )
+    if error.reason == "version":
+        return "Indeksen er laget av en annen versjon av Kildesøk. Lag den på nytt med «python -m indexer build»."
+    if error.reason == "locked":
+        return f"En annen indeksering av {error.path} er i gang. Vent til den er ferdig."
+    return (
+        f"Indeksen i {error.path} er ødelagt ({error.detail}). Lag den på nytt med «python -m indexer build»."
+    )

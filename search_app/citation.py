@@ -1,0 +1,24 @@
+"""Cites a slice of a document: section and pages follow from its offsets, and from nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from indexer.document import Document
+from search_app.result import Citation
+
+
+def cite(document: Document, start: int, end: int) -> Citation:
+    """Return the citation of `document.text[start:end]`."""
+    section = bisect_right(document.sections, start, key=lambda section: section.start) - 1
+    first, last = document.pages_of(start, end)
+    return Citation(
+        document=document.id,
+        title=document.title,
+        section=document.section_path(section),
+        page_first=first.number,
+        page_last=last.number,
+        page_label=first.label,
+        start=start,
+        end=end,
+    )

@@ -1,0 +1,29 @@
+"""The errors of the search."""
+
+from __future__ import annotations
+
+
+class SearchError(Exception):
+    """Base of every error that the search raises on purpose."""
+
+
+class QuestionError(SearchError):
+    """The question can't be asked as it stands."""
+
+    def __init__(self, reason: str, length: int = 0, max_chars: int = 0) -> None:
+        """Take `reason`: "empty", "no_words" or "too_long", the last with the question's length and the limit."""
+        super().__init__(f"{reason} {length} {max_chars}" if reason == "too_long" else reason)
+        self.reason = reason
+        self.length = length
+        self.max_chars = max_chars
+
+
+class BatchError(SearchError):
+    """A file of questions can't be read; `line_number` is 1-based, 0 for the file as a whole."""
+
+    def __init__(self, path: str, line_number: int, detail: str) -> None:
+        """Take the file, the line and what is wrong."""
+        super().__init__(f"{path}:{line_number}: {detail}")
+        self.path = path
+        self.line_number = line_number
+        self.detail = detail

@@ -1,0 +1,69 @@
+"""Makes the passages that a user reads: a ranked chunk with what stands around it in its section."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.snapshot import Snapshot
+from search_app.retrieval import Ranking
+
+# Small chunks are found best and larger passages read best: chunks of 800 characters shown with their neighbours gave
+# 2 to 3 points more of hit@1 than chunks of 1,200 or 1,450 by themselves.
+MAX_PASSAGE_CHARS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`document.text[start:end]` of document number `document`; `place` is its best chunk's place in the ranking."""
+
+    document: int
+    start: int
+    end: int
+    place: int
+
+
+def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Passage]:
+    """Return up to `count` passages, best first; none crosses a section boundary or overlaps another."""
+    places = {int(chunk): place for place, chunk in enumerate(ranking.match.chunks)}
+    taken: set[int] = set()
+    passages: list[Passage] = []
+    for place in ranking.order:
+        chunk = int(ranking.match.chunks[place])
+        if chunk in taken:
+            continue
+        first, last = _widen(snapshot, ranking, places, taken, chunk)
+        taken.update(range(first, last + 1))
+        rows = snapshot.chunks
+        passages.append(
+            Passage(int(rows["document"][chunk]), int(rows["start"][first]), int(rows["end"][last]), int(place))
+        )
+        if len(passages) == count:
+            break
+    return passages
+
+
+def _widen(
+    snapshot: Snapshot, ranking: Ranking, places: dict[int, int], taken: set[int], chunk: int
+) -> tuple[int, int]:
+    """Return the first and last chunk of the passage around `chunk`, the better neighbour taken in first."""
+    rows = snapshot.chunks
+
+    def score(neighbour: int) -> float:
+        return float(ranking.scores[places[neighbour]]) if neighbour in places else -np.inf
+
+    def fits(neighbour: int, first: int, last: int) -> bool:
+        return (
+            0 <= neighbour < len(rows)
+            and neighbour not in taken
+            and rows["document"][neighbour] == rows["document"][chunk]
+            and rows["section"][neighbour] == rows["section"][chunk]
+            and rows["end"][max(neighbour, last)] - rows["start"][min(neighbour, first)] <= MAX_PASSAGE_CHARS
+        )
+
+    first = last = chunk
+    while neighbours := [n for n in (last + 1, first - 1) if fits(n, first, last)]:
+        best = max(neighbours, key=score)  # what follows, where both are equal
+        first, last = min(first, best), max(last, best)
+    return first, last

@@ -1,0 +1,114 @@
+"""Answers questions from one generation of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from indexer.analyser import ANALYSER_VERSION
+from indexer.document import Document
+from indexer.encoder import Encoder, SentenceTransformerEncoder
+from indexer.errors import IndexFolderError
+from indexer.generation import DocumentInfo, current_generation
+from indexer.model_store import default_models_dir, installed_model
+from indexer.models import ModelSpec, read_models
+from indexer.snapshot import Snapshot, open_snapshot
+from search_app.answer import choose_answer
+from search_app.citation import cite
+from search_app.late_interaction import TokenIdf
+from search_app.passages import Passage, make_passages
+from search_app.question import read_question
+from search_app.result import Hit, SearchResult
+from search_app.retrieval import Ranking, rank_chunks
+
+MIN_HITS = 10  # of the JSON form, where the corpus has so many
+
+
+class Searcher:
+    """Holds a generation and its model; every method only reads, so threads may share one."""
+
+    def __init__(self, index_dir: Path, snapshot: Snapshot, encoder: Encoder) -> None:
+        """Take an open snapshot and the encoder that it was made with; `Searcher.open` finds both."""
+        self._index_dir = index_dir
+        self._snapshot = snapshot
+        self._encoder = encoder
+        self._idf = TokenIdf(snapshot)
+        self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
+
+    @classmethod
+    def open(cls, index_dir: Path, load_encoder: Callable[[ModelSpec], Encoder] | None = None) -> Searcher:
+        """Open the live generation of `index_dir` and the model that it was made with.
+
+        Raises IndexFolderError("missing", "damaged", "version" or "model") and the model store's errors.
+        """
+        snapshot = open_snapshot(current_generation(index_dir))
+        spec = _spec_of(snapshot)
+        encoder = (load_encoder or load_model)(spec)
+        if encoder.dimension != snapshot.chunk_vectors.dimension:
+            raise IndexFolderError(index_dir, "model", spec.name)
+        searcher = cls(index_dir, snapshot, encoder)
+        encoder.encode_query("oppvarming")  # the first pass through a model is several times slower than the next
+        return searcher
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that this searcher answers from."""
+        return self._snapshot.folder.name
+
+    def is_current(self) -> bool:
+        """Return whether that is still the live generation."""
+        try:
+            return current_generation(self._index_dir) == self._snapshot.folder
+        except IndexFolderError:
+            return False
+
+    def documents(self) -> Sequence[DocumentInfo]:
+        """Return what the manifest says of each document, in the order of their ids."""
+        return self._snapshot.manifest.documents
+
+    def document(self, document_id: str) -> Document:
+        """Return a document; raise KeyError for an id that the index lacks."""
+        return self._snapshot.documents[self._numbers[document_id]]
+
+    def source_path(self, document_id: str) -> Path | None:
+        """Return the index's own copy of a PDF; None for a document without pages to draw."""
+        info = self._snapshot.manifest.documents[self._numbers[document_id]]
+        path = self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
+        return path if info.suffix == ".pdf" else None
+
+    def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
+        """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
+        asked = read_question(question)
+        ranking = rank_chunks(self._snapshot, self._idf, self._encoder.encode_query(asked.text), asked.text)
+        passages = make_passages(self._snapshot, ranking, k)
+        hits = tuple(self._hit(ranking, passage, rank) for rank, passage in enumerate(passages, start=1))
+        return SearchResult(question, choose_answer(self._snapshot, ranking, asked), hits)
+
+    def _hit(self, ranking: Ranking, passage: Passage, rank: int) -> Hit:
+        document = self._snapshot.documents[passage.document]
+        own = ranking.match.sentence_chunk == passage.place
+        best = ranking.match.sentences[own][ranking.match.sentence_scores[own].argmax()]
+        sentence = self._snapshot.sentences[best]
+        return Hit(
+            rank=rank,
+            text=document.text[passage.start : passage.end],
+            score=round(float(ranking.scores[passage.place]), 4),
+            citation=cite(document, passage.start, passage.end),
+            best_sentence=(int(sentence["start"]) - passage.start, int(sentence["end"]) - passage.start),
+        )
+
+
+def load_model(spec: ModelSpec) -> Encoder:
+    """Load a model that has been prepared; never fetches one. Raises the model store's errors."""
+    folder = installed_model(spec, default_models_dir())
+    return SentenceTransformerEncoder(folder, query_prompt=spec.query_prompt, passage_prompt=spec.passage_prompt)
+
+
+def _spec_of(snapshot: Snapshot) -> ModelSpec:
+    """Return the model of models.txt that the index was made with; raise IndexFolderError where it isn't there as it was."""
+    if snapshot.manifest.recipe["analyser"] != ANALYSER_VERSION:
+        raise IndexFolderError(snapshot.folder, "version", "analyser")
+    spec = ModelSpec(**snapshot.manifest.recipe["model"])
+    if spec not in read_models():
+        raise IndexFolderError(snapshot.folder, "model", spec.name)
+    return spec
