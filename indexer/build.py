@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
-from indexer.corpus import Source, find_sources
+from indexer.sources import Source, find_sources
 from indexer.document import Document
 from indexer.embed import compress, embed_documents
 from indexer.encoder import Encoder

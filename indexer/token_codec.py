@@ -16,7 +16,7 @@ from indexer.encoder import Floats
 
 Codes = npt.NDArray[np.uint8]
 DIMENSIONS_PER_BYTE = 4
-MAX_TRAINING_TOKENS = 50_000
+MAX_TRAINING_TOKENS = 20_000
 CENTROIDS = 256
 
 
