@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -64,6 +65,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn horizontal or vertical line, the edge of a filled box included."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def upright(self) -> bool:
+        """Tell a vertical line from a horizontal one."""
+        return self.y1 - self.y0 > self.x1 - self.x0
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines."""
 
@@ -72,7 +88,7 @@ class PageLayout:
     width: float
     height: float
     lines: tuple[Line, ...]
-    rules: tuple[tuple[float, float, float, float], ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +101,11 @@ class Bookmark:
     y: float | None
 
 
-def lines_of(spans: list[Span]) -> tuple[Line, ...]:
-    """Group spans into lines from the top of the page down; spans drawn twice at one place count once."""
+def lines_of(spans: list[Span], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
+    """Group spans into lines from the top of the page down; an upright rule between two spans parts their pieces.
+
+    Spans drawn twice at one place count once.
+    """
     rows: list[list[Span]] = []
     spans = _without_doubles(spans)
     full = median(span.size for span in spans) if spans else 0.0
@@ -101,7 +120,8 @@ def lines_of(spans: list[Span]) -> tuple[Line, ...]:
             else:
                 row.append(span)
     rows.sort(key=lambda row: -row[0].y)
-    lines = [_line(sorted(row, key=lambda span: span.x0)) for row in rows]
+    upright = [rule for rule in rules if rule.upright]
+    lines = [_line(sorted(row, key=lambda span: span.x0), upright) for row in rows]
     return tuple(line for line in lines if line is not None)
 
 
@@ -138,7 +158,7 @@ def _touches(row: list[Span], span: Span) -> bool:
     return any(min(abs(span.x0 - other.x1), abs(other.x0 - span.x1)) < reach for other in row)
 
 
-def _line(spans: list[Span]) -> Line | None:
+def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
     """Make one line of spans that are sorted from left to right; None if nothing visible is left."""
     visible = [span for span in spans if span.text.strip()]
     if not visible:
@@ -148,9 +168,12 @@ def _line(spans: list[Span]) -> Line | None:
         key = (round(span.size, 1), span.bold)
         weights[key] = weights.get(key, 0) + len(span.text.strip())
     size, bold = max(weights, key=lambda key: weights[key])
+    middle = visible[0].y + 0.3 * size
+    walls = [rule.x0 for rule in upright if rule.y0 <= middle <= rule.y1]
     groups: list[list[Span]] = [[visible[0]]]
     for left, right in pairwise(visible):
-        if right.x0 - left.x1 > COLUMN_GAP_EM * size:
+        walled = any(left.x0 < wall <= right.x0 + 2 and wall >= left.x1 - 2 for wall in walls)
+        if walled or right.x0 - left.x1 > COLUMN_GAP_EM * size:
             groups.append([])
         groups[-1].append(right)
     between = [span for span in spans if not span.text.strip()]

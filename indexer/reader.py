@@ -11,9 +11,11 @@ from indexer.document import Document, check_document
 from indexer.errors import DocumentError
 from indexer.furniture import clear_furniture
 from indexer.headings import find_headings
+from indexer.layout import PageLayout
 from indexer.paragraphs import page_blocks
 from indexer.pdf_lines import read_pdf
-from indexer.tables import status_tables
+from indexer.grids import ruled_tables
+from indexer.tables import TableOnPage, status_tables
 from indexer.text_reader import decode_text, text_blocks, text_pages
 
 SUFFIXES = (".pdf", ".txt", ".md")
@@ -45,7 +47,7 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
     pages = clear_furniture(pdf.pages).pages
-    tables = [status_tables(page) for page in pages]
+    tables = [_tables_of(page) for page in pages]
     taken = {
         (at, line)
         for at, found in enumerate(tables)
@@ -55,6 +57,14 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     blocks = page_blocks(pages, find_headings(pages, pdf.bookmarks, taken), tables)
     titled = Source(source.id, pdf.title or source.title, source.sha256)
     return document_of(blocks, [(page.number, page.label) for page in pages], titled)
+
+
+def _tables_of(page: PageLayout) -> list[TableOnPage]:
+    """Return the page's tables from the top down: the ruled ones, and status tables without rules."""
+    ruled = ruled_tables(page)
+    taken = {line for table in ruled for line in range(table.first, table.last + 1)}
+    other = [table for table in status_tables(page) if table.first not in taken and table.last not in taken]
+    return sorted([*ruled, *other], key=lambda table: table.first)
 
 
 def _read_text(content: bytes, source: Source, *, markdown: bool) -> Document:

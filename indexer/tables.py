@@ -23,12 +23,16 @@ class RowLines:
 
 @dataclass(frozen=True, slots=True)
 class TableOnPage:
-    """The part of a table that stands on one page: lines `first` to `last` (inclusive) of the page."""
+    """The part of a table that stands on one page: lines `first` to `last` (inclusive) of the page.
+
+    `columns` holds where its columns begin, empty where that isn't known.
+    """
 
     first: int
     last: int
     rows: tuple[RowLines, ...]
     status_column: int | None = None
+    columns: tuple[float, ...] = ()
 
 
 def is_status_header(cells: Sequence[str]) -> bool:
@@ -36,6 +40,11 @@ def is_status_header(cells: Sequence[str]) -> bool:
     if len(cells) < 2 or not _STATUS_HEADER.match(cells[-1]):
         return False
     return all(0 < len(cell.split()) <= MAX_HEADER_WORDS for cell in cells)
+
+
+def status_column_of(header: Sequence[str]) -> int | None:
+    """Return which cell of a header is headed Status or Statusvurdering, None where none is."""
+    return next((index for index, cell in enumerate(header) if _STATUS_HEADER.match(cell.strip())), None)
 
 
 def status_tables(page: PageLayout) -> list[TableOnPage]:

@@ -1,0 +1,287 @@
+"""Walks the operators of a PDF content stream (ISO 32000-1, 8 and 9): where text is shown and which lines are drawn.
+
+pypdf's `extract_text` is not used since columns, headings and notes can only be told from where each run of
+characters begins and ends; its visitor gives no widths and merges the columns of a table into one string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from math import hypot
+from typing import Any, Protocol
+
+from indexer.layout import Rule, Span
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# Forms may draw forms; real files nest two or three deep, a hostile one for ever.
+MAX_FORM_DEPTH = 12
+# A move to the right of this many em inside one text operator is a space that the writer didn't write.
+SPACE_EM = 0.2
+# A filled box thinner than this (in the units of the stream) is a border.
+MAX_BORDER = 3.0
+
+
+class FontFace(Protocol):
+    """A font: what a string of its codes says and how wide it is."""
+
+    bold: bool
+
+    def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
+        """Return the characters, their width in em, how many codes there are, and how many are a space."""
+        ...
+
+
+class Engine(Protocol):
+    """What the walker needs of the library that reads the file."""
+
+    def operations(self, stream: Any) -> Sequence[tuple[list[Any], bytes]]:
+        """Parse a content stream or form."""
+        ...
+
+    def fonts(self, resources: Any) -> Callable[[Any], FontFace | None]:
+        """Return what looks up a font of `resources` by name."""
+        ...
+
+    def form(self, resources: Any, name: Any) -> tuple[Any, Any, Sequence[float]] | None:
+        """Return a form's stream, resources and matrix; None if `name` is no form."""
+        ...
+
+
+@dataclass(slots=True)
+class _State:
+    """The graphics state of ISO 32000-1, 8.4 and 9.3, as far as text needs it."""
+
+    matrix: Matrix
+    font: FontFace | None = None
+    size: float = 0.0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page shows: runs of text, and horizontal and vertical lines."""
+
+    spans: list[Span] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+
+def walk_stream(
+    engine: Engine, stream: Any, resources: Any, matrix: Matrix, drawn: Drawn, depth: int = 0
+) -> None:
+    """Add to `drawn` what one stream shows; the forms that it draws are walked in their place."""
+    walker = _Walker(engine, resources, drawn, depth, _State(matrix))
+    for operands, operator in engine.operations(stream):
+        handler = _HANDLERS.get(operator)
+        if handler is not None:
+            handler(walker, operands)
+
+
+class _Walker:
+    def __init__(self, engine: Engine, resources: Any, drawn: Drawn, depth: int, state: _State) -> None:
+        self.engine = engine
+        self.resources = resources
+        self.font = engine.fonts(resources)
+        self.drawn = drawn
+        self.depth = depth
+        self.state = state
+        self.stack: list[_State] = []
+        self.text = IDENTITY
+        self.line = IDENTITY
+        self.point: Point = (0.0, 0.0)
+        self.path: list[tuple[Point, Point]] = []
+        self.boxes: list[tuple[float, float, float, float]] = []
+
+    def save(self, _: list[Any]) -> None:
+        self.stack.append(replace(self.state))
+
+    def restore(self, _: list[Any]) -> None:
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def transform(self, operands: list[Any]) -> None:
+        self.state.matrix = times(matrix_of(operands), self.state.matrix)
+
+    def begin(self, _: list[Any]) -> None:
+        self.text = self.line = IDENTITY
+
+    def move(self, operands: list[Any]) -> None:
+        self.text = self.line = times((1, 0, 0, 1, number(operands, 0), number(operands, 1)), self.line)
+
+    def move_and_lead(self, operands: list[Any]) -> None:
+        self.state.leading = -number(operands, 1)
+        self.move(operands)
+
+    def place(self, operands: list[Any]) -> None:
+        self.text = self.line = matrix_of(operands)
+
+    def next_line(self, _: list[Any]) -> None:
+        self.move([0.0, -self.state.leading])
+
+    def set_font(self, operands: list[Any]) -> None:
+        self.state.font = self.font(operands[0]) if operands else None
+        self.state.size = number(operands, 1)
+
+    def show_on_next_line(self, operands: list[Any]) -> None:
+        self.next_line([])
+        self.show(operands)
+
+    def space_and_show(self, operands: list[Any]) -> None:
+        self.state.word_space, self.state.char_space = number(operands, 0), number(operands, 1)
+        self.show_on_next_line(operands[2:])
+
+    def show(self, operands: list[Any]) -> None:
+        self.show_items(operands[:1])
+
+    def show_array(self, operands: list[Any]) -> None:
+        if operands and isinstance(operands[0], list):
+            self.show_items(operands[0])
+
+    def show_items(self, items: list[Any]) -> None:
+        """Add one span for the text operator, or several where it leaves a gap as wide as a space."""
+        state, font = self.state, self.state.font
+        if font is None:
+            return
+        run, start = "", self.text
+        for item in items:
+            if isinstance(item, (int, float)):
+                move = -float(item) / 1000
+                if move > SPACE_EM and run:
+                    self.add_span(run, start)
+                    run = ""
+                self.advance(move * state.size * state.scale)
+            elif isinstance(item, (bytes, str)):
+                start = start if run else self.text
+                shown, width, count, spaces = font.decode(item)
+                run += shown
+                extra = count * state.char_space + spaces * state.word_space
+                self.advance((width * state.size + extra) * state.scale)
+        if run:
+            self.add_span(run, start)
+
+    def advance(self, width: float) -> None:
+        self.text = times((1, 0, 0, 1, width, 0), self.text)
+
+    def add_span(self, run: str, start: Matrix) -> None:
+        state = self.state
+        placed = times((1, 0, 0, 1, 0, state.rise), times(start, state.matrix))
+        # Text that isn't set from left to right is no line of the report: a watermark, a side title, an axis.
+        if placed[0] <= 0 or abs(placed[1]) > 0.02 * placed[0]:
+            return
+        end = times(self.text, state.matrix)[4]
+        size = abs(state.size) * hypot(placed[2], placed[3])
+        bold = state.font is not None and state.font.bold
+        self.drawn.spans.append(Span(run, placed[4], end, placed[5], size, bold))
+
+    def draw(self, operands: list[Any]) -> None:
+        form = (
+            self.engine.form(self.resources, operands[0])
+            if operands and self.depth < MAX_FORM_DEPTH
+            else None
+        )
+        if form is not None:
+            stream, resources, matrix = form
+            placed = times(matrix_of(matrix), self.state.matrix)
+            walk_stream(self.engine, stream, resources, placed, self.drawn, self.depth + 1)
+
+    def rectangle(self, operands: list[Any]) -> None:
+        x, y, width, height = (number(operands, index) for index in range(4))
+        self.boxes.append((x, y, x + width, y + height))
+        self.point = (x, y)
+
+    def move_to(self, operands: list[Any]) -> None:
+        self.point = (number(operands, 0), number(operands, 1))
+
+    def line_to(self, operands: list[Any]) -> None:
+        end = (number(operands, 0), number(operands, 1))
+        self.path.append((self.point, end))
+        self.point = end
+
+    def stroke(self, _: list[Any]) -> None:
+        for x0, y0, x1, y1 in self.boxes:
+            corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+            self.path += zip(corners, corners[1:] + corners[:1], strict=True)
+        for first, second in self.path:
+            self.add_rule(first, second)
+        self.drop_path([])
+
+    def fill(self, _: list[Any]) -> None:
+        """Word draws a border as a thin filled box. The edges of a thick one are shading, which parts no cells."""
+        for x0, y0, x1, y1 in self.boxes:
+            if abs(y1 - y0) < MAX_BORDER <= abs(x1 - x0):
+                self.add_rule((x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2))
+            elif abs(x1 - x0) < MAX_BORDER <= abs(y1 - y0):
+                self.add_rule(((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1))
+        self.drop_path([])
+
+    def add_rule(self, first: Point, second: Point) -> None:
+        x0, y0 = times((1, 0, 0, 1, *first), self.state.matrix)[4:]
+        x1, y1 = times((1, 0, 0, 1, *second), self.state.matrix)[4:]
+        if (abs(x0 - x1) < 1) != (abs(y0 - y1) < 1):
+            self.drawn.rules.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+    def drop_path(self, _: list[Any]) -> None:
+        self.path, self.boxes = [], []
+
+
+def _setter(name: str, factor: float = 1.0) -> Callable[[_Walker, list[Any]], None]:
+    def handle(walker: _Walker, operands: list[Any]) -> None:
+        setattr(walker.state, name, number(operands, 0) * factor)
+
+    return handle
+
+
+_HANDLERS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
+    b"q": _Walker.save,
+    b"Q": _Walker.restore,
+    b"cm": _Walker.transform,
+    b"BT": _Walker.begin,
+    b"Td": _Walker.move,
+    b"TD": _Walker.move_and_lead,
+    b"Tm": _Walker.place,
+    b"T*": _Walker.next_line,
+    b"Tf": _Walker.set_font,
+    b"Tj": _Walker.show,
+    b"TJ": _Walker.show_array,
+    b"'": _Walker.show_on_next_line,
+    b'"': _Walker.space_and_show,
+    b"Tc": _setter("char_space"),
+    b"Tw": _setter("word_space"),
+    b"Tz": _setter("scale", 0.01),
+    b"TL": _setter("leading"),
+    b"Ts": _setter("rise"),
+    b"Do": _Walker.draw,
+    b"re": _Walker.rectangle,
+    b"m": _Walker.move_to,
+    b"l": _Walker.line_to,
+    **dict.fromkeys((b"S", b"s", b"B", b"B*", b"b", b"b*"), _Walker.stroke),
+    **dict.fromkeys((b"f", b"F", b"f*"), _Walker.fill),
+    b"n": _Walker.drop_path,
+}
+
+
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """Return the matrix that applies `first`, then `second`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def number(operands: Sequence[Any], index: int) -> float:
+    """Return operand `index`, 0 where it is missing or no number."""
+    value = operands[index] if index < len(operands) else 0.0
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def matrix_of(operands: Sequence[Any]) -> Matrix:
+    """Return six operands as a matrix, the identity where there aren't six."""
+    if len(operands) != 6:
+        return IDENTITY
+    a, b, c, d, e, f = (number(operands, index) for index in range(6))
+    return (a, b, c, d, e, f)
