@@ -11,9 +11,11 @@ import numpy as np
 from indexer.document import Chunk, Document
 from indexer.encoder import Encoder
 from indexer.entries import Entry, make_entry
-from indexer.token_codec import MAX_TRAINING_TOKENS, TokenCodec
+from indexer.token_codec import TokenCodec
 
 CHUNKS_PER_PASS = 128  # documents are embedded together up to about so many chunks, so that batches are full
+# The codec learns from a sample of the first documents' tokens, so many at least where the corpus has them.
+MIN_SAMPLED_TOKENS = 50_000
 Chunked = tuple[Document, list[Chunk]]
 
 
@@ -47,7 +49,7 @@ def compress(entries: Iterable[Entry], codec: TokenCodec | None) -> tuple[list[E
     finished: list[Entry] = []
     for entry in entries:
         waiting.append(entry)
-        if codec is None and sum(len(one.token_ids) for one in waiting) >= MAX_TRAINING_TOKENS:
+        if codec is None and sum(len(one.token_ids) for one in waiting) >= MIN_SAMPLED_TOKENS:
             codec = _train(waiting)
         if codec is not None:
             finished.extend(_encode(one, codec) for one in waiting)

@@ -51,7 +51,9 @@ class SentenceTransformerEncoder:
     def __init__(self, folder: Path, *, query_prompt: str, passage_prompt: str, batch_size: int = 16) -> None:
         """Load the model from `folder`."""
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.eval()
         self._tokenizer: Any = self._model.tokenizer

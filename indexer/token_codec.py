@@ -16,7 +16,10 @@ from indexer.encoder import Floats
 
 Codes = npt.NDArray[np.uint8]
 DIMENSIONS_PER_BYTE = 4
-MAX_TRAINING_TOKENS = 20_000
+# Short training is enough: 10,000 vectors and 4 rounds leave hardly more error than 20,000 and 25, at a tenth of the time
+# (docs/quality.md, python -m bench.codec).
+MAX_TRAINING_TOKENS = 10_000
+TRAINING_ROUNDS = 4
 CENTROIDS = 256
 
 
@@ -31,11 +34,13 @@ class TokenCodec:
     codebook: Floats
 
     @classmethod
-    def train(cls, vectors: Floats, seed: int = 0) -> TokenCodec:
+    def train(
+        cls, vectors: Floats, *, seed: int = 0, max_tokens: int = MAX_TRAINING_TOKENS, rounds: int = TRAINING_ROUNDS
+    ) -> TokenCodec:
         """Learn the codebook from `vectors` (n, dimension), a multiple of 4 dimensions; n may be small."""
         rng = np.random.default_rng(seed)
-        if len(vectors) > MAX_TRAINING_TOKENS:
-            vectors = vectors[rng.choice(len(vectors), MAX_TRAINING_TOKENS, replace=False)]
+        if len(vectors) > max_tokens:
+            vectors = vectors[rng.choice(len(vectors), max_tokens, replace=False)]
         centre = vectors.mean(axis=0)
         sample = vectors - centre
         if len(sample) < CENTROIDS:
@@ -43,6 +48,7 @@ class TokenCodec:
             sample = np.resize(sample, (CENTROIDS, sample.shape[1]))
         quantiser = _quantiser(sample.shape[1])
         quantiser.cp.seed = seed
+        quantiser.cp.niter = rounds
         quantiser.cp.min_points_per_centroid = 1
         quantiser.train(np.ascontiguousarray(sample))
         codebook = faiss.vector_to_array(quantiser.centroids).reshape(-1, CENTROIDS, DIMENSIONS_PER_BYTE)
@@ -58,7 +64,7 @@ class TokenCodec:
     def decode(self, codes: Codes) -> Floats:
         """Return the vectors that `codes` (n, dimension / 4) stand for: float32, shape (n, dimension)."""
         parts = self.codebook[np.arange(self.codebook.shape[0]), codes]
-        return np.asarray(parts.reshape(len(codes), -1) + self.centre, dtype=np.float32)
+        return np.asarray(parts.reshape(len(codes), len(self.centre)) + self.centre, dtype=np.float32)
 
 
 def _quantiser(dimension: int) -> faiss.ProductQuantizer:
