@@ -8,14 +8,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
 
 from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
-from indexer.sources import Source, find_sources
 from indexer.document import Document
 from indexer.embed import compress, embed_documents
 from indexer.encoder import Encoder
@@ -32,7 +31,7 @@ from indexer.generation import (
 from indexer.models import ModelSpec
 from indexer.reader import read_document
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
-
+from indexer.sources import Source, find_sources
 
 READER_VERSION = "1"  # raised when reading a file gives another document than before
 
@@ -85,7 +84,7 @@ def build_index(
     can't be read is skipped and reported.
     """
     started = time.monotonic()
-    sources, unsupported = find_sources(paths)
+    sources, unsupported = find_sources(paths, leave_out=index_dir)
     index_dir.mkdir(parents=True, exist_ok=True)
     recipe = recipe_of(spec, settings)
     try:
@@ -100,6 +99,7 @@ def build_index(
                     raise CorpusError(paths[0], "none_readable", tuple(skipped))
                 if old is not None and _is_same(old, entries, skipped):
                     shutil.rmtree(folder)
+                    remove_old(index_dir)
                     return _report(old.folder, old.manifest, len(entries), started, changed=False)
                 manifest = _write(folder, entries, skipped, old, (load_encoder, settings, recipe, progress))
             except BaseException:
@@ -139,7 +139,8 @@ def _read(
 
     Each file is copied into the generation first, and that copy is read: what is cited is what was read.
     """
-    known = {} if old is None else {info.source_sha256: i for i, info in enumerate(old.manifest.documents)}
+    infos = () if old is None else old.manifest.documents
+    known = {(info.source_sha256, info.suffix): number for number, info in enumerate(infos)}
     read: list[Entry | Document] = []
     skipped: list[Skipped] = []
     for number, source in enumerate(sources, start=1):
@@ -154,23 +155,36 @@ def _read(
         sha256 = sha256_of(copy)
         kept = copy.with_name(sha256 + copy.suffix)
         copy.replace(kept)
-        if old is not None and sha256 in known:
-            entry = old.entry(known[sha256])
-            read.append(replace(entry, document=replace(entry.document, id=source.id)))
+        if old is not None and (sha256, kept.suffix) in known:
+            entry = old.entry(known[sha256, kept.suffix])
+            read.append(replace(entry, document=_named(entry.document, _stem(entry.document.id), source)))
             continue
         try:
-            read.append(read_document(kept, document_id=source.id))
+            document = read_document(kept, document_id=source.id)
+            if not any(document.text[part.body_start : part.end].strip() for part in document.sections):
+                raise DocumentError(kept, "no_text", "only headings")
+            read.append(_named(document, kept.stem, source))
         except DocumentError as error:
             skipped.append(Skipped(source.id, error.reason))
             kept.unlink()
     return read, skipped
 
 
+def _named(document: Document, file_name: str, source: Source) -> Document:
+    """Return `document` under the id of `source`; titled `file_name`, it has no title but that of its file."""
+    title = _stem(source.id) if document.title == file_name else document.title
+    return replace(document, id=source.id, title=title)
+
+
+def _stem(document_id: str) -> str:
+    return PurePosixPath(document_id).stem
+
+
 def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequence[Skipped]) -> bool:
     if not all(isinstance(entry, Entry) for entry in entries) or tuple(skipped) != old.manifest.skipped:
         return False
-    found = [entry.document.id for entry in entries if isinstance(entry, Entry)]
-    return found == [document.id for document in old.documents]
+    found = [(entry.document.id, entry.document.source_sha256) for entry in entries if isinstance(entry, Entry)]
+    return found == [(document.id, document.source_sha256) for document in old.documents]
 
 
 def _write(
@@ -187,6 +201,7 @@ def _write(
     embedded: dict[str, Entry] = {}
     if fresh:
         encoder = load_encoder()
+        settings = replace(settings, max_tokens=min(settings.max_tokens, encoder.max_tokens))
         chunked = [(document, chunk_document(document, encoder.count_tokens, settings)) for document in fresh]
         new_entries, codec = compress(embed_documents(chunked, encoder, progress.embedding), codec)
         embedded = {entry.document.id: entry for entry in new_entries}
@@ -197,7 +212,7 @@ def _write(
     write_snapshot(folder, entries, codec)
     manifest = Manifest(
         recipe=recipe,
-        documents=tuple(_info(entry, folder) for entry in entries),
+        documents=tuple(_info(entry) for entry in entries),
         skipped=tuple(skipped),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
@@ -206,14 +221,13 @@ def _write(
     return manifest
 
 
-def _info(entry: Entry, folder: Path) -> DocumentInfo:
+def _info(entry: Entry) -> DocumentInfo:
     document = entry.document
-    source = next(iter((folder / "sources").glob(document.source_sha256 + ".*")))
     return DocumentInfo(
         id=document.id,
         title=document.title,
         source_sha256=document.source_sha256,
-        suffix=source.suffix,
+        suffix=PurePosixPath(document.id).suffix.lower(),
         page_count=None if document.pages[0].number is None else len(document.pages),
         section_count=sum(1 for section in document.sections if section.level > 0),
         chunk_count=len(entry.chunks),

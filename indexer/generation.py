@@ -2,6 +2,7 @@
 
     index/CURRENT                        name of the live generation
     index/generations/NAME/manifest.json what the generation holds, and the sha256 of every file below
+        manifest.sha256                  that of manifest.json, as sha256sum writes and checks it
         documents.jsonl                  one document a line: text, pages, sections, table rows
         chunks.npy  sentences.npy        structured arrays, fields as in CHUNK_FIELDS and SENTENCE_FIELDS
         chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
@@ -54,10 +55,11 @@ class Manifest:
     format_version: int = FORMAT_VERSION
 
     def write(self, folder: Path) -> None:
-        """Write manifest.json with the sha256 of every other file below `folder`."""
+        """Write manifest.json with the sha256 of every other file below `folder`, and its own in manifest.sha256."""
         files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in _files(folder)}
         text = json.dumps({**asdict(self), "files": files}, ensure_ascii=False, indent=1)
-        (folder / "manifest.json").write_text(text, encoding="utf-8")
+        (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+        (folder / "manifest.sha256").write_text(_checksum_line(folder), encoding="utf-8", newline="\n")
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -68,8 +70,12 @@ class Manifest:
             raise IndexFolderError(folder, "damaged", "no manifest.json") from error
         except ValueError as error:
             raise IndexFolderError(folder, "damaged", "manifest.json is no JSON") from error
-        if fields.get("format_version") != FORMAT_VERSION:
-            raise IndexFolderError(folder, "version", str(fields.get("format_version")))
+        version = fields.get("format_version") if isinstance(fields, dict) else None
+        if version != FORMAT_VERSION:
+            raise IndexFolderError(folder, "version", str(version))
+        checksum = folder / "manifest.sha256"
+        if not checksum.is_file() or checksum.read_bytes() != _checksum_line(folder).encode():
+            raise IndexFolderError(folder, "damaged", "manifest.json")
         manifest = cls(
             recipe=fields["recipe"],
             documents=tuple(DocumentInfo(**entry) for entry in fields["documents"]),
@@ -90,6 +96,8 @@ def current_generation(index_dir: Path) -> Path:
         name = (index_dir / "CURRENT").read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexFolderError(index_dir, "missing") from error
+    except UnicodeDecodeError as error:
+        raise IndexFolderError(index_dir, "damaged", "CURRENT") from error
     folder = index_dir / "generations" / name
     if not name or Path(name).name != name or not folder.is_dir():
         raise IndexFolderError(index_dir, "damaged", f"CURRENT names {name!r}")
@@ -127,7 +135,12 @@ def sha256_of(path: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / "manifest.json")
+    own = {folder / "manifest.json", folder / "manifest.sha256"}
+    yield from sorted(path for path in folder.rglob("*") if path.is_file() and path not in own)
+
+
+def _checksum_line(folder: Path) -> str:
+    return f"{sha256_of(folder / 'manifest.json')}  manifest.json\n"
 
 
 def _age(path: Path) -> float:

@@ -31,6 +31,9 @@ class LexicalIndex:
     def build(cls, texts: Iterable[str]) -> LexicalIndex:
         """Index `texts`, numbered from 0 in their order."""
         corpus = [terms(text) for text in texts]
+        if not any(corpus):
+            # bm25s divides by the mean length; a term that no question has stands in for the words that are missing.
+            corpus = [[""] for _ in corpus]
         engine = bm25s.BM25(k1=K1, b=B, method="lucene")
         engine.index(corpus, show_progress=False)
         return cls(engine, len(corpus))

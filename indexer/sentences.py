@@ -7,23 +7,36 @@ import re
 # Abbreviations that are followed by more of the same sentence (Språkrådet's list of common abbreviations, and those
 # that public reports use).
 ABBREVIATIONS = frozenset(
-    """adm adr alm ang anm art avd avg bd bibl bl.a bla bl.a. bm ca cand d.d d.e d.s d.v.s dir div dr dvs e.kr eks
-    ekskl el el.l engl etc evt f.eks f.kr f.o.m fam ff fig fl flg fmk forb forf fork fr fr.o.m frk
-    fhv fung fv gj gjsn gl gno gnr hhv hr i.e i.f.m ibid ill inkl innb int istf iflg jf jfr jnr jr kap kat kgl kl kr kst
-    l. lø m.a m.a.o m.fl m.h.t m.m m.v mag maks md mill min mnd mr mrd mrk mtp muh n.br nat nl nr nto o.a o.fl o.l o.s.v
-    obs okt op ons osv p.a p.g.a p.t pga pkt prof prop pst pt p.r pr red ref reg rel resp s.d s.k s.u sa sek sekr sen
-    sept sign sm sp spm sr st stk str strl s.å såk t.d t.eks t.h t.o.m t.v tab td tilh tlf tsd ti u.d u.å utg v.h.a vedk
-    vedl vgs vha vit vol vs zool årg adj adv årl""".split()
+    """adj adm adr adv alm ang anm ann avd avg bd bibl bl.a bla bl bm ca cand d.d d.e d.s d.v.s dept dir div dok dr dvs
+    e.kr eks ekskl engl ev evt f.eks f.kr f.o.m fhv fig fmk forb forf fork forskr fr fr.o.m frk fung fv gj gjsn gl gno
+    gnr hhv hr i.e i.f.m ibid iflg ifm iht inkl innb inst innst int istf jf jfr jnr kap kgl kgl.res kl kst l m.a m.a.o
+    m.h.t m.t.p maks md meld mht mr mtp muh n.br nl nr nto op ot.prp p p.g.a p.r p.t pga pkt pr prof prop prp
+    pt resp rskr s s.d s.k sm sp spm sr st st.dok st.meld st.prp t.d t.eks t.h t.o.m t.v td tidl tilh tsd u.d
+    u.å utg v.h.a vedk vedl vgs vha vs zool årg årl""".split()  # noqa: SIM905 - easier to read and to add to
 )
+# Those that close a list or a measure, and those that are words too: before a capital letter the sentence has ended
+# ("sykepleiere m.m. Direktoratet følger opp."), before a small letter or a number it hasn't ("art. 6", "3 mill. 2017").
+CLOSING = frozenset(
+    """apr art aug d.y d.å des e.l el el.l etc fam feb ff fl flg ill jan jr jul jun kat kr lign m.fl m.m m.v mag mar mfl
+    mill min mm mnd mrd mrk mv mva nat nov o.a o.fl o.l o.s.v obs okt ol osv pst red ref reg rel s.u s.å sek sekr sen
+    sept sign stk str tab tlf vit vol""".split()  # noqa: SIM905
+)
+_CURRENCIES = frozenset("CHF DKK EUR GBP NOK SEK USD".split())  # noqa: SIM905
 MONTHS = frozenset(
-    "januar februar mars april mai juni juli august september oktober november desember jan feb mar apr jun jul aug sep "
-    "okt nov des".split()
+    """januar februar mars april mai juni juli august september oktober november desember jan feb mar apr jun jul aug
+    sep sept okt nov des""".split()  # noqa: SIM905
 )
 _BREAK = re.compile(r"\n+")
 # The end of a sentence: a full stop, question or exclamation mark, closing quotes or brackets, a footnote number that
-# stands on the full stop ("rapport.3 Den"), and a space.
-_END = re.compile(r"""[.!?…]+["»”’')\]]*\d{0,2}(?=\s+(?P<next>["«“‘'(\[]*\S))""")
+# stands on the full stop ("rapport.3 Den", "rapport.[3] Den"), and a space.
+_END = re.compile(r"""[.!?…]+["»”’')\]]*(?P<note>\[\d{1,3}\]|\d{0,2}|[¹²³⁰⁴-⁹]{0,3})(?=\s+(?P<next>["«“‘'(\[]*\S))""")
 _WORD_BEFORE = re.compile(r"[\w.]+$")
+# What numbers a heading, a caption or a list item: "1.", "2.3.1.", "b.", "IV.", "Tabell 3.", "§ 4.".
+_LABEL = re.compile(
+    r"""[\s•–-]*(?:(?:tabell|figur|boks|kapittel|del|vedlegg|punkt|hovedmål|delmål|mål|artikkel|§)\s*)?
+    (?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,5})""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _WORD_AFTER = re.compile(r"\s*(\w+)")
 
 
@@ -63,13 +76,26 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before.group()
-    if word.isdigit():
-        # "1. Innledning" numbers a heading or list item; "1. Desember" is a date.
-        numbering = not text[first : before.start()].strip(" •-–")
+    if _LABEL.fullmatch(text, first, match.start()) and not match.group("note"):
+        return False
+    if word[-1].isdigit():
+        # "kapittel 3.2 Styring" holds no footnote, "i 2017.3 Den" does, and "1. Desember" is a date.
+        if match.group("note"):
+            return len(word) == 4
         month = _WORD_AFTER.match(text, match.end())
-        return not numbering and not (len(word) <= 2 and month is not None and month.group(1).lower() in MONTHS)
-    initial = len(word) == 1 and word.isupper()
-    return not initial and word.lower().strip(".") not in ABBREVIATIONS
+        return not (word.isdigit() and len(word) <= 2 and month is not None and month.group(1).lower() in MONTHS)
+    return not _goes_on(word, _WORD_AFTER.match(text, match.end()))
+
+
+def _goes_on(word: str, following: re.Match[str] | None) -> bool:
+    """Tell whether the full stop behind `word` is an initial's or an abbreviation's and no sentence's."""
+    if len(word) == 1 and word.isupper():
+        return True
+    short = word.lower().strip(".")
+    if short not in CLOSING:
+        return short in ABBREVIATIONS
+    # What follows is no small letter: that was seen to before.
+    return following is not None and (following.group(1)[0].isdigit() or following.group(1) in _CURRENCIES)
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

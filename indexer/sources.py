@@ -20,19 +20,19 @@ class Source:
     path: Path
 
 
-def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Path]]:
+def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[list[Source], list[Path]]:
     """Return the reports below `paths`, in the order of their ids, and the files of a kind that can't be read.
 
-    Files and folders whose name begins with "." or "_" are left out without a word, and links to elsewhere aren't
-    followed. Raises CorpusError where a path is missing, where there is no file at all, or where two files get
-    the same id.
+    Files and folders whose name begins with "." or "_" are left out without a word, and so is the folder `leave_out`,
+    the index; links to elsewhere aren't followed. Raises CorpusError where a path is missing, where there is no file
+    at all, or where two files get the same id.
     """
     found: dict[str, Path] = {}
     unsupported: list[Path] = []
     for root in paths:
         if not root.exists():
             raise CorpusError(root, "missing")
-        for path in [root] if root.is_file() else sorted(_walk(root)):
+        for path in [root] if root.is_file() else sorted(_walk(root, leave_out)):
             if path.suffix.lower() not in SUFFIXES:
                 unsupported.append(path)
                 continue
@@ -46,11 +46,12 @@ def find_sources(paths: Sequence[Path]) -> tuple[list[Source], list[Path]]:
     return [Source(identity, found[identity]) for identity in sorted(found)], unsupported
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     for child in folder.iterdir():
         if child.name.startswith((".", "_")) or child.is_symlink():
             continue
         if child.is_dir():
-            yield from _walk(child)
+            if leave_out is None or child.resolve() != leave_out.resolve():
+                yield from _walk(child, leave_out)
         elif child.is_file():
             yield child

@@ -56,10 +56,17 @@ class VectorIndex:
         """
         if query.shape != (self.dimension,):
             raise ValueError(f"query has shape {query.shape}, the index has {self.dimension} dimensions")
-        scores, numbers = self._engine.search(np.ascontiguousarray(query[None]), min(k, len(self)) or 1)
-        found = numbers[0] >= 0
-        order = np.lexsort((numbers[0][found], -scores[0][found]))
-        return scores[0][found][order], numbers[0][found][order]
+        asked = np.ascontiguousarray(query[None])
+        count = min(k, len(self))
+        if count == 0:
+            return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64)
+        found_scores, found_numbers = self._engine.search(asked, min(count + 1, len(self)))
+        scores, numbers = found_scores[0], found_numbers[0]
+        if len(scores) > count and scores[count] == scores[count - 1]:
+            # FAISS keeps whichever it likes of the vectors that tie for the last place: look at all of them.
+            _, scores, numbers = self._engine.range_search(asked, float(np.nextafter(scores[-1], np.float32(-np.inf))))
+        order = np.lexsort((numbers, -scores))[:count]
+        return scores[order], numbers[order]
 
     def vectors(self, first: int, count: int) -> Floats:
         """Return the stored vectors first .. first + count - 1: float32, shape (count, dimension)."""

@@ -1,0 +1,64 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+
+from indexer.analyser import terms, words
+from tests import document_strategies as drawn
+
+
+def test_words_are_in_lower_case_and_keep_their_norwegian_letters():
+    assert words("Ærfugl, ÅL og «Østers»!") == ["ærfugl", "ål", "og", "østers"]
+
+
+def test_a_hyphenated_word_is_one_word():
+    assert words("E-resept – og e‑helse") == ["e-resept", "og", "e‑helse"]
+
+
+def test_numbers_are_words():
+    assert words("12 mill. i 2017") == ["12", "mill", "i", "2017"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("legemidler", "legemiddel"),
+        ("legemidlene", "legemiddelet"),
+        ("rapporten", "rapporter"),
+        ("sykehusene", "sykehus"),
+        ("bøker", "bok"),
+        ("E-RESEPT", "e-resepten"),
+        ("åtferd", "Åtferda"),
+    ],
+)
+def test_two_forms_of_a_word_share_a_term(one: str, other: str):
+    assert set(terms(one)) & set(terms(other))
+
+
+def test_words_that_differ_only_in_a_norwegian_letter_share_no_term():
+    assert not set(terms("for")) & set(terms("før"))
+    assert not set(terms("har")) & set(terms("hår"))
+
+
+def test_the_parts_of_a_hyphenated_word_are_found_and_so_is_the_word_written_together():
+    assert set(terms("helse")) <= set(terms("e-helse-løsning"))
+    assert set(terms("ehelse")) <= set(terms("e-helse"))
+
+
+def test_a_term_stands_as_often_as_its_word():
+    assert terms("kjernejournal kjernejournal") == 2 * terms("kjernejournal")
+
+
+def test_text_without_words_has_no_terms():
+    assert terms("«…» – !") == []
+    assert terms("") == []
+
+
+@given(drawn.texts)
+def test_composed_and_decomposed_text_have_the_same_terms(text: str):
+    assert terms(unicodedata.normalize("NFD", text)) == terms(unicodedata.normalize("NFC", text))
+
+
+@given(drawn.texts, drawn.texts)
+def test_the_terms_of_two_lines_are_those_of_each(first: str, second: str):
+    assert terms(f"{first}\n{second}") == terms(first) + terms(second)

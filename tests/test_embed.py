@@ -1,0 +1,99 @@
+from itertools import pairwise
+
+import numpy as np
+
+from indexer.chunker import ChunkerSettings, chunk_document
+from indexer.embed import CHUNKS_PER_PASS, MIN_SAMPLED_TOKENS, compress, embed_documents
+from tests.fake_encoder import FakeEncoder, make_document
+
+WORDS = "pasientens legemiddelliste e-resept kjernejournal helsenorge ærfugl ål øre drift status".split()  # noqa: SIM905
+
+
+def chunked(count: int, words_each: int = 30):
+    """Return documents of one chunk each, no two alike."""
+    rng = np.random.default_rng(1)
+    documents = [
+        make_document(
+            [("", 0, [f"Dokument {number}. " + " ".join(rng.choice(WORDS, words_each))])], document_id=f"{number}"
+        )
+        for number in range(count)
+    ]
+    limits = ChunkerSettings(100_000, 100_000, 100_000)
+    return [(document, chunk_document(document, FakeEncoder().count_tokens, limits)) for document in documents]
+
+
+def ignore(done: int, total: int) -> None:
+    pass
+
+
+def test_every_document_gets_the_entry_of_its_own_chunks():
+    parts = chunked(300)
+    entries = {entry.document.id: entry for entry in embed_documents(parts, FakeEncoder(), ignore)}
+    assert len(entries) == 300
+    for document, chunks in parts:
+        (alone,) = embed_documents([(document, chunks)], FakeEncoder(), ignore)
+        entry = entries[document.id]
+        assert entry.document == document
+        assert np.array_equal(entry.chunk_embeddings, alone.chunk_embeddings)
+        assert np.array_equal(entry.token_vectors, alone.token_vectors)
+        assert np.array_equal(entry.chunks, alone.chunks)
+
+
+def test_documents_come_mixed_but_in_the_same_order_every_time():
+    parts = chunked(20)
+    orders = [[entry.document.id for entry in embed_documents(parts, FakeEncoder(), ignore)] for _ in range(2)]
+    assert orders[0] == orders[1]
+    assert orders[0] != [document.id for document, _ in parts]
+
+
+def test_progress_counts_every_chunk_once_up_to_the_last():
+    told: list[tuple[int, int]] = []
+    list(embed_documents(chunked(300), FakeEncoder(), lambda done, total: told.append((done, total))))
+    assert told[-1] == (300, 300)
+    assert all(before[0] < after[0] for before, after in pairwise(told))
+    assert {total for _, total in told} == {300}
+
+
+def test_small_documents_are_embedded_together():
+    class Counting(FakeEncoder):
+        calls: list[int] = []  # noqa: RUF012 - one list is what is wanted
+
+        def encode_passages(self, texts, progress):
+            self.calls.append(len(texts))
+            return super().encode_passages(texts, progress)
+
+    list(embed_documents(chunked(300), Counting(), ignore))
+    assert Counting.calls == [CHUNKS_PER_PASS, CHUNKS_PER_PASS, 300 - 2 * CHUNKS_PER_PASS]
+
+
+def test_compressed_tokens_stand_for_the_vectors_that_they_were():
+    entries = list(embed_documents(chunked(40), FakeEncoder(), ignore))
+    finished, codec = compress(entries, None)
+    for before, after in zip(entries, finished, strict=True):
+        assert after.token_vectors is None
+        assert len(after.token_codes) == len(after.token_ids)
+        decoded = codec.decode(after.token_codes)
+        cosines = (decoded * before.token_vectors.astype(np.float32)).sum(axis=1) / np.linalg.norm(decoded, axis=1)
+        assert cosines.min() > 0.97
+
+
+def test_a_codec_that_is_given_is_kept():
+    _, codec = compress(embed_documents(chunked(5), FakeEncoder(), ignore), None)
+    more = list(embed_documents(chunked(9), FakeEncoder(), ignore))
+    finished, same = compress(more, codec)
+    assert same is codec
+    for before, after in zip(more, finished, strict=True):
+        assert np.array_equal(after.token_codes, codec.encode(before.token_vectors.astype(np.float32)))
+
+
+def test_a_large_corpus_is_compressed_as_it_comes_and_nothing_is_lost():
+    parts = chunked(40, words_each=800)
+    encoder = FakeEncoder(max_tokens=10_000)
+    total = sum(encoder.count_tokens(chunks[0].text) for _, chunks in parts)
+    assert total > 1.2 * MIN_SAMPLED_TOKENS
+    finished, codec = compress(embed_documents(parts, encoder, ignore), None)
+    assert len(finished) == 40
+    assert sum(len(entry.token_codes) for entry in finished) == total
+    for entry, before in zip(finished, embed_documents(parts, encoder, ignore), strict=True):
+        assert entry.document.id == before.document.id
+        assert np.array_equal(entry.token_codes, codec.encode(before.token_vectors.astype(np.float32)))
