@@ -30,7 +30,7 @@ class PageTexts:
     pages_one: str
     pages_many: str
     pages_unknown: str
-    question_missing: str
+    question_unusable: str
     answer: str
     answer_found: str
     status_answer: str
@@ -62,7 +62,7 @@ class PageTexts:
     picture_missing: str
     pdf_missing: str
     error: str
-    index_advice: str
+    error_advice: str
     unexpected: str
     unexpected_advice: str
     footer: str
@@ -86,7 +86,7 @@ BOKMAL = PageTexts(
     pages_one="1 side",
     pages_many="{count} sider",
     pages_unknown="uten sidetall",
-    question_missing="Skriv et spørsmål i feltet, og trykk Enter.",
+    question_unusable="Spørsmålet kan ikke brukes slik det står",
     answer="Svar",
     answer_found="Svar funnet i {place}.",
     status_answer="Status i rapporten",
@@ -121,7 +121,7 @@ BOKMAL = PageTexts(
     picture_missing="Siden finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
     pdf_missing="Dokumentet finnes ikke som PDF i indeksen.",
     error="Søket kan ikke brukes nå",
-    index_advice="Legg rapportene i mappen corpus, kjør kommandoen «make index», og last siden på nytt.",
+    error_advice="Last siden på nytt når det er gjort.",
     unexpected="Noe gikk galt",
     unexpected_advice=(
         "Feilen er skrevet i loggen til tjenesten. Prøv en gang til, og si fra til den som drifter Kildesøk hvis det "
@@ -135,6 +135,22 @@ BOKMAL = PageTexts(
 )
 
 TEXTS = {texts.lang: texts for texts in (BOKMAL,)}
+
+STREAMLIT_TEXTS = {
+    "nb": {
+        "Skip to main content": "Gå til hovedinnholdet",
+        "Connection error": "Mistet forbindelsen",
+        "Streamlit server is not responding. Are you connected to the internet?": (
+            "Kildesøk svarer ikke. Tjenesten kan være stoppet. Start den igjen, eller si fra til den som drifter den."
+        ),
+        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
+            "Kildesøk svarer ikke. Er tjenesten stoppet, starter du den igjen med «make serve»."
+        ),
+        "Please wait...": "Vent litt …",
+        "Close": "Lukk",
+    }
+}
+"""What Streamlit itself says in English, and what the page's script writes instead."""
 
 
 def page_phrase(citation: Citation, texts: PageTexts) -> str:

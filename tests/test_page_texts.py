@@ -2,12 +2,23 @@
 
 import dataclasses
 import string
+from pathlib import Path
 
 import pytest
+import streamlit as st
 
-from search_app.page_texts import BOKMAL, TEXTS, collection_phrase, page_phrase, place_phrase, quote_phrase
+from search_app.page_texts import (
+    BOKMAL,
+    STREAMLIT_TEXTS,
+    TEXTS,
+    collection_phrase,
+    page_phrase,
+    place_phrase,
+    quote_phrase,
+)
 from search_app.result import Citation
 
+STREAMLIT_SCRIPTS = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
 CITATION = Citation("rapport.pdf", "Årsrapport", ("Hovedmål 2", "Legemiddelliste"), 17, 17, None, 0, 10)
 
 
@@ -57,3 +68,9 @@ def test_every_written_standard_has_every_text_with_the_same_slots() -> None:
             assert text.strip()
             assert slots(text) == slots(getattr(BOKMAL, field.name)), field.name
             assert '"' not in text, "«» are the Norwegian quotation marks"
+
+
+def test_streamlits_own_words_are_still_its_own_words() -> None:
+    script = "".join(path.read_text(encoding="utf-8") for path in STREAMLIT_SCRIPTS)
+    for texts in STREAMLIT_TEXTS.values():
+        assert [english for english in texts if english not in script] == []

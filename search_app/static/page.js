@@ -1,4 +1,5 @@
-// What Streamlit has no element for: focus at start, copy buttons, and results read aloud by screen readers.
+// What Streamlit has no element for: focus at start, copy buttons, results read aloud by screen readers, and
+// Norwegian instead of its own few words of English.
 (() => {
   const announcer = document.createElement("div");
   announcer.setAttribute("role", "status");
@@ -26,6 +27,19 @@
     setTimeout(() => { button.textContent = label; }, 2000);
   });
 
+  const texts = JSON.parse(document.getElementById("ks-texts")?.textContent ?? "{}");
+  const translate = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const translation = texts[node.nodeValue.trim()];
+      if (translation && !node.parentElement.closest(".stHtml")) node.nodeValue = translation;
+    }
+    for (const element of root.querySelectorAll("[aria-label]")) {
+      const translation = texts[element.getAttribute("aria-label")];
+      if (translation) element.setAttribute("aria-label", translation);
+    }
+  };
+
   let focused = false;
   let announced = "";
   const look = () => {
@@ -41,7 +55,14 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(announcer);
-    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    const observer = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) {
+        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+      }
+      look();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    translate(document.body);
     look();
   });
 })();

@@ -1,0 +1,163 @@
+"""The web page: a Streamlit script, run from the top for every question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from indexer.errors import IndexerError
+from search_app.errors import QuestionError
+from search_app.live_index import current_searcher
+from search_app.messages import describe
+from search_app.page_html import ResultWriter, notice
+from search_app.page_image import PageImageError, page_sizes
+from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
+
+if TYPE_CHECKING:
+    from indexer.document import Document
+    from search_app.search import Searcher
+
+EXAMPLES = 4
+EXAMPLE_DOCUMENTS = 5
+
+
+class IndexSources:
+    """The documents of the open index, and the sizes of their pages."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        """Take the searcher that the result came from."""
+        self._searcher = searcher
+
+    def document(self, document_id: str) -> Document:
+        """Return the document."""
+        return self._searcher.document(document_id)
+
+    def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
+        """Return width and height of every page; empty where there is no PDF, or it can't be opened."""
+        path = self._searcher.source_path(document_id)
+        try:
+            return page_sizes(path) if path else ()
+        except PageImageError:
+            return ()
+
+
+def show_page(texts: PageTexts) -> None:
+    """Show the page for the question in the address."""
+    st.set_page_config(page_title=texts.product, layout="centered")
+    st.html(f'<header class="ks-head"><h1>{texts.product}</h1><p>{texts.tagline}</p></header>')
+    try:
+        searcher = current_searcher()
+    except IndexerError as error:
+        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
+        return
+    question, submitted = ask(texts)
+    with st.container(key="ks-results"):
+        if question or submitted:
+            show_result(searcher, question, texts)
+        else:
+            show_start(searcher, texts)
+    st.html(f'<footer class="ks-foot"><p>{texts.footer}</p></footer>')
+
+
+def ask(texts: PageTexts) -> tuple[str, bool]:
+    """Show the question field and return what was asked, and whether it was just now.
+
+    The address holds the question: a link, or the browser's back button, asks it again.
+    """
+    in_address = st.query_params.get("q", "")
+    if in_address != st.session_state.get("asked", ""):
+        st.session_state["asked"] = st.session_state["question"] = in_address
+    with (
+        st.form("ask", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom", key="ks-ask"),
+    ):
+        st.text_input(texts.question_label, key="question", placeholder=texts.question_placeholder, autocomplete="off")
+        submitted = st.form_submit_button(texts.ask, type="primary")
+    if submitted:
+        remember(st.session_state["question"])
+    return st.session_state.get("asked", ""), submitted
+
+
+def remember(question: str) -> None:
+    """Make `question` the one that is asked, here and in the address."""
+    st.session_state["asked"] = question.strip()
+    if st.session_state["asked"]:
+        st.query_params["q"] = st.session_state["asked"]
+    else:
+        st.query_params.pop("q", None)
+
+
+def choose(question: str) -> None:
+    """Put an example in the field and ask it."""
+    st.session_state["question"] = question
+    remember(question)
+
+
+def show_result(searcher: Searcher, question: str, texts: PageTexts) -> None:
+    """Ask, and show the answer and the hits, or what is wrong with the question."""
+    try:
+        result = searcher.ask(question)
+    except QuestionError as error:
+        st.html(notice(texts.question_unusable, describe(error)))
+        return
+    except IndexerError as error:
+        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
+        return
+    for block in ResultWriter(texts, IndexSources(searcher)).result(result):
+        st.html(block)
+
+
+def show_start(searcher: Searcher, texts: PageTexts) -> None:
+    """Show examples to begin with, and what is searched."""
+    questions = examples(searcher, texts)
+    if questions:
+        st.html(f'<h2 class="ks-examples">{texts.examples}</h2>')
+        with st.container(key="ks-examples"):
+            for number, question in enumerate(questions):
+                st.button(
+                    plain_label(question), key=f"example-{number}", type="tertiary", on_click=choose, args=(question,)
+                )
+    titles = [(info.title, info.page_count) for info in searcher.documents()]
+    st.html(f'<p class="ks-collection">{escape(collection_phrase(titles, texts))}</p>')
+
+
+def examples(searcher: Searcher, texts: PageTexts) -> Sequence[str]:
+    """Return a few questions that the collection answers: headings that its status tables name, then other topics."""
+    documents = [searcher.document(info.id) for info in islice(searcher.documents(), EXAMPLE_DOCUMENTS)]
+    status = [topic for document in documents for topic in _topics(document, _status_text(document), 1)]
+    # One from each document before the next from any.
+    by_document = [list(islice(_topics(document, document.text, 4), EXAMPLES)) for document in documents]
+    other = [topic for topic in chain.from_iterable(zip_longest(*by_document)) if topic and topic not in status]
+    questions = [texts.example_status.format(section=topic) for topic in status[: EXAMPLES // 2]]
+    questions += [texts.example_section.format(section=topic) for topic in other]
+    return questions[:EXAMPLES]
+
+
+def _status_text(document: Document) -> str:
+    rows = (row for row in document.rows if row.status_column is not None)
+    return " ".join(document.text[row.start : row.end] for row in rows)
+
+
+def _topics(document: Document, text: str, min_count: int) -> Iterator[str]:
+    """Yield headings of two to five words that `text` names `min_count` times or more, so not «Innledning»."""
+    folded = " ".join(text.split()).casefold()
+    seen: set[str] = set()
+    for section in document.sections:
+        topic = " ".join(section.title.split()).lstrip("0123456789. ")
+        if 2 <= len(topic.split()) <= 5 and topic.replace(" ", "").replace("-", "").isalpha() and topic not in seen:
+            seen.add(topic)
+            if folded.count(topic.casefold()) >= min_count:
+                yield topic
+
+
+def plain_label(text: str) -> str:
+    """Escape what Streamlit would read as Markdown in a label, so that a title shows as it stands."""
+    return "".join(f"\\{char}" if char.isascii() and not (char.isalnum() or char.isspace()) else char for char in text)
+
+
+if __name__ == "__main__":
+    show_page(BOKMAL)

@@ -1,0 +1,146 @@
+"""Pictures, PDFs and the first HTML, as the server gives them."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import streamlit as st
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from indexer.document import Document, Page, Section
+from search_app.page_image import Span, draw_page
+from search_app.page_routes import PICTURE_WIDTH_PX, first_page, page_routes
+from search_app.page_urls import parse_span, pdf_url, picture_url
+
+ID = "mappe/Ærfugl og ål #1.pdf"
+LINES = ["Første side handler om kjernejournal i regionene.", "Andre side handler om legemiddellisten i kommunene."]
+TEXT = "\n".join(LINES)
+DOCUMENT = Document(
+    id=ID,
+    title="Ærfugl",
+    source_sha256="cd" * 32,
+    text=TEXT,
+    pages=(Page(1, None, 0), Page(2, None, len(LINES[0]) + 1)),
+    sections=(Section("", 0, None, 0, 0, len(TEXT)),),
+)
+VERSION = DOCUMENT.source_sha256[:16]
+
+
+class OpenIndex:
+    """One PDF with a name that needs care in an address, and one text."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def documents(self) -> list[Any]:
+        return [SimpleNamespace(id=ID), SimpleNamespace(id="tekst.txt")]
+
+    def document(self, document_id: str) -> Document:
+        return DOCUMENT
+
+    def source_path(self, document_id: str) -> Path | None:
+        return self._path if document_id == ID else None
+
+    def is_current(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "kopi.pdf"
+    canvas = Canvas(str(path))
+    for line in LINES:
+        canvas.drawString(72, 700, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.fixture
+def client(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr("search_app.live_index.Searcher.open", lambda path: OpenIndex(pdf))
+    st.cache_resource.clear()
+    with TestClient(Starlette(routes=page_routes())) as client:
+        yield client
+    st.cache_resource.clear()
+
+
+def test_the_first_page_is_in_norwegian_and_may_speak_to_its_own_server_only(client: TestClient) -> None:
+    response = client.get("/")
+    assert '<html lang="nb">' in response.text
+    assert "<title>Kildesøk</title>" in response.text
+    assert "You need to enable JavaScript" not in response.text
+    policy = response.headers["content-security-policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "http" not in policy
+    assert response.headers["cache-control"] == "no-cache"
+
+
+def test_streamlits_own_first_page_still_has_the_parts_that_are_replaced() -> None:
+    html, _ = first_page()
+    assert html.count("<title>") == html.count("kildesok/page.css") == html.count("kildesok/page.js") == 1
+    assert "Streamlit</title>" not in html
+    assert "./favicon.png" not in html
+    assert "Gå til hovedinnholdet" in html
+
+
+def test_style_script_and_icon_are_served(client: TestClient) -> None:
+    for name in ("page.css", "page.js", "icon.svg"):
+        assert client.get(f"/kildesok/{name}").status_code == 200
+
+
+def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestClient, pdf: Path) -> None:
+    passage = (TEXT.index("kjernejournal"), TEXT.index("legemiddellisten") + 16)
+    for number, (start, end) in enumerate([(0, len(LINES[0]) + 1), (len(LINES[0]) + 1, len(TEXT))], start=1):
+        response = client.get(picture_url(ID, number, version=VERSION, passage=passage)[1:])
+        assert response.headers["content-type"] == "image/png"
+        assert "immutable" in response.headers["cache-control"]
+        part = Span(max(passage[0], start) - start, min(passage[1], end) - start)
+        expected = draw_page(pdf, number, width_px=PICTURE_WIDTH_PX, page_text=TEXT[start:end], passage=part)
+        assert expected.passage
+        assert response.content == expected.png
+        assert Image.open(BytesIO(response.content)).width == PICTURE_WIDTH_PX
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
+        picture_url(ID, 3, version=VERSION, passage=(0, 5)),
+        picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
+        picture_url("../rapport.pdf", 1, version=VERSION, passage=(0, 5)),
+        picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
+    ],
+)
+def test_a_picture_that_cannot_be_right_is_not_given(client: TestClient, address: str) -> None:
+    assert client.get(address[1:]).status_code == 404
+
+
+def test_nonsense_marks_are_left_out(client: TestClient, pdf: Path) -> None:
+    address = picture_url(ID, 1, version=VERSION, passage=(9, 3), best=(5, 5))
+    assert client.get(address[1:]).content == draw_page(pdf, 1, width_px=PICTURE_WIDTH_PX).png
+
+
+def test_the_pdf_is_shown_in_the_browser_and_given_in_parts(client: TestClient, pdf: Path) -> None:
+    address = pdf_url(ID, 2)
+    assert address.endswith("#page=2")
+    response = client.get(address[1:].split("#")[0], headers={"Range": "bytes=0-7"})
+    assert response.status_code == 206
+    assert response.content == pdf.read_bytes()[:8]
+    assert response.headers["content-disposition"].startswith("inline")
+    assert client.get(pdf_url("tekst.txt", None)[1:]).status_code == 404
+
+
+@pytest.mark.parametrize("value", [None, "", "3", "3-", "-3", "5-5", "9-3", "a-b", "1-2-3", "²-³"])
+def test_what_is_no_span_is_none(value: str | None) -> None:
+    assert parse_span(value) is None
+
+
+def test_a_span_is_read() -> None:
+    assert parse_span("3-12") == (3, 12)
