@@ -1,0 +1,117 @@
+"""Serves the web page with Streamlit, on this machine only unless told otherwise."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from streamlit import config
+
+from indexer.errors import IndexerError
+from search_app.live_index import INDEX_VARIABLE, current_searcher
+from search_app.messages import describe
+from search_app.page_errors import show_unexpected
+from search_app.page_routes import page_routes
+
+PAGE_SCRIPT = Path(__file__).parent / "page.py"
+WARM_UP_QUESTION = "status for arbeidet"
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
+def serve(index_dir: Path, host: str, port: int) -> int:
+    """Load model and index, serve the page until stopped, and return the exit code.
+
+    0 after Ctrl+C, 2 where the index can't be used or the port is taken.
+    """
+    os.environ[INDEX_VARIABLE] = str(index_dir.resolve())
+    try:
+        listener = _listen(host, port)
+    except OSError as error:
+        print(_listen_failure(error, host, port), file=sys.stderr)
+        return 2
+    with listener:
+        print("Laster modell og indeks …", flush=True)
+        try:
+            current_searcher().ask(WARM_UP_QUESTION)
+        except IndexerError as error:
+            print(describe(error), file=sys.stderr)
+            return 2
+        # uvicorn stops in order at Ctrl+C, and then raises the signal again for its caller.
+        with suppress(KeyboardInterrupt):
+            _Server(_uvicorn_config(host), address=_address(host, listener)).run(sockets=[listener])
+    print("Kildesøk er stoppet.")
+    return 0
+
+
+class _Server(uvicorn.Server):
+    """Says where the page is, once it is really served."""
+
+    def __init__(self, config: uvicorn.Config, *, address: str) -> None:
+        super().__init__(config)
+        self._address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            print(f"Kildesøk er klar på {self._address}\nStopp med Ctrl+C.", flush=True)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        if os.name != "nt":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+        listener.setblocking(False)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
+
+
+def _listen_failure(error: OSError, host: str, port: int) -> str:
+    if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+        return f"Port {port} er i bruk eller sperret. Stopp det som bruker den, eller velg en annen med --port."
+    return f"Kan ikke lytte på {host}:{port}: {error.strerror or error}. Velg en annen adresse med --host."
+
+
+def _address(host: str, listener: socket.socket) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listener.getsockname()[1]}"
+
+
+def _uvicorn_config(host: str) -> uvicorn.Config:
+    # A page on another site can't reach a server on this machine under a name of its own (DNS rebinding).
+    guards = [Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))] if host in LOOPBACK else []
+    app = st.App(PAGE_SCRIPT, routes=page_routes(), middleware=guards, on_script_error=show_unexpected)
+    # Read anew: the configuration was read at import, before Streamlit knew of the file beside the script.
+    config.get_config_options(force_reparse=True, options_from_flags=_streamlit_flags(host))
+    return uvicorn.Config(
+        app, log_level="warning", access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3
+    )
+
+
+def _streamlit_flags(host: str) -> dict[str, object]:
+    """Return what must not depend on a user's own Streamlit settings; the look is in .streamlit/config.toml."""
+    return {
+        # Without an address, a headless start asks an outside host for this machine's own.
+        "server.address": host,
+        "server.headless": True,
+        "server.fileWatcherType": "none",
+        "server.enableAgentApi": False,
+        "browser.gatherUsageStats": False,
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": False,
+        "logger.level": "warning",
+    }
