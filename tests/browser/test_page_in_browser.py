@@ -1,0 +1,222 @@
+"""The page in a real browser, on a real index of corpus/ made with the default model."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+BROWSER_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+QUESTION = "status for Pasientens legemiddelliste"
+# What Streamlit says in English unless it is hidden.
+ENGLISH = re.compile(r"\b(Deploy|Running|Press Enter|Made with|Stop|Rerun|Settings|Fork|Skip to main)\b")
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def do_without(reason: str) -> NoReturn:
+    """Skip, except in CI, where nothing may be missing."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve corpus/ on a free port, and check that Ctrl+C stops the server in order."""
+    from indexer.errors import IndexerError
+    from indexer.model_store import default_models_dir, installed_model
+    from indexer.models import read_models
+
+    try:
+        installed_model(read_models()[0], default_models_dir())
+    except IndexerError as error:
+        do_without(f"språkmodellen er ikke gjort klar: {error}")
+    index = tmp_path_factory.mktemp("Ærfugl og ål") / "indeks"
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    build = [sys.executable, "-m", "indexer", "build", "corpus", "--index", str(index)]
+    subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=600)
+    command = [sys.executable, "-m", "search_app", "serve", "--index", str(index), "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as server:
+        assert server.stdout is not None
+        lines: list[str] = []
+        try:
+            for line in server.stdout:
+                lines.append(line)
+                if found := re.search(r"http://\S+", line):
+                    yield found[0]
+                    break
+            else:
+                pytest.fail(f"the server stopped: {lines}")
+        finally:
+            server.send_signal(signal.SIGINT)
+            rest = server.stdout.read()
+            code = server.wait(timeout=30)
+    assert code == 0
+    assert "stoppet" in rest
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        do_without("playwright er ikke installert (pip install playwright)")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        do_without(f"fant ingen nettleser: {', '.join(BROWSERS)}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One visitor: a page, what it asked of the network, and what it complained of."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+        self.page = context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, address: str, question: str = "") -> Any:
+        self.page.goto(f"{address}/?q={quote(question)}" if question else address)
+        self.page.wait_for_selector(".ks-foot")
+        return self.page
+
+    def hosts(self) -> set[str]:
+        return {urlsplit(url).netloc for url in self.requests if not url.startswith(("data:", "blob:"))}
+
+
+@pytest.fixture
+def visit(chromium: Any, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    options = {"viewport": {"width": 1280, "height": 900}, "locale": "nb-NO", **getattr(request, "param", {})}
+    context = chromium.new_context(**options)
+    context.set_default_timeout(20_000)
+    visitor = Visit(context)
+    yield visitor
+    context.close()
+    assert visitor.hosts() <= {urlsplit(address).netloc}
+    assert visitor.complaints == []
+
+
+def wait_for_picture(page: Any, selector: str) -> Any:
+    """Wait until a picture is loaded. A string that the page would have to evaluate is barred by its policy."""
+    picture = page.locator(selector).first
+    picture.scroll_into_view_if_needed()
+    for _ in range(200):
+        if picture.evaluate("image => image.complete && image.naturalWidth > 0"):
+            return picture
+        page.wait_for_timeout(50)
+    pytest.fail("the picture was not loaded")
+
+
+def test_a_question_gives_an_answer_with_its_citation_and_the_picture_of_its_page(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    field = page.get_by_label("Hva lurer du på?")
+    page.wait_for_timeout(200)
+    assert field.evaluate("field => field === document.activeElement"), "the field has focus at start"
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    answer = page.locator(".ks-answer")
+    answer.wait_for()
+    assert re.search(r"side \d+", answer.locator(".ks-page").inner_text())
+    assert "Pasientens legemiddelliste" in answer.inner_text()
+    assert quote(QUESTION) in page.url.replace("+", "%20")
+    answer.locator("summary").click()
+    picture = wait_for_picture(page, ".ks-answer img")
+    assert picture.evaluate("image => image.naturalWidth") >= 1000
+    assert re.search(r"Bilde av side \d+ i ", picture.get_attribute("alt"))
+    assert page.locator(".ks-hit").count() >= 3
+    assert page.locator(".ks-hit mark").first.inner_text().strip()
+    assert answer.is_visible(), "the answer stays while the picture is open"
+    assert page.evaluate("document.documentElement.lang") == "nb"
+    assert not ENGLISH.findall(page.inner_text("body"))
+
+
+def test_a_link_opens_the_same_answer_again(visit: Visit, address: str) -> None:
+    from playwright.sync_api import expect
+
+    page = visit.open(address, QUESTION)
+    expect(page.get_by_label("Hva lurer du på?")).to_have_value(QUESTION)
+    assert page.locator(".ks-answer").is_visible()
+
+
+def test_the_back_button_takes_the_last_question_back(visit: Visit, address: str) -> None:
+    from playwright.sync_api import expect
+
+    page = visit.open(address)
+    page.locator(".st-key-example-0 button").click()
+    page.locator(".ks-hits").wait_for()
+    page.go_back()
+    page.locator(".ks-examples").first.wait_for()
+    expect(page.get_by_label("Hva lurer du på?")).to_have_value("")
+
+
+def test_the_keyboard_is_enough(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    page.get_by_label("Hva lurer du på?").focus()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".ks-hits").wait_for()
+    summary = page.locator(".ks-hit summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    wait_for_picture(page, ".ks-hit img")
+
+
+def test_a_quote_is_copied_with_its_source(visit: Visit, address: str) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = visit.open(address, QUESTION)
+    button = page.locator(".ks-answer [data-copy]")
+    button.click()
+    page.get_by_text("Kopiert").first.wait_for()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert re.fullmatch(r"«.+» \(.+, side \d+.*\)", copied)
+
+
+def test_the_pdf_opens_at_the_page(visit: Visit, address: str) -> None:
+    page = visit.open(address, QUESTION)
+    link = page.locator(".ks-answer a.ks-action")
+    number = re.search(r"\d+", page.locator(".ks-answer .ks-page").inner_text())
+    assert number
+    target = link.evaluate("link => link.href")
+    assert target.endswith(f"#page={number[0]}")
+    response = visit.context.request.get(target)
+    assert response.status == 200
+    assert response.body().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+@pytest.mark.parametrize("question", ["", QUESTION, "Hva koster en tur til månen?"])
+def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, address: str, question: str) -> None:
+    page = visit.open(address, question)
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
