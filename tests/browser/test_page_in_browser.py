@@ -100,8 +100,12 @@ class Visit:
         self.complaints: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _listen(self, said: Any) -> None:
+        if said.type == "error":
+            self.complaints.append(said.text)
 
     def open(self, address: str, question: str = "") -> Any:
         self.page.goto(f"{address}/?q={quote(question)}" if question else address)
