@@ -150,7 +150,8 @@ def _age(path: Path) -> float:
 def _sync(path: Path) -> None:
     if os.name == "nt" and path.is_dir():
         return  # Windows can't open a folder to flush it
-    descriptor = os.open(path, os.O_RDONLY)
+    # Windows flushes only what is open for writing; a folder can be opened for reading only.
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:

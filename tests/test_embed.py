@@ -74,7 +74,8 @@ def test_compressed_tokens_stand_for_the_vectors_that_they_were():
         assert len(after.token_codes) == len(after.token_ids)
         decoded = codec.decode(after.token_codes)
         cosines = (decoded * before.token_vectors.astype(np.float32)).sum(axis=1) / np.linalg.norm(decoded, axis=1)
-        assert cosines.min() > 0.97
+        assert cosines.mean() > 0.99
+        assert cosines.min() > 0.9
 
 
 def test_a_codec_that_is_given_is_kept():

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.encoder import unit_length
@@ -29,7 +29,9 @@ def test_search_finds_what_a_look_at_every_vector_finds(k: int):
         assert np.all(np.diff(scores) <= 0)
 
 
-@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.integers(1, 70), st.integers(0, 3))
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.integers(1, 30), st.integers(0, 3))
+@example([0, 0, 0, 1], 2, 1)
+@example([0] * 40 + [1] * 3, 9, 1)
 def test_equal_vectors_rank_by_their_number(kinds: list[int], k: int, asked: int):
     vectors = random_vectors(4)[kinds]
     query = random_vectors(4)[asked]
