@@ -9,7 +9,7 @@ from typing import Literal
 from indexer.document import Document, Page, Section, TableRow
 from indexer.mend import SOFT_HYPHEN, join_lines, vocabulary_of
 
-Kind = Literal["heading", "paragraph", "item", "row"]
+Kind = Literal["heading", "paragraph", "item", "row", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,12 @@ Lines = tuple[PlacedLine, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, a paragraph, a list item or a table row: cells of lines, one cell unless it is a row.
+    """A heading, a paragraph, a list item, a footnote or a table row.
 
-    `level` counts from 1 and is a heading's; `table`, `status_column` and `is_header` are a row's, as in `TableRow`.
+    All but a row have one cell of lines.
+
+    `level` counts from 1 and is a heading's. `table`, `status_column` and `is_header` are a row's, as in
+    `TableRow`.
     """
 
     kind: Kind
@@ -91,9 +94,7 @@ class _Writer:
         return start, self.size
 
 
-def document_of(
-    blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source
-) -> Document:
+def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source) -> Document:
     """Write `blocks` into one text; `pages` holds each page's number and printed label.
 
     The blocks' pages must not fall. Text before the first heading becomes a section of level 0.

@@ -1,4 +1,4 @@
-"""What is on a page but not of the report's text: running headers and footers, page numbers, contents pages."""
+"""What is on a page but not in its text: running headers and footers, page numbers, contents pages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from indexer.layout import Line, PageLayout
+if TYPE_CHECKING:
+    from indexer.layout import Line, PageLayout
 
 # Lines counted from the top and from the bottom of a page in which a header or footer is looked for.
 MARGIN_LINES = 3
@@ -51,7 +53,7 @@ def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
     running = _running(pages)
     labels = _labels(pages, running)
     plain = {
-        _key(page.lines[index].text) for page, marks in zip(pages, running, strict=True) for index in marks
+        repeating_key(page.lines[index].text) for page, marks in zip(pages, running, strict=True) for index in marks
     }
     entries: list[ContentsEntry] = []
     cleared = []
@@ -66,16 +68,31 @@ def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
     return Cleared(tuple(cleared), tuple(entries))
 
 
-def _key(text: str) -> str:
+def repeating_key(text: str) -> str:
     """Return what of a header stays the same from page to page."""
     return " ".join(_DIGITS.sub("#", text).casefold().split())
+
+
+def contents_entry(text: str) -> re.Match[str] | None:
+    """Match a line of a contents page that has leaders: groups `title` and `page`."""
+    return _ENTRY.match(text)
+
+
+def is_contents_title(text: str) -> bool:
+    """Tell whether a line is the title of a contents page, or of a list of figures or tables."""
+    return bool(_CONTENTS.match(text))
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is nothing but a page number: "7", "Side 7 av 78", "- vii -"."""
+    return bool(_NUMBER_LINE.match(text))
 
 
 def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
     """Return the indices of each page's header and footer lines.
 
     A band is a height that margin lines share. It is a header or a footer where most of its lines
-    say the same, digits aside, on three pages or more; the first line of the body text has a height in common too.
+    say the same, digits aside, on three pages or more. The first line of the text has a height in common too.
     """
     bands: dict[tuple[bool, int], list[tuple[int, int, str]]] = defaultdict(list)
     inner: Counter[str] = Counter()
@@ -84,9 +101,9 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
         for index, line in enumerate(page.lines):
             top, bottom = index < MARGIN_LINES, index >= count - MARGIN_LINES
             if not top and not bottom:
-                inner[_key(line.text)] += 1
+                inner[repeating_key(line.text)] += 1
             for is_top in [True] * top + [False] * bottom:
-                bands[is_top, round(line.y / BAND_POINTS)].append((at, index, _key(line.text)))
+                bands[is_top, round(line.y / BAND_POINTS)].append((at, index, repeating_key(line.text)))
     marks: list[set[int]] = [set() for _ in pages]
     for (is_top, height), members in list(bands.items()):
         around = members + bands.get((is_top, height + 1), []) + bands.get((is_top, height - 1), [])
@@ -94,11 +111,7 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
         repeated = [member for member in around if keys[member[2]] >= 3 and inner[member[2]] < 2]
         if len(repeated) >= 3 and len(repeated) >= 0.6 * len(around):
             for at, index, key in members:
-                if (
-                    keys[key] >= 2
-                    or "#" in key
-                    and _is_page_number(pages[at], key, pages[at].lines[index].text)
-                ):
+                if keys[key] >= 2 or ("#" in key and _counts_pages(pages[at], pages[at].lines[index].text)):
                     marks[at].add(index)
     return [_from_edge(page, found) for page, found in zip(pages, marks, strict=True)]
 
@@ -114,7 +127,7 @@ def _from_edge(page: PageLayout, marks: set[int]) -> set[int]:
     return kept
 
 
-def _is_page_number(page: PageLayout, key: str, text: str) -> bool:
+def _counts_pages(page: PageLayout, text: str) -> bool:
     return any(abs(int(number) - page.number) <= 30 for number in _NUMBER_IN_LINE.findall(text))
 
 
@@ -149,7 +162,7 @@ def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
             skip = False
             continue
         number = following is not None and _NUMBER_LINE.match(following.text)
-        if number and f"{_key(line.text)} #" in plain:
+        if number and f"{repeating_key(line.text)} #" in plain:
             skip = True
             continue
         kept.append(line)
@@ -163,26 +176,21 @@ def _without_contents(lines: list[Line], continued: bool) -> tuple[list[Line], l
     """
     entries: dict[int, re.Match[str]] = {}
     for index, line in enumerate(lines):
-        match = _ENTRY.match(line.text)
+        match = contents_entry(line.text)
         if match:
             entries[index] = match
-    titles = [index for index, line in enumerate(lines) if _CONTENTS.match(line.text)]
+    titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
     for start in [index + 1 for index in titles] + [0] * continued:
         entries |= _plain_entries(lines, start)
     if len(entries) < 3 and not (entries and (titles or continued)):
         return lines, [], False
     first, last = min(entries), max(entries)
-    dropped = set(entries) | {
-        index for index in titles if any(index < entry <= index + 3 for entry in entries)
-    }
+    dropped = set(entries) | {index for index in titles if any(index < entry <= index + 3 for entry in entries)}
     # An entry too long for its line: the page number stands on its last line only.
     for index in range(first, last):
         if index not in entries and any(step in entries for step in (index + 1, index + 2)):
             dropped.add(index)
-    found = [
-        ContentsEntry(match["title"], match["page"], lines[index].x0)
-        for index, match in sorted(entries.items())
-    ]
+    found = [ContentsEntry(match["title"], match["page"], lines[index].x0) for index, match in sorted(entries.items())]
     kept = [line for index, line in enumerate(lines) if index not in dropped]
     return kept, found, last >= len(lines) - 2
 

@@ -27,7 +27,7 @@ MAX_RULES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's drawn lines: `xs` from left to right, `ys` from the top down, and the upright rules that part cells."""
+    """A table's drawn lines: `xs` from left to right, `ys` from the top down, and all its upright rules."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -51,8 +51,7 @@ class Grid:
     def _parts(self, x: float, y: float) -> bool:
         """Tell whether a rule at `x`, or a little to the right of it, parts the cells at height `y`."""
         return any(
-            -NEAR_POINTS <= rule.x0 - x <= 2 * MIN_COLUMN_POINTS
-            and rule.y0 - 1 <= y + 2 <= rule.y1 + NEAR_POINTS
+            -NEAR_POINTS <= rule.x0 - x <= 2 * MIN_COLUMN_POINTS and rule.y0 - 1 <= y + 2 <= rule.y1 + NEAR_POINTS
             for rule in self.upright
         )
 
@@ -91,11 +90,7 @@ def _rows(grid: Grid, lines: Sequence[Line]) -> list[RowLines]:
     rows = []
     for at in sorted(cells):
         columns = cells[at]
-        bold = (
-            at == min(cells)
-            and len(columns) > 1
-            and all(p.bold for column in columns.values() for p in column)
-        )
+        bold = at == min(cells) and len(columns) > 1 and all(p.bold for column in columns.values() for p in column)
         rows.append(RowLines(tuple(tuple(p.text for p in columns.get(column, [])) for column in used), bold))
     return rows
 
@@ -127,7 +122,7 @@ def _positions(values: Iterable[float], apart: float) -> list[float]:
 
 
 def _merged(rules: Sequence[Rule]) -> list[Rule]:
-    """Join rules on one line that overlap or meet; Word draws a border cell by cell, and both of its sides."""
+    """Join rules on one line that overlap or meet: Word draws a border cell by cell, on both its sides."""
     merged: list[Rule] = []
     for upright in (True, False):
         chosen = [rule for rule in rules if rule.upright == upright]

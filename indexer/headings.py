@@ -1,23 +1,30 @@
-"""Headings: from the file's bookmarks where it has them, else from numbering, size, weight and isolation."""
+"""Headings: from the file's bookmarks where it has them, and from numbering, size, weight and isolation."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from indexer.layout import Bookmark, Line, PageLayout
+from indexer.heading_levels import Candidate, levels_of
+from indexer.layout import body_size_of
+from indexer.numbering import is_numbered
 
-# A heading of more lines than this is a paragraph in bold.
+if TYPE_CHECKING:
+    from indexer.layout import Bookmark, Line, PageLayout
+
+Place = tuple[int, int]
+
+# A heading of more lines or characters than this is a paragraph in bold.
 MAX_LINES = 4
 MAX_CHARS = 220
-_NUMBER = re.compile(
-    r"^(?:(?:kapittel|del|vedlegg|note|punkt)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4})\.?(?=\s)", re.I
-)
-_NAMED = re.compile(r"^(?:kapittel|del|vedlegg)\s+(?:\d+|[ivxl]+|[a-zæøå])\b", re.I)
-_PARAGRAPH_SIGN = re.compile(r"^§+\s*\d")
+# A page with less text than this, before the first page with more, is the cover or the colophon.
+COVER_CHARS = 700
+MAX_COVER_PAGES = 3
 _SENTENCE_END = re.compile(r"[.,;]$")
+_CAPTION = re.compile(r"^(?:figur|tabell|bilde|illustrasjon|diagram|kilde|foto)\s?\d*\s?[.:–-]", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|\S@\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,95 +37,65 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    page: int
-    first: int
-    last: int
-    text: str
-    size: float
-    bold: bool
-    level: int = 0
-
-    @property
-    def depth(self) -> int | None:
-        """Return how many numbers the heading's own numbering has; None where it has none."""
-        match = _NUMBER.match(self.text)
-        return match.group(1).rstrip(".").count(".") + 1 if match else None
-
-
-def find_headings(
-    pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[tuple[int, int]]
-) -> list[Heading]:
-    """Return the headings in order; `taken` holds the (page, line) of table rows, which are none."""
-    body = body_size(pages)
+def find_headings(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[Place]) -> list[Heading]:
+    """Return the headings in order; `taken` holds the (page, line) of table rows and notes, which are none."""
     marked = _from_bookmarks(pages, bookmarks, taken)
-    marked_lines = {(mark.page, line) for mark in marked for line in range(mark.first, mark.last + 1)}
-    typed = _from_type(pages, body, taken | marked_lines)
+    used = taken | {(mark.page, line) for mark in marked for line in range(mark.first, mark.last + 1)}
+    typed = _without_cover(pages, _from_type(pages, body_size_of(pages), used))
     candidates = sorted([*marked, *typed], key=lambda found: (found.page, found.first))
     return [
         Heading(found.page, found.first, found.last, level)
-        for found, level in zip(candidates, _levels(candidates), strict=True)
+        for found, level in zip(candidates, levels_of(candidates), strict=True)
     ]
-
-
-def body_size(pages: Sequence[PageLayout]) -> float:
-    """Return the font size of most of the document's characters."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            if not line.bold:
-                sizes[round(line.size * 2) / 2] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _from_bookmarks(
-    pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[tuple[int, int]]
-) -> list[_Candidate]:
-    """Find the lines that each bookmark points to: those on its page, nearest to its height, that say its title."""
-    found: list[_Candidate] = []
+def _from_bookmarks(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[Place]) -> list[Candidate]:
+    """Find the lines that each bookmark points to: on its page, nearest to its height, saying its title.
+
+    The page after counts too: some writers point to the blank end of the page before.
+    """
+    found: list[Candidate] = []
     used = set(taken)
     for mark in bookmarks:
-        hits = []
-        for at in (mark.page - 1, mark.page):
-            if 0 <= at < len(pages):
-                hits += [(at, hit) for hit in _matches(pages[at].lines, mark.title)]
         hits = [
-            hit for hit in hits if not any((hit[0], line) in used for line in range(hit[1][0], hit[1][1] + 1))
+            (at, first, last)
+            for at in (mark.page - 1, mark.page)
+            if at < len(pages)
+            for first, last in _matches(pages[at].lines, mark.title)
+            if not any((at, line) in used for line in range(first, last + 1))
         ]
         if not hits:
             continue
-
-        def distance(hit: tuple[int, tuple[int, int]], mark: Bookmark = mark) -> tuple[int, float]:
-            at, (first, _) = hit
-            return at, abs(
-                pages[at].lines[first].y - mark.y
-            ) if mark.y is not None and at == mark.page - 1 else 0.0
-
-        at, (first, last) = min(hits, key=distance)
+        at, first, last = min(hits, key=lambda hit: _distance(hit, pages, mark))
         used |= {(at, line) for line in range(first, last + 1)}
-        line = pages[at].lines[first]
-        text = " ".join(line.text for line in pages[at].lines[first : last + 1])
-        found.append(_Candidate(at, first, last, text, line.size, line.bold, mark.level))
+        lines = pages[at].lines[first : last + 1]
+        text = " ".join(line.text for line in lines)
+        found.append(Candidate(at, first, last, text, lines[0].size, lines[0].bold, mark.level))
     return found
+
+
+def _distance(hit: tuple[int, int, int], pages: Sequence[PageLayout], mark: Bookmark) -> tuple[int, float]:
+    at, first, _ = hit
+    known = mark.y is not None and at == mark.page - 1
+    return at, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
 
 
 def _matches(lines: Sequence[Line], title: str) -> list[tuple[int, int]]:
     """Return (first, last) of each place where consecutive lines say `title`, which may be cut short."""
-    cut = title.rstrip().endswith(("…", "..."))
     wanted = _plain(title)
+    cut = title.rstrip().endswith(("…", "..."))
     found = []
-    for first in range(len(lines)):
+    for first in range(len(lines) if wanted else 0):
         text = ""
         for last in range(first, min(first + MAX_LINES, len(lines))):
             if last > first and not _same_type(lines[first], lines[last]):
                 break
             text += _plain(lines[last].text)
-            if text == wanted or (cut and wanted and text.startswith(wanted)):
+            if text == wanted or (cut and text.startswith(wanted)):
                 found.append((first, last if text == wanted else _end_of_type(lines, last)))
                 break
             if not wanted.startswith(text):
@@ -131,11 +108,7 @@ def _same_type(line: Line, other: Line) -> bool:
 
 
 def _end_of_type(lines: Sequence[Line], last: int) -> int:
-    while (
-        last + 1 < len(lines)
-        and _same_type(lines[last], lines[last + 1])
-        and _near(lines[last], lines[last + 1])
-    ):
+    while last + 1 < len(lines) and _same_type(lines[last], lines[last + 1]) and _near(lines[last], lines[last + 1]):
         last += 1
     return last
 
@@ -144,71 +117,75 @@ def _near(line: Line, following: Line) -> bool:
     return 0 < line.y - following.y < 1.5 * max(line.size, following.size)
 
 
-def _from_type(pages: Sequence[PageLayout], body: float, taken: set[tuple[int, int]]) -> list[_Candidate]:
+def _from_type(pages: Sequence[PageLayout], body: float, taken: set[Place]) -> list[Candidate]:
     """Find runs of lines that are larger or bolder than the body and stand by themselves."""
     found = []
     for at, page in enumerate(pages):
+        free = {index for index in range(len(page.lines)) if (at, index) not in taken}
         index = 0
         while index < len(page.lines):
             line = page.lines[index]
-            if (at, index) in taken or not _stands_out(line, body):
+            if index not in free or not _stands_out(line, body) or _inside_paragraph(page, index, body):
                 index += 1
                 continue
-            last = index
-            while (
-                last + 1 < len(page.lines)
-                and (at, last + 1) not in taken
-                and _same_type(line, page.lines[last + 1])
-                and _near(page.lines[last], page.lines[last + 1])
-                and not _starts_numbered(page.lines[last + 1].text)
-            ):
-                last += 1
+            last = _last_line(page.lines, index, free)
             text = " ".join(line.text for line in page.lines[index : last + 1])
-            if last - index < MAX_LINES and _reads_as_heading(text):
-                found.append(_Candidate(at, index, last, text, line.size, line.bold))
+            columns = any(_in_columns(line) for line in page.lines[index : last + 1])
+            if last - index < MAX_LINES and not columns and _reads_as_heading(text):
+                found.append(Candidate(at, index, last, text, line.size, line.bold))
             index = last + 1
     return found
 
 
-def _starts_numbered(text: str) -> bool:
-    return bool(_NUMBER.match(text) or _NAMED.match(text) or _PARAGRAPH_SIGN.match(text))
+def _last_line(lines: Sequence[Line], first: int, free: set[int]) -> int:
+    last = first
+    while (
+        last + 1 in free
+        and _same_type(lines[first], lines[last + 1])
+        and _near(lines[last], lines[last + 1])
+        and not is_numbered(lines[last + 1].text)
+    ):
+        last += 1
+    return last
 
 
 def _stands_out(line: Line, body: float) -> bool:
     return line.size > 1.12 * body or (line.bold and line.size > 0.93 * body)
 
 
+def _inside_paragraph(page: PageLayout, index: int, body: float) -> bool:
+    """Tell whether a bold line of body size goes on from the line above it, in mid-sentence."""
+    line = page.lines[index]
+    if index == 0 or line.size > 1.12 * body:
+        return False
+    above = page.lines[index - 1]
+    if not _near(above, line) or above.bold or re.search(r"[.:?!»)]\W*$", above.text):
+        return False
+    edge = max(other.x1 for other in page.lines)
+    return above.x1 > edge - 0.15 * (edge - above.x0) or line.text[:1].islower()
+
+
+def _in_columns(line: Line) -> bool:
+    """Tell a table's header from a heading, whose number may stand apart from its title too."""
+    return len(line.pieces) > 1 and not is_numbered(line.text)
+
+
 def _reads_as_heading(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
     if letters < 2 or len(text) > MAX_CHARS or text.startswith("•"):
         return False
-    return not _SENTENCE_END.search(text) or _starts_numbered(text)
+    if _CAPTION.match(text) or _ADDRESS.search(text):
+        return False
+    return not _SENTENCE_END.search(text) or is_numbered(text)
 
 
-def _levels(candidates: Sequence[_Candidate]) -> list[int]:
-    """Give each heading its level: the bookmark's own, else below the nearest heading that outranks it."""
-    levels: list[int] = []
-    stack: list[tuple[_Candidate, int]] = []
-    for found in candidates:
-        if found.level:
-            level = found.level
-            while stack and stack[-1][1] >= level:
-                stack.pop()
-        else:
-            while stack and not _outranks(stack[-1][0], found):
-                stack.pop()
-            level = stack[-1][1] + 1 if stack else 1
-        stack.append((found, level))
-        levels.append(level)
-    return levels
-
-
-def _outranks(upper: _Candidate, lower: _Candidate) -> bool:
-    """Tell whether `lower` belongs under `upper`: by the numbering of both, else by size and weight."""
-    if upper.depth is not None and lower.depth is not None and not lower.level:
-        return upper.depth < lower.depth
-    if upper.level and not lower.level:
-        return not (lower.size > upper.size + 0.6)
-    if abs(upper.size - lower.size) > 0.6:
-        return upper.size > lower.size
-    return upper.bold and not lower.bold
+def _without_cover(pages: Sequence[PageLayout], typed: list[Candidate]) -> list[Candidate]:
+    """Keep only the largest type of the cover pages as a heading: the rest is the author, a date, an address."""
+    sizes = [sum(len(line.text) for line in page.lines) for page in pages]
+    cover = next((at for at, size in enumerate(sizes) if size >= COVER_CHARS), 0)
+    cover = min(cover, next((at for at, size in enumerate(sizes) if not size and at), cover))
+    if not 0 < cover <= MAX_COVER_PAGES:
+        return typed
+    largest = max((found.size for found in typed if found.page < cover), default=0.0)
+    kept = [found for found in typed if found.page >= cover or found.size > largest - 0.6]
+    return [replace(found, on_cover=found.page < cover) for found in kept]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,9 @@ from indexer.mend import mend_line
 WORD_GAP_EM = 0.17
 # A gap this wide is no space between words, not even in a justified line, but a step to another column.
 COLUMN_GAP_EM = 1.6
+
+# A line is bold if this share of it is; less is a bold word in a plain line.
+BOLD_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of mended text as it stands on the page; `size` and `bold` are those of most of its characters."""
+    """One line of mended text as it stands on the page; `size` is that of most of its characters."""
 
     pieces: tuple[Piece, ...]
     y: float
@@ -99,6 +103,16 @@ class Bookmark:
     level: int
     page: int
     y: float | None
+
+
+def body_size_of(pages: Sequence[PageLayout]) -> float:
+    """Return the font size, to half a point, of most of the characters that aren't bold; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if not line.bold:
+                sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def lines_of(spans: list[Span], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
@@ -163,11 +177,12 @@ def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
     visible = [span for span in spans if span.text.strip()]
     if not visible:
         return None
-    weights: dict[tuple[float, bool], int] = {}
+    weights: Counter[float] = Counter()
+    bold = 0
     for span in visible:
-        key = (round(span.size, 1), span.bold)
-        weights[key] = weights.get(key, 0) + len(span.text.strip())
-    size, bold = max(weights, key=lambda key: weights[key])
+        weights[round(span.size, 1)] += len(span.text.strip())
+        bold += len(span.text.strip()) * span.bold
+    size = weights.most_common(1)[0][0]
     middle = visible[0].y + 0.3 * size
     walls = [rule.x0 for rule in upright if rule.y0 <= middle <= rule.y1]
     groups: list[list[Span]] = [[visible[0]]]
@@ -178,7 +193,11 @@ def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
         groups[-1].append(right)
     between = [span for span in spans if not span.text.strip()]
     pieces = tuple(piece for group in groups if (piece := _piece(group, between)) is not None)
-    return Line(pieces, max(visible, key=lambda span: span.size).y, size, bold) if pieces else None
+    return (
+        Line(pieces, max(visible, key=lambda span: span.size).y, size, bold >= BOLD_SHARE * weights.total())
+        if pieces
+        else None
+    )
 
 
 def _piece(spans: list[Span], blanks: list[Span]) -> Piece | None:

@@ -16,14 +16,17 @@ _INVISIBLE = dict.fromkeys(
     (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
     None,
 )
-_CONTROLS = dict.fromkeys(
-    (*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)), None
-)
+_CONTROLS = dict.fromkeys((*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)), None)
 _TABLE: dict[int, str | None] = {**_LIGATURES, **_HYPHENS, **_SPACES, **_INVISIBLE, **_CONTROLS, 0x85: " "}
 # Symbol and Wingdings characters that stand for a bullet when they begin a line (Word writes them as U+F0xx).
-_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf06e\uf0a8\uf02d\uf0be\u2022\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u25a0\u25a1\u27a2\u2713\u2714"
-_BULLET_START = re.compile(rf"^\s*(?:[{_BULLETS}]|o(?=\s\s))\s*")
+_BULLETS = (
+    "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf06e\uf0a8\uf02d\uf0be"
+    "\u2022\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u25a0\u25a1\u27a2\u2713\u2714"
+)
+_BULLET_START = re.compile(rf"^\s*(?:[{_BULLETS}]|o(?=\s))\s*")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_MARKED_TWICE = re.compile("(\\w)([\u0300-\u036f])")
+_ADDRESS = re.compile(r"://|^www\.|^/|@")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _BROKEN_WORD = re.compile(r"(\w+(?:-\w+)*)-$")
 _FIRST_WORD = re.compile(r"\w+(?:-\w+)*")
@@ -38,7 +41,14 @@ def mend_characters(text: str) -> str:
     """
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    return _MARKED_TWICE.sub(_without_second_mark, text) if _MARKED_TWICE.search(text) else text
+
+
+def _without_second_mark(match: re.Match[str]) -> str:
+    """Drop a combining mark that the letter before it has already: "å" and a ring is an "å" drawn twice."""
+    letter, mark = match.group(1), match.group(2)
+    return letter if mark in unicodedata.normalize("NFD", letter) else match.group()
 
 
 def mend_line(text: str) -> str:
@@ -83,7 +93,7 @@ def join_lines(left: str, right: str, vocabulary: Mapping[str, int]) -> str:
     """
     if left.endswith(SOFT_HYPHEN):
         return left[:-1] + right
-    if left.endswith("/") and left[-2:-1].strip() and right[:1].isalpha():
+    if left.endswith("/") and right[:1].isalpha() and not _ADDRESS.search(left.split()[-1]):
         return left + right
     broken, first = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
     if broken is None or first is None:

@@ -1,82 +1,138 @@
-"""Lines of a page -> blocks: where a paragraph, a list item or a row ends and the next one begins."""
+"""Lines of a page -> blocks: where a paragraph, a list item, a note or a row ends and the next one begins."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
+from typing import TYPE_CHECKING
 
 from indexer.blocks import Block, PlacedLine
-from indexer.headings import Heading
-from indexer.layout import Line, PageLayout
-from indexer.tables import TableOnPage
+from indexer.notes import is_note
 
-_ITEM = re.compile(r"^(?:•|[-–—*]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|[ivx]{1,4}[.)]\s|\(\d{1,2}\))", re.I)
+if TYPE_CHECKING:
+    from indexer.headings import Heading
+    from indexer.layout import Line, PageLayout
+    from indexer.tables import TableOnPage
+
+_BULLET = re.compile(r"^(?:•|\*{1,5}\s)")
+_COUNTED = re.compile(r"^(?:[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|[ivx]{1,4}[.)]\s|\(\d{1,2}\))", re.IGNORECASE)
+_MONTH = re.compile(
+    r"^\d{1,2}\.\s(?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des)[a-zæøå.]*\b|^\d{1,2}\.\s\d",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.:?!;]\W*$")
+# Columns of one table on two pages begin at the same places, give or take the writer's rounding.
+COLUMN_POINTS = 4.0
+# A paragraph that runs over to the next page ends in this lowest part of its own.
+LOW = 0.4
 
 
-def page_blocks(
-    pages: Sequence[PageLayout], headings: Sequence[Heading], tables: Sequence[Sequence[TableOnPage]]
-) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What was found among the lines of one page: tables in order, headings by first line, where notes begin."""
+
+    layout: PageLayout
+    tables: tuple[TableOnPage, ...]
+    headings: tuple[Heading, ...]
+    first_note: int
+
+
+def page_blocks(pages: Sequence[PageParts]) -> list[Block]:
     """Turn the lines of all pages into blocks in reading order, joining what runs over a page break."""
-    starts = {(heading.page, heading.first): heading for heading in headings}
     blocks: list[Block] = []
-    table_number = 0
+    number = -1
+    before: TableOnPage | None = None
     for at, page in enumerate(pages):
-        regions = {table.first: table for table in tables[at]}
-        right = _right_edge(page)
-        leading = _leading(page)
-        index = 0
-        group: list[Line] = []
-        while index < len(page.lines):
-            heading, table = starts.get((at, index)), regions.get(index)
-            if heading is None and table is None:
-                group.append(page.lines[index])
-                index += 1
-                continue
-            blocks += _text_blocks(group, at, right, leading)
-            group = []
-            if heading is not None:
-                lines = tuple(
-                    PlacedLine(line.text, at) for line in page.lines[heading.first : heading.last + 1]
-                )
-                blocks.append(Block("heading", (lines,), heading.level))
-                index = heading.last + 1
-            elif table is not None:
-                blocks += _row_blocks(table, at, table_number)
-                table_number += 1
-                index = table.last + 1
-        blocks += _text_blocks(group, at, right, leading)
-    return _joined_over_pages(blocks)
+        found, number, before = _blocks_of(page, at, number, before)
+        notes = list(_note_blocks(page.layout.lines[page.first_note :], at))
+        _append_page(blocks, found, pages[at - 1] if at else None)
+        _place_notes(blocks, notes, pages[at + 1 : at + 2])
+    return blocks
 
 
-def _row_blocks(table: TableOnPage, page: int, number: int) -> Iterator[Block]:
+def _blocks_of(
+    page: PageParts, at: int, number: int, before: TableOnPage | None
+) -> tuple[list[Block], int, TableOnPage | None]:
+    """Return the page's blocks, the number of its last table, and that table if it ends the page's text."""
+    headings = {heading.first: heading for heading in page.headings}
+    tables = {table.first: table for table in page.tables}
+    lines = page.layout.lines[: page.first_note]
+    shape = _Shape.of(page.layout)
+    blocks: list[Block] = []
+    group: list[Line] = []
+    index = 0
+    open_table = None
+    while index < len(lines):
+        heading, table = headings.get(index), tables.get(index)
+        if heading is None and table is None:
+            group.append(lines[index])
+            index += 1
+            continue
+        blocks += _text_blocks(group, at, shape)
+        group = []
+        if heading is not None:
+            placed = tuple(PlacedLine(line.text, at) for line in lines[heading.first : heading.last + 1])
+            blocks.append(Block("heading", (placed,), heading.level))
+            index = heading.last + 1
+        elif table is not None:
+            goes_on = index == 0 and before is not None and _same_columns(before, table)
+            number += not goes_on
+            blocks += _row_blocks(table, before if goes_on else None, at, number)
+            index = table.last + 1
+            open_table = table if index >= len(lines) else None
+    blocks += _text_blocks(group, at, shape)
+    return blocks, number, open_table
+
+
+def _same_columns(table: TableOnPage, other: TableOnPage) -> bool:
+    return len(table.columns) == len(other.columns) > 0 and all(
+        abs(x - y) < COLUMN_POINTS for x, y in zip(table.columns, other.columns, strict=True)
+    )
+
+
+def _row_blocks(table: TableOnPage, before: TableOnPage | None, page: int, number: int) -> Iterator[Block]:
+    status = table.status_column
+    if status is None and before is not None:
+        status = before.status_column
     for row in table.rows:
         cells = tuple(tuple(PlacedLine(text, page) for text in cell) for cell in row.cells)
-        yield Block("row", cells, 0, number, table.status_column, row.is_header)
+        yield Block("row", cells, 0, number, status, row.is_header)
 
 
-def _right_edge(page: PageLayout) -> float:
-    """Return where the lines of running text end: nine in ten lines end at or before it."""
-    ends = sorted(line.x1 for line in page.lines)
-    return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+def _note_blocks(lines: Sequence[Line], page: int) -> Iterator[Block]:
+    group: list[PlacedLine] = []
+    for line in lines:
+        if group and is_note(line.text):
+            yield Block("note", (tuple(group),))
+            group = []
+        group.append(PlacedLine(line.text, page))
+    if group:
+        yield Block("note", (tuple(group),))
 
 
-def _leading(page: PageLayout) -> float:
-    """Return the usual distance between the lines of a paragraph."""
-    steps = [
-        a.y - b.y for a, b in zip(page.lines, page.lines[1:], strict=False) if 0 < a.y - b.y < 2 * a.size
-    ]
-    if not steps:
-        return 0.0
-    common = Counter(round(step * 2) / 2 for step in steps)
-    return min(median(steps), common.most_common(1)[0][0])
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How running text is set on a page: where its lines end and how far apart they are."""
+
+    right: float
+    leading: float
+
+    @staticmethod
+    def of(page: PageLayout) -> _Shape:
+        ends = sorted(line.x1 for line in page.lines)
+        steps = [a.y - b.y for a, b in zip(page.lines, page.lines[1:], strict=False) if 0 < a.y - b.y < 2 * a.size]
+        common = Counter(round(step * 2) / 2 for step in steps).most_common(1)
+        leading = min(median(steps), common[0][0]) if steps else 0.0
+        return _Shape(ends[int(0.9 * (len(ends) - 1))] if ends else 0.0, leading)
 
 
-def _text_blocks(lines: Sequence[Line], page: int, right: float, leading: float) -> Iterator[Block]:
+def _text_blocks(lines: Sequence[Line], page: int, shape: _Shape) -> Iterator[Block]:
     group: list[Line] = []
     for line in lines:
-        if group and _begins(group[-1], line, right, leading):
+        if group and _begins(group[-1], line, shape):
             yield _block(group, page)
             group = []
         group.append(line)
@@ -85,38 +141,80 @@ def _text_blocks(lines: Sequence[Line], page: int, right: float, leading: float)
 
 
 def _block(lines: Sequence[Line], page: int) -> Block:
-    placed = tuple(PlacedLine("\t".join(p.text for p in line.pieces), page) for line in lines)
-    return Block("item" if _ITEM.match(lines[0].text) else "paragraph", (placed,))
+    placed = tuple(PlacedLine("\t".join(piece.text for piece in line.pieces), page) for line in lines)
+    return Block("item" if _is_item(lines[0].text) else "paragraph", (placed,))
 
 
-def _begins(line: Line, following: Line, right: float, leading: float) -> bool:
-    """Tell whether `following` begins a new block after `line`."""
+def _is_item(text: str) -> bool:
+    return bool(_BULLET.match(text) or (_COUNTED.match(text) and not _MONTH.match(text)))
+
+
+def _begins(line: Line, following: Line, shape: _Shape) -> bool:
+    """Tell whether `following` begins a new block: by distance, size, weight, bullet, columns or a short `line`."""
     step = line.y - following.y
-    if step <= 0 or step > 1.3 * max(leading, line.size) or abs(line.size - following.size) > 0.8:
+    if 0 < step < 2 * line.size and line.text.endswith("-") and following.text[0].islower():
+        return False
+    if step <= 0 or step > 1.3 * max(shape.leading, line.size) or abs(line.size - following.size) > 0.8:
         return True
-    if _ITEM.match(following.text) or line.bold != following.bold:
+    columns = min(len(line.pieces), len(following.pieces)) > 1
+    if columns or _BULLET.match(following.text) or line.bold != following.bold:
         return True
-    first_word = following.text.split()[0]
-    fits = line.x1 + (len(first_word) + 1) * 0.5 * line.size < right - 0.1 * (right - line.x0)
-    return fits and not following.text[0].islower()
+    short = _is_short(line, following.text, shape)
+    if _is_item(following.text):
+        return short or bool(_SENTENCE_END.search(line.text)) or _is_item(line.text)
+    return short and not following.text[0].islower()
 
 
-def _joined_over_pages(blocks: list[Block]) -> list[Block]:
-    """Join a paragraph or item that the page break cuts with its rest on the next page."""
-    joined: list[Block] = []
-    for block in blocks:
-        before = joined[-1] if joined else None
-        if before is not None and _runs_on(before, block):
-            joined[-1] = Block(before.kind, (before.lines + block.lines,))
-        else:
-            joined.append(block)
-    return joined
+def _is_short(line: Line, following: str, shape: _Shape) -> bool:
+    """Tell whether the next line's first word would have had room on `line`: its author ended it there."""
+    room = shape.right - 0.1 * (shape.right - line.x0) - line.x1
+    return (len(following.split()[0]) + 1) * 0.5 * line.size < room
 
 
-def _runs_on(before: Block, block: Block) -> bool:
-    if before.kind not in ("paragraph", "item") or block.kind != "paragraph":
+def _append_page(blocks: list[Block], found: list[Block], last_page: PageParts | None) -> None:
+    """Add a page's blocks; its first one may be the rest of the last one of the page before."""
+    if found and blocks and last_page is not None and _runs_on(blocks[-1], found[0], last_page):
+        last = blocks.pop()
+        rest = found[0].cells[0]
+        # A row's rest stands behind its other cells, in the order of the pages.
+        cells = (*last.cells, rest) if last.kind == "row" else (last.cells[0] + rest,)
+        blocks.append(replace(last, cells=cells))
+        found = found[1:]
+    blocks += found
+
+
+def _runs_on(before: Block, block: Block, last_page: PageParts) -> bool:
+    """Tell whether `block`, a page's first, is the rest of `before`, the last one of `last_page`."""
+    if before.kind not in ("paragraph", "item", "row") or block.kind != "paragraph" or not before.lines:
         return False
     last, first = before.lines[-1], block.lines[0]
-    if first.page != last.page + 1:
+    if last.page != first.page - 1:
         return False
-    return first.text[:1].islower() or not re.search(r"[.:?!;]\W*$", last.text)
+    if before.kind == "row":
+        cell = before.cells[0][-1].text if before.cells[0] else ""
+        return before.status_column is not None and first.text[:1].islower() and not _SENTENCE_END.search(cell)
+    if first.text[:1].islower():
+        return True
+    line = last_page.layout.lines[last_page.first_note - 1]
+    full = line.y < LOW * last_page.layout.height and not _is_short(line, first.text, _Shape.of(last_page.layout))
+    return full and not _SENTENCE_END.search(last.text)
+
+
+def _place_notes(blocks: list[Block], notes: list[Block], following: Sequence[PageParts]) -> None:
+    """Add a page's notes: before a paragraph that may run on to the next page, so that its sentence stays whole.
+
+    That paragraph must begin on the notes' page, or the notes would get the page before.
+    """
+    last = blocks[-1] if blocks else None
+    open_end = (
+        last is not None
+        and following
+        and last.kind in ("paragraph", "item")
+        and not _SENTENCE_END.search(last.lines[-1].text)
+        and notes
+        and last.lines[0].page == notes[0].lines[0].page
+    )
+    if open_end:
+        blocks[-1:-1] = notes
+    else:
+        blocks += notes

@@ -55,7 +55,8 @@ def read_pdf(path: Path, content: bytes) -> PdfFile:
             raise DocumentError(path, "encrypted", str(error)) from error
         except Exception as error:
             raise DocumentError(path, "damaged", f"{type(error).__name__}: {error}") from error
-        labels = _optional(lambda: _labels(reader), [None] * len(pages))
+        unknown: list[str | None] = [None] * len(pages)
+        labels = _optional(lambda: _labels(reader), unknown)
         labelled = tuple(replace(page, label=label) for page, label in zip(pages, labels, strict=True))
         bookmarks: list[Bookmark] = []
         _optional(lambda: _gather(reader, reader.outline, 1, bookmarks), None)
@@ -78,7 +79,7 @@ def _optional(read: Callable[[], _T], otherwise: _T) -> _T:
     """Return what `read` gives, or `otherwise` where that part of the file is damaged: its text is worth having."""
     try:
         return read()
-    except Exception:
+    except Exception:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
         return otherwise
 
 

@@ -72,9 +72,7 @@ class Drawn:
     rules: list[Rule] = field(default_factory=list)
 
 
-def walk_stream(
-    engine: Engine, stream: Any, resources: Any, matrix: Matrix, drawn: Drawn, depth: int = 0
-) -> None:
+def walk_stream(engine: Engine, stream: Any, resources: Any, matrix: Matrix, drawn: Drawn, depth: int = 0) -> None:
     """Add to `drawn` what one stream shows; the forms that it draws are walked in their place."""
     walker = _Walker(engine, resources, drawn, depth, _State(matrix))
     for operands, operator in engine.operations(stream):
@@ -180,11 +178,7 @@ class _Walker:
         self.drawn.spans.append(Span(run, placed[4], end, placed[5], size, bold))
 
     def draw(self, operands: list[Any]) -> None:
-        form = (
-            self.engine.form(self.resources, operands[0])
-            if operands and self.depth < MAX_FORM_DEPTH
-            else None
-        )
+        form = self.engine.form(self.resources, operands[0]) if operands and self.depth < MAX_FORM_DEPTH else None
         if form is not None:
             stream, resources, matrix = form
             placed = times(matrix_of(matrix), self.state.matrix)

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from indexer.blocks import Source, document_of
 from indexer.document import Document, check_document
 from indexer.errors import DocumentError
+from indexer.figure_rows import figure_tables
 from indexer.furniture import clear_furniture
-from indexer.headings import find_headings
-from indexer.layout import PageLayout
-from indexer.paragraphs import page_blocks
-from indexer.pdf_lines import read_pdf
 from indexer.grids import ruled_tables
-from indexer.tables import TableOnPage, status_tables
-from indexer.text_reader import decode_text, text_blocks, text_pages
+from indexer.headings import find_headings
+from indexer.layout import body_size_of
+from indexer.notes import first_note_line
+from indexer.numbering import is_numbered
+from indexer.paragraphs import PageParts, page_blocks
+from indexer.pdf_lines import read_pdf
+from indexer.tables import status_tables
+from indexer.text_lines import decode_text, split_pages
+from indexer.text_reader import markdown_blocks, text_blocks
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from indexer.layout import Bookmark, PageLayout
+    from indexer.tables import TableOnPage
+
+# What programs write into a PDF's title when the author gave none.
+_PROGRAM_TITLE = re.compile(
+    r"^(?:microsoft |untitled|uten navn|dokument\d*$)|\.(?:docx?|pdf|indd|pptx?|odt)$", re.IGNORECASE
+)
 SUFFIXES = (".pdf", ".txt", ".md")
 
 
@@ -47,29 +64,55 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
     pages = clear_furniture(pdf.pages).pages
+    parts = _parts_of(pages, pdf.bookmarks)
+    document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
+    named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
+    return replace(document, title=pdf.title) if named else _titled(document)
+
+
+def _titled(document: Document) -> Document:
+    """Give the document the title that its first page begins with, if that is a heading and not a chapter's."""
+    first = next((section for section in document.sections if section.title), None)
+    if first is None or first.level != 1 or is_numbered(first.title) or document.page_at(first.start).start > 0:
+        return document
+    early = first.start == 0 or document.pages[0].number is not None
+    return replace(document, title=first.title) if early else document
+
+
+def _parts_of(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark]) -> list[PageParts]:
+    """Find the tables, then the headings among the lines that no table and no note has, then rows of figures."""
+    body = body_size_of(pages)
+    notes = [first_note_line(page, body) for page in pages]
     tables = [_tables_of(page) for page in pages]
-    taken = {
-        (at, line)
-        for at, found in enumerate(tables)
-        for table in found
-        for line in range(table.first, table.last + 1)
-    }
-    blocks = page_blocks(pages, find_headings(pages, pdf.bookmarks, taken), tables)
-    titled = Source(source.id, pdf.title or source.title, source.sha256)
-    return document_of(blocks, [(page.number, page.label) for page in pages], titled)
+    taken = [
+        _lines_of(found) | set(range(first, len(page.lines)))
+        for page, found, first in zip(pages, tables, notes, strict=True)
+    ]
+    headings = find_headings(pages, bookmarks, {(at, line) for at, lines in enumerate(taken) for line in lines})
+    parts = []
+    for at, page in enumerate(pages):
+        own = tuple(heading for heading in headings if heading.page == at)
+        used = taken[at] | {line for heading in own for line in range(heading.first, heading.last + 1)}
+        found = sorted([*tables[at], *figure_tables(page, used)], key=lambda table: table.first)
+        parts.append(PageParts(page, tuple(found), own, notes[at]))
+    return parts
+
+
+def _lines_of(tables: Iterable[TableOnPage]) -> set[int]:
+    return {line for table in tables for line in range(table.first, table.last + 1)}
 
 
 def _tables_of(page: PageLayout) -> list[TableOnPage]:
-    """Return the page's tables from the top down: the ruled ones, and status tables without rules."""
+    """Return the ruled tables, and the status tables that no rules part."""
     ruled = ruled_tables(page)
-    taken = {line for table in ruled for line in range(table.first, table.last + 1)}
-    other = [table for table in status_tables(page) if table.first not in taken and table.last not in taken]
-    return sorted([*ruled, *other], key=lambda table: table.first)
+    used = _lines_of(ruled)
+    return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
 def _read_text(content: bytes, source: Source, *, markdown: bool) -> Document:
-    pages = text_pages(decode_text(content))
+    pages = split_pages(decode_text(content))
     numbered: list[tuple[int | None, str | None]] = (
         [(number, None) for number in range(1, len(pages) + 1)] if len(pages) > 1 else [(None, None)]
     )
-    return document_of(text_blocks(pages, markdown=markdown), numbered, source)
+    blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
+    return _titled(document_of([block for block in blocks if block.lines], numbered, source))

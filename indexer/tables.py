@@ -1,12 +1,15 @@
-"""Tables: status tables by their header, ruled tables by their drawn lines, and rows of figures as they are read."""
+"""Tables as rows, and status tables, found by their header and by where its last cell stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from indexer.layout import Line, PageLayout
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.layout import Line, PageLayout
 
 _STATUS_HEADER = re.compile(r"^status(?:vurdering)?(?:\s+(?:per|pr\.?|i|ved)\s.{1,20})?$", re.I)
 # A header names its columns in a few words; a sentence that happens to end in "status" doesn't.
@@ -114,9 +117,7 @@ def _rows(lines: Sequence[Line], columns: list[float]) -> list[RowLines]:
     for index, line in enumerate(lines):
         parts = _by_column(line, columns)
         wide = index > 0 and not _follows(lines[index - 1], line)
-        anew = bool(cells[-1]) and all(
-            part[:1].isupper() or part[:1] == "•" for part in (parts[0], parts[-1])
-        )
+        anew = bool(cells[-1]) and all(part[:1].isupper() or part[:1] == "•" for part in (parts[0], parts[-1]))
         if any(cells) and ((wide and parts[-1]) or anew):
             rows.append(RowLines(tuple(tuple(cell) for cell in cells)))
             cells = [[] for _ in columns]

@@ -1,0 +1,93 @@
+"""Tables of figures without rules: lines of a label and its numbers, kept as rows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from indexer.tables import RowLines, TableOnPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.layout import Line, PageLayout
+
+_UNIT = r"(?:%|prosent|millioner|milliarder|mill\.?|mrd\.?|kr|kroner|stk\.?|NOK|MNOK|timer|årsverk)"
+_FIGURE = rf"[-–−+]?\d[\d .,]*(?:\s?{_UNIT})?\*?"
+_ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
+_ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:\s{_FIGURE})*$", re.IGNORECASE)
+_YEARS = re.compile(r"(?:^|\s)(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d\s+(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d$")
+# Fewer lines of figures than this are running text that happens to end in numbers.
+MIN_FIGURE_LINES = 3
+# Lines without a figure between two lines with one: a long label, or a group's name.
+MAX_LABEL_LINES = 2
+
+
+def ends_in_figure(text: str) -> bool:
+    """Tell whether a line ends in a number, with or without its unit, and in no full stop."""
+    return bool(_ENDS_IN_FIGURE.search(text))
+
+
+def heads_years(text: str) -> bool:
+    """Tell whether a line is a header of figures: it ends in two years or dates."""
+    return bool(_YEARS.search(text))
+
+
+def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
+    """Find runs of lines that end in figures, none of them in `taken`, each well short of the right edge."""
+    edge = max((line.x1 for line in page.lines), default=0.0)
+    left = min((line.x0 for line in page.lines), default=0.0)
+
+    def is_figure(index: int) -> bool:
+        line = page.lines[index]
+        short = line.x1 < edge - 0.1 * (edge - left) or len(line.pieces) > 1
+        return index not in taken and ends_in_figure(line.text) and short
+
+    found = []
+    index = 0
+    while index < len(page.lines):
+        if not is_figure(index):
+            index += 1
+            continue
+        last, count = index, 1
+        for step in range(index + 1, len(page.lines)):
+            if step in taken or step - last > MAX_LABEL_LINES + 1 or page.lines[step].text.endswith("."):
+                break
+            if is_figure(step):
+                last, count = step, count + 1
+        if count >= MIN_FIGURE_LINES:
+            rows = tuple(row_lines([line_cells(line) for line in page.lines[index : last + 1]]))
+            found.append(TableOnPage(index, last, rows))
+        index = last + 1
+    return found
+
+
+def line_cells(line: Line) -> tuple[str, ...]:
+    """Return the cells of a line: its pieces, as far apart as they stand."""
+    return tuple(piece.text for piece in line.pieces)
+
+
+def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
+    """Make rows of the lines of a table.
+
+    A label that runs over lines is one cell, and figures alone belong to the label above. No string is split:
+    where label and figures came as one, they stay one cell.
+    """
+    rows: list[list[list[str]]] = []
+    open_label = False
+    for cells in lines:
+        text = " ".join(cells)
+        alone = bool(_ONLY_FIGURES.match(text)) and not heads_years(text)
+        if rows and alone:
+            rows[-1] += [[cell] for cell in cells]
+            open_label = False
+        elif rows and open_label and text[:1].islower() and len(rows[-1]) == 1:
+            rows[-1][0].append(cells[0])
+            rows[-1] += [[cell] for cell in cells[1:]]
+            open_label = not ends_in_figure(text)
+        else:
+            rows.append([[cell] for cell in cells])
+            open_label = not ends_in_figure(text)
+    return [
+        RowLines(tuple(tuple(cell) for cell in row), heads_years(" ".join(cell[0] for cell in row))) for row in rows
+    ]

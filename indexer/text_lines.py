@@ -1,0 +1,84 @@
+"""The lines of a plain text: decoding, pages, and which empty lines mean something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.mend import mend_line
+
+# Texts whose longer lines go beyond this hold one paragraph a line; typewriter and PDF lines stay well below.
+MAX_WRAPPED_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A mended line; `columns` are its parts as tabs or runs of spaces part them, `gap` says that a blank is before."""
+
+    text: str
+    columns: tuple[str, ...]
+    page: int
+    gap: bool
+
+
+def decode_text(content: bytes) -> str:
+    """Decode UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def split_pages(text: str) -> list[str]:
+    """Split at form feeds; one at the very end opens no page."""
+    pages = text.split("\f")
+    return pages[:-1] if len(pages) > 1 and not pages[-1].strip() else pages
+
+
+def text_lines(pages: Sequence[str]) -> list[TextLine]:
+    """Return the lines that say something."""
+    raw = [re.split(r"\r\n|[\n\r\v\x85\u2028\u2029]", page) for page in pages]
+    spaced = _is_double_spaced([line for lines in raw for line in lines])
+    return [line for at, lines in enumerate(raw) for line in _lines_of(lines, at, spaced)]
+
+
+def _is_double_spaced(lines: Sequence[str]) -> bool:
+    """Tell whether empty lines stand between lines of one paragraph, as many programs write a PDF's text.
+
+    Such a text parts its paragraphs by lines that hold a space, or by two empty ones.
+    """
+    full = [index for index, line in enumerate(lines[:-1]) if line.strip()]
+    followed = sum(1 for index in full if lines[index + 1] == "")
+    # A sentence that goes on after an empty line, in lower case, shows that the line means nothing.
+    torn = sum(
+        1 for index in full if index + 2 < len(lines) and lines[index + 1] == "" and lines[index + 2][:1].islower()
+    )
+    return bool(full) and followed > 0.3 * len(full) and torn > 0.2 * followed
+
+
+def _lines_of(lines: Sequence[str], page: int, spaced: bool) -> Iterator[TextLine]:
+    gap, empty = False, 0
+    for line in lines:
+        text = mend_line(line)
+        if text:
+            parts = tuple(part for cell in re.split(r"\t| {2,}", line.strip()) if (part := mend_line(cell)))
+            yield TextLine(text, parts, page, gap)
+            gap, empty = False, 0
+            continue
+        empty = empty + 1 if line == "" else empty
+        gap = gap or line != "" or not spaced or empty > 1
+
+
+def is_wrapped(lines: Sequence[TextLine]) -> bool:
+    """Tell whether a paragraph runs over several lines; otherwise each line is a paragraph."""
+    lengths = sorted(len(line.text) for line in lines)
+    return bool(lengths) and lengths[int(0.95 * (len(lengths) - 1))] <= MAX_WRAPPED_CHARS
+
+
+def width_of(lines: Sequence[TextLine]) -> int:
+    """Return how many characters a full line has: nine in ten have no more."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
