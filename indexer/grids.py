@@ -104,9 +104,11 @@ def _grids(rules: Sequence[Rule]) -> Iterable[Grid]:
     for group in _touching(long):
         upright = tuple(rule for rule in group if rule.upright)
         level = [rule for rule in group if not rule.upright]
-        xs = _positions((rule.x0 for rule in upright), MIN_COLUMN_POINTS)
+        # The outer columns often have no rule on their outer side.
+        sides = [min(rule.x0 for rule in level), max(rule.x1 for rule in level)] if level else []
+        xs = _positions([*(rule.x0 for rule in upright), *sides], MIN_COLUMN_POINTS)
         ys = _positions((rule.y0 for rule in level), MIN_ROW_POINTS)
-        if len(xs) > 2 and len(ys) > 1:
+        if upright and len(xs) > 2 and len(ys) > 1:
             yield Grid(tuple(xs), tuple(reversed(ys)), upright)
 
 

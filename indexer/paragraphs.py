@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,14 @@ _SENTENCE_END = re.compile(r"[.:?!;]\W*$")
 COLUMN_POINTS = 4.0
 # A paragraph that runs over to the next page ends in this lowest part of its own.
 LOW = 0.4
+# Fewer steps between long lines than this don't tell how a page is set.
+LONG_LINE_CHARS = 40
+MIN_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What was found among the lines of one page: tables in order, headings by first line, where notes begin."""
+    """What was found among the lines of one page: tables and headings in order, and where the notes begin."""
 
     layout: PageLayout
     tables: tuple[TableOnPage, ...]
@@ -45,22 +49,22 @@ def page_blocks(pages: Sequence[PageParts]) -> list[Block]:
     blocks: list[Block] = []
     number = -1
     before: TableOnPage | None = None
+    shapes = _shapes_of([page.layout for page in pages])
     for at, page in enumerate(pages):
-        found, number, before = _blocks_of(page, at, number, before)
+        found, number, before = _blocks_of(page, shapes[at], at, number, before)
         notes = list(_note_blocks(page.layout.lines[page.first_note :], at))
-        _append_page(blocks, found, pages[at - 1] if at else None)
+        _append_page(blocks, found, (pages[at - 1], shapes[at - 1]) if at else None)
         _place_notes(blocks, notes, pages[at + 1 : at + 2])
     return blocks
 
 
 def _blocks_of(
-    page: PageParts, at: int, number: int, before: TableOnPage | None
+    page: PageParts, shape: _Shape, at: int, number: int, before: TableOnPage | None
 ) -> tuple[list[Block], int, TableOnPage | None]:
     """Return the page's blocks, the number of its last table, and that table if it ends the page's text."""
     headings = {heading.first: heading for heading in page.headings}
     tables = {table.first: table for table in page.tables}
     lines = page.layout.lines[: page.first_note]
-    shape = _Shape.of(page.layout)
     blocks: list[Block] = []
     group: list[Line] = []
     index = 0
@@ -120,13 +124,40 @@ class _Shape:
     right: float
     leading: float
 
-    @staticmethod
-    def of(page: PageLayout) -> _Shape:
-        ends = sorted(line.x1 for line in page.lines)
-        steps = [a.y - b.y for a, b in zip(page.lines, page.lines[1:], strict=False) if 0 < a.y - b.y < 2 * a.size]
-        common = Counter(round(step * 2) / 2 for step in steps).most_common(1)
-        leading = min(median(steps), common[0][0]) if steps else 0.0
-        return _Shape(ends[int(0.9 * (len(ends) - 1))] if ends else 0.0, leading)
+
+def _shapes_of(pages: Sequence[PageLayout]) -> list[_Shape]:
+    """Return each page's shape. Its right edge is at least that of all pages as wide: a page may hold short lines."""
+    ends: dict[int, list[float]] = {}
+    for page in pages:
+        ends.setdefault(round(page.width), []).extend(line.x1 for line in page.lines)
+    rights = {width: _nine_in_ten(found) for width, found in ends.items()}
+    usual = _leading([step for page in pages for step in _steps(page)])
+    shapes = []
+    for page in pages:
+        steps = _steps(page)
+        right = max(_nine_in_ten([line.x1 for line in page.lines]), rights[round(page.width)])
+        shapes.append(_Shape(right, _leading(steps) if len(steps) >= MIN_STEPS else usual))
+    return shapes
+
+
+def _steps(page: PageLayout) -> list[float]:
+    """Return the distances between long lines that follow each other: running text, no drawing and no table."""
+    return [
+        a.y - b.y
+        for a, b in pairwise(page.lines)
+        if 0 < a.y - b.y < 2 * a.size and min(len(a.text), len(b.text)) >= LONG_LINE_CHARS
+    ]
+
+
+def _leading(steps: Sequence[float]) -> float:
+    """Return the usual distance between the lines of a paragraph; 0 where there is none."""
+    common = Counter(round(step * 2) / 2 for step in steps).most_common(1)
+    return min(median(steps), common[0][0]) if steps else 0.0
+
+
+def _nine_in_ten(values: Sequence[float]) -> float:
+    """Return the value that nine in ten don't exceed; 0 where there is none."""
+    return sorted(values)[int(0.9 * (len(values) - 1))] if values else 0.0
 
 
 def _text_blocks(lines: Sequence[Line], page: int, shape: _Shape) -> Iterator[Block]:
@@ -171,9 +202,9 @@ def _is_short(line: Line, following: str, shape: _Shape) -> bool:
     return (len(following.split()[0]) + 1) * 0.5 * line.size < room
 
 
-def _append_page(blocks: list[Block], found: list[Block], last_page: PageParts | None) -> None:
+def _append_page(blocks: list[Block], found: list[Block], last_page: tuple[PageParts, _Shape] | None) -> None:
     """Add a page's blocks; its first one may be the rest of the last one of the page before."""
-    if found and blocks and last_page is not None and _runs_on(blocks[-1], found[0], last_page):
+    if found and blocks and last_page is not None and _runs_on(blocks[-1], found[0], *last_page):
         last = blocks.pop()
         rest = found[0].cells[0]
         # A row's rest stands behind its other cells, in the order of the pages.
@@ -183,7 +214,7 @@ def _append_page(blocks: list[Block], found: list[Block], last_page: PageParts |
     blocks += found
 
 
-def _runs_on(before: Block, block: Block, last_page: PageParts) -> bool:
+def _runs_on(before: Block, block: Block, last_page: PageParts, shape: _Shape) -> bool:
     """Tell whether `block`, a page's first, is the rest of `before`, the last one of `last_page`."""
     if before.kind not in ("paragraph", "item", "row") or block.kind != "paragraph" or not before.lines:
         return False
@@ -196,7 +227,7 @@ def _runs_on(before: Block, block: Block, last_page: PageParts) -> bool:
     if first.text[:1].islower():
         return True
     line = last_page.layout.lines[last_page.first_note - 1]
-    full = line.y < LOW * last_page.layout.height and not _is_short(line, first.text, _Shape.of(last_page.layout))
+    full = line.y < LOW * last_page.layout.height and not _is_short(line, first.text, shape)
     return full and not _SENTENCE_END.search(last.text)
 
 
