@@ -15,9 +15,11 @@ from filelock import FileLock
 from indexer.build import build_index, recipe_of
 from indexer.chunker import ChunkerSettings
 from indexer.encoder import Encoder
+from indexer.entries import Entry
 from indexer.errors import CorpusError, IndexFolderError, Skipped
 from indexer.generation import current_generation
-from indexer.snapshot import Snapshot, open_snapshot
+from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
+from indexer.token_codec import TokenCodec
 from tests.fake_encoder import SPEC, FakeEncoder, Recorder, build, write_corpus
 
 BERGEN = "Ærfugl lever ved kysten av Bergen.\n\nÅl er en fisk. Den er 12,5 cm lang."
@@ -301,6 +303,17 @@ def test_a_bad_file_that_is_mended_comes_in(corpus: Path, index_dir: Path):
     assert (report.skipped, report.documents, report.carried_over) == ((), 3, 2)
 
 
+def test_a_bad_file_that_comes_or_goes_is_a_change(corpus: Path, index_dir: Path):
+    build(corpus, index_dir)
+    write_corpus(corpus, {"tom.txt": ""})
+    report = rebuild_without_embedding(corpus, index_dir)
+    assert report.changed
+    assert live(index_dir).manifest.skipped == report.skipped == (Skipped("tom.txt", "no_text"),)
+    (corpus / "tom.txt").unlink()
+    assert rebuild_without_embedding(corpus, index_dir).changed
+    assert live(index_dir).manifest.skipped == ()
+
+
 def test_a_file_that_goes_away_while_the_build_reads_is_skipped(corpus: Path, index_dir: Path):
     def take_away(step: str) -> None:
         if step == "reading 2":
@@ -458,6 +471,28 @@ def test_a_killed_build_leaves_one_whole_index(corpus: Path, index_dir: Path, st
     assert not list(index_dir.glob("CURRENT.*"))
     for folder in (index_dir / "generations").iterdir():
         assert ids(open_snapshot(folder)) == ["a/bergen.txt", "oslo.txt"]
+
+
+def test_a_build_without_any_change_clears_away_what_a_killed_one_left(corpus: Path, index_dir: Path):
+    generation = build(corpus, index_dir).generation
+    (index_dir / "generations" / "halv" / "sources").mkdir(parents=True)
+    assert not rebuild_without_embedding(corpus, index_dir).changed
+    assert list((index_dir / "generations").iterdir()) == [generation]
+
+
+def test_a_generation_is_read_back_before_it_goes_live(corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    build(corpus, index_dir)
+    before = folder_state(index_dir)
+    write_corpus(corpus, {"oslo.txt": HAMAR})
+
+    def lose_a_token(folder: Path, entries: list[Entry], codec: TokenCodec) -> None:
+        write_snapshot(folder, entries, codec)
+        np.save(folder / "token_ids.npy", np.load(folder / "token_ids.npy")[:-1])
+
+    monkeypatch.setattr("indexer.build.write_snapshot", lose_a_token)
+    with pytest.raises(IndexFolderError, match="token_ids"):
+        build(corpus, index_dir)
+    assert folder_state(index_dir) == before
 
 
 def test_a_flipped_byte_in_any_file_of_the_index_is_noticed_and_mended_by_a_build(corpus: Path, index_dir: Path):

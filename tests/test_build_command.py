@@ -7,8 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 from indexer import build_command
 from indexer.__main__ import main
 from indexer.build import build_index
+from indexer.encoder import Encoder
+from indexer.errors import ModelFolderError
 from indexer.generation import current_generation
-from indexer.models import find_model
+from indexer.models import ModelSpec, find_model
 from indexer.snapshot import open_snapshot
 from tests.fake_encoder import FakeEncoder, Recorder, write_corpus
 
@@ -159,3 +161,16 @@ def test_progress_names_the_step_and_the_file_on_standard_error(
     assert "Leser rapporter" in shown
     assert "Beregner vektorer" in shown
     assert "Leser" not in shown.rsplit("\r", 1)[-1]
+
+
+def test_an_error_is_said_below_the_progress_that_it_ended(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def fail(spec: ModelSpec) -> Encoder:
+        raise ModelFolderError(spec.name, Path("models"), "missing")
+
+    monkeypatch.setattr(build_command, "_load", fail)
+    assert main(["build", str(corpus), "--index", str(index_dir)]) == 2
+    last = capsys.readouterr().err.rsplit("\r", 1)[-1]
+    assert last.startswith("Språkmodellen")
+    assert last.endswith(".\n")
