@@ -9,6 +9,7 @@ import numpy as np
 
 from indexer.document import Document
 from indexer.snapshot import Snapshot
+from search_app.answer_type import adds_words, holds_type, is_pointer
 from search_app.citation import cite
 from search_app.question import Question
 from search_app.result import Answer
@@ -20,8 +21,9 @@ CHUNKS_SEARCHED = 5
 SECOND_SENTENCE_COST = 0.005
 CHUNK_WEIGHT = 0.5
 STATUS_ROW_BONUS = 0.02
-# Late interaction of the best chunk: below it there is no answer. 92 % of questions about other matters fall below, and 1 %
-# of the development questions that the report answers.
+TYPE_BONUS = 0.015
+# Late interaction of the best chunk: below it there is no answer. 92 % of questions about other matters fall below, and
+# 1 % of the development questions that the report answers.
 MIN_TOKEN_SCORE = 0.775
 CONFIDENCE_MIDDLE, CONFIDENCE_SPREAD = 0.80, 0.02
 
@@ -36,19 +38,28 @@ class _Candidate:
     status: tuple[int, int] | None
     score: float
 
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
 
 def choose_answer(snapshot: Snapshot, ranking: Ranking, question: Question) -> Answer | None:
     """Return the best answer in the best chunks, or None where they don't seem to hold one."""
     places = ranking.order[:CHUNKS_SEARCHED]
     token_score = float(ranking.match.chunk_scores[places].max())
-    candidates = [found for place in places for found in _candidates(snapshot, ranking, int(place), question)]
+    candidates = [
+        candidate
+        for place in places
+        for candidate in _candidates(snapshot, ranking, int(place), question)
+        if adds_words(candidate.text, question.text)
+    ]
     if token_score < MIN_TOKEN_SCORE or not candidates:
         return None
-    best = max(candidates, key=lambda candidate: candidate.score)
+    best = max(candidates, key=lambda candidate: candidate.score + _type_bonus(candidate, question))
     document = best.document
     return Answer(
         kind="passage" if best.status is None else "status",
-        text=document.text[best.start : best.end],
+        text=best.text,
         status=None if best.status is None else document.text[best.status[0] : best.status[1]],
         citation=cite(document, best.start, best.end),
         confidence=round(1 / (1 + float(np.exp((CONFIDENCE_MIDDLE - token_score) / CONFIDENCE_SPREAD))), 3),
@@ -62,23 +73,36 @@ def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Ques
     document = snapshot.documents[chunk["document"]]
     base = CHUNK_WEIGHT * float(match.chunk_scores[place])
     numbers = np.flatnonzero(match.sentence_chunk == place)
-    for position, number in enumerate(numbers):
-        similarities = match.sentence_similarities[number]
-        sentence = snapshot.sentences[match.sentences[number]]
-        start, end = int(sentence["start"]), int(sentence["end"])
+    sentences = snapshot.sentences[match.sentences[numbers]]
+    usable = [_is_usable(document, sentence) for sentence in sentences]
+    for position, sentence in enumerate(sentences):
+        if not usable[position]:
+            continue
+        similarities = match.sentence_similarities[numbers[position]]
         status = _status_cell(document, int(sentence["row"]))
         score = base + float(similarities @ match.weights)
-        if status is not None and question.kind == "status":
+        if status is not None and question.answer_type == "status":
             score += STATUS_ROW_BONUS
-        start, end = _shorten(document.text, start, end, keep_end=status is not None)
+        start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), keep_end=status is not None)
         yield _Candidate(document, start, end, status, score)
-        if status is not None or position + 1 == len(numbers):
+        if status is not None or position + 1 == len(sentences) or not usable[position + 1]:
             continue
-        following = snapshot.sentences[match.sentences[numbers[position + 1]]]
+        following = sentences[position + 1]
         if _status_cell(document, int(following["row"])) is None and following["end"] - start <= MAX_ANSWER_CHARS:
             both = np.maximum(similarities, match.sentence_similarities[numbers[position + 1]])
             score = base + float(both @ match.weights) - SECOND_SENTENCE_COST
             yield _Candidate(document, start, int(following["end"]), None, score)
+
+
+def _is_usable(document: Document, sentence: np.void) -> bool:
+    """Return whether a sentence or row can be part of an answer: no table header, caption or pointer to a table."""
+    if sentence["row"] >= 0 and document.rows[sentence["row"]].is_header:
+        return False
+    return not is_pointer(document.text[sentence["start"] : sentence["end"]])
+
+
+def _type_bonus(candidate: _Candidate, question: Question) -> float:
+    return TYPE_BONUS if holds_type(candidate.text, question.answer_type, question.text) else 0.0
 
 
 def _status_cell(document: Document, row_number: int) -> tuple[int, int] | None:
@@ -86,7 +110,7 @@ def _status_cell(document: Document, row_number: int) -> tuple[int, int] | None:
     if row_number < 0:
         return None
     row = document.rows[row_number]
-    if row.status_column is None or row.is_header or row.status_column >= len(row.cells):
+    if row.status_column is None or row.status_column >= len(row.cells):
         return None
     start, end = row.cells[row.status_column]
     while start < end and document.text[start].isspace():

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
 
+from search_app.answer_type import AnswerType, answer_type
 from search_app.errors import QuestionError
 
-QuestionKind = Literal["status", "other"]
 # Longer texts would be cut by the model (512 tokens, about three characters each).
 MAX_QUESTION_CHARS = 1500
-
-# Bokmål, nynorsk and English ways to ask how far something has come.
-_STATUS = re.compile(
-    r"""\bstatus(en)?\b
-    | \b(hvordan|korleis)\s+(går|ligger|ligg|står)\b
-    | \bhvor\s+langt\b | \bkor\s+langt\b
-    | \b(er|ble|blei|vart|har)\b.*\b(ferdig\w*|fullført\w*|levert\w*|sluttført\w*|ferdigstilt\w*|i\s+rute|i\s+gang)\b
-    | \bhow\s+(far|is\s+.*\b(going|progressing))\b
-    | \b(is|was|has)\b.*\b(finished|completed?|delivered|done|on\s+track)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +18,7 @@ class Question:
     """A question that can be asked: its text, NFC and with single spaces, and what kind of answer it asks for."""
 
     text: str
-    kind: QuestionKind
+    answer_type: AnswerType
 
 
 def read_question(text: str) -> Question:
@@ -45,4 +32,4 @@ def read_question(text: str) -> Question:
         raise QuestionError("too_long", len(clean), MAX_QUESTION_CHARS)
     if not re.search(r"[^\W_]", clean):
         raise QuestionError("no_words")
-    return Question(clean, "status" if _STATUS.search(clean) else "other")
+    return Question(clean, answer_type(clean))
