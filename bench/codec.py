@@ -1,6 +1,6 @@
 """What shorter training of the token codec costs: the error that it leaves, and its time beside the longest training.
 
-    python -m bench.codec [REPORT]
+python -m bench.codec [REPORT]
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes the tables of docs/quality.md from the results in bench/results/.
 
-    python -m bench.tables          writes
-    python -m bench.tables --check  exits 1 where the page and the results differ
+python -m bench.tables          writes
+python -m bench.tables --check  exits 1 where the page and the results differ
 """
 
 from __future__ import annotations

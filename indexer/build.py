@@ -33,6 +33,7 @@ from indexer.reader import read_document
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from indexer.sources import Source, find_sources
 
+DEFAULT_SETTINGS = ChunkerSettings()
 READER_VERSION = "1"  # raised when reading a file gives another document than before
 
 
@@ -46,7 +47,7 @@ class Progress(Protocol):
         """So many chunks of all that are new have been embedded."""
 
     def writing(self) -> None:
-        """The index is about to be written and verified."""
+        """Begin to write and verify the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def build_index(
     spec: ModelSpec,
     load_encoder: Callable[[], Encoder],
     progress: Progress,
-    settings: ChunkerSettings = ChunkerSettings(),
+    settings: ChunkerSettings = DEFAULT_SETTINGS,
 ) -> BuildReport:
     """Index the reports below `paths` into a new generation of `index_dir` and switch to it.
 
@@ -113,7 +114,7 @@ def build_index(
     return _report(folder, manifest, carried, started, changed=True)
 
 
-def recipe_of(spec: ModelSpec, settings: ChunkerSettings = ChunkerSettings()) -> dict[str, Any]:
+def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS) -> dict[str, Any]:
     """Return what must be the same for two generations to share entries, and for a question to be compared with one."""
     return {
         "model": asdict(spec),

@@ -58,7 +58,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as read. Invariants, checked by `check_document`:
+    """One report as read, with the invariants that `check_document` holds.
 
     `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within one
     section, and don't overlap.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from indexer.document import Chunk, Document
 from indexer.encoder import Encoder
-from indexer.entries import Entry, make_entry
+from indexer.entries import NO_VECTORS, Entry, make_entry
 from indexer.token_codec import TokenCodec
 
 CHUNKS_PER_PASS = 128  # documents are embedded together up to about so many chunks, so that batches are full
@@ -35,7 +34,7 @@ def embed_documents(
         done += count
         progress(done, total)
 
-    for group in _groups(random.Random(0).sample(list(chunked), len(chunked))):
+    for group in _groups(_shuffled(chunked)):
         encoded = encoder.encode_passages([chunk.text for _, chunks in group for chunk in chunks], advance)
         first = 0
         for document, chunks in group:
@@ -60,6 +59,11 @@ def compress(entries: Iterable[Entry], codec: TokenCodec | None) -> tuple[list[E
     return finished, codec
 
 
+def _shuffled(chunked: Sequence[Chunked]) -> list[Chunked]:
+    order = np.random.default_rng(0).permutation(len(chunked))
+    return [chunked[number] for number in order]
+
+
 def _groups(chunked: Sequence[Chunked]) -> Iterator[list[Chunked]]:
     group: list[Chunked] = []
     for document, chunks in chunked:
@@ -76,4 +80,4 @@ def _train(entries: Sequence[Entry]) -> TokenCodec:
 
 
 def _encode(entry: Entry, codec: TokenCodec) -> Entry:
-    return replace(entry, token_codes=codec.encode(entry.token_vectors.astype(np.float32)), token_vectors=None)
+    return replace(entry, token_codes=codec.encode(entry.token_vectors.astype(np.float32)), token_vectors=NO_VECTORS)

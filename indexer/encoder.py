@@ -53,7 +53,7 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         self._model.eval()
         self._tokenizer: Any = self._model.tokenizer
@@ -84,7 +84,7 @@ class SentenceTransformerEncoder:
         return self._encode([text], self._query_prompt)[0]
 
     def _encode(self, texts: Sequence[str], prompt: str) -> list[EncodedText]:
-        outputs = self._model.encode(
+        outputs: Any = self._model.encode(
             list(texts),
             prompt=prompt,
             batch_size=self._batch_size,

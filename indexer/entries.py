@@ -40,6 +40,9 @@ Records = npt.NDArray[np.void]
 _POINTERS = {"document": 0, "chunk": 1, "sentence_first": 2, "token_first": 3}
 
 
+NO_VECTORS = np.empty((0, 0), dtype=np.float16)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One document's part of the index; pointers in `chunks` and `sentences` count from this document's start.
@@ -56,7 +59,7 @@ class Entry:
     sentence_embeddings: Floats
     token_ids: npt.NDArray[np.uint32]
     token_codes: npt.NDArray[np.uint8]
-    token_vectors: npt.NDArray[np.float16] | None = None
+    token_vectors: npt.NDArray[np.float16]
 
 
 def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[EncodedText]) -> Entry:
@@ -64,7 +67,9 @@ def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[En
 
     A sentence's embedding is the mean of its tokens' vectors from the chunk's own pass, which costs nothing more.
     """
-    chunk_rows, sentence_rows, sentence_embeddings = [], [], []
+    chunk_rows: list[tuple[int, ...]] = []
+    sentence_rows: list[tuple[int, ...]] = []
+    sentence_embeddings: list[Floats] = []
     rows = {row.start: number for number, row in enumerate(document.rows)}
     token_first = 0
     for number, (chunk, text) in enumerate(zip(chunks, encoded, strict=True)):

@@ -1,14 +1,14 @@
 """The index folder: generations, their manifest, and CURRENT, the name of the live one.
 
-    index/CURRENT                        name of the live generation
-    index/generations/NAME/manifest.json what the generation holds, and the sha256 of every file below
-        manifest.sha256                  that of manifest.json, as sha256sum writes and checks it
-        documents.jsonl                  one document a line: text, pages, sections, table rows
-        chunks.npy  sentences.npy        structured arrays, fields as in CHUNK_FIELDS and SENTENCE_FIELDS
-        chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
-        token_ids.npy  token_codes.npy   every chunk's tokens, in order; codec.npz decodes them
-        lexical/                         BM25 by bm25s
-        sources/SHA256.pdf               the files that pages are drawn from
+index/CURRENT                        name of the live generation
+index/generations/NAME/manifest.json what the generation holds, and the sha256 of every file below
+    manifest.sha256                  that of manifest.json, as sha256sum writes and checks it
+    documents.jsonl                  one document a line: text, pages, sections, table rows
+    chunks.npy  sentences.npy        structured arrays, fields as in CHUNK_FIELDS and SENTENCE_FIELDS
+    chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
+    token_ids.npy  token_codes.npy   every chunk's tokens, in order; codec.npz decodes them
+    lexical/                         BM25 by bm25s
+    sources/SHA256.pdf               the files that pages are drawn from
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def switch_to(index_dir: Path, folder: Path) -> None:
     fresh = index_dir / "CURRENT.new"
     fresh.write_text(folder.name + "\n", encoding="utf-8")
     _sync(fresh)
-    os.replace(fresh, index_dir / "CURRENT")
+    fresh.replace(index_dir / "CURRENT")
     _sync(index_dir)
 
 

@@ -43,8 +43,10 @@ def build_report(report: BuildReport) -> str:
     else:
         head = f"Ingenting er endret. Indeksen har {counted(report.documents, 'dokument', 'dokumenter')}"
     lines = [
-        f"{head}, {counted(report.pages, 'side', 'sider')}, {counted(report.sections, 'kapittel', 'kapitler')}, "
-        f"{report.chunks} utdrag, på {decimal(report.seconds)} sekunder."
+        (
+            f"{head}, {counted(report.pages, 'side', 'sider')}, {counted(report.sections, 'kapittel', 'kapitler')}, "
+            f"{report.chunks} utdrag, på {decimal(report.seconds)} sekunder."
+        )
     ]
     if report.skipped:
         lines.append(f"Disse filene er ikke med ({len(report.skipped)}):")
@@ -85,6 +87,4 @@ def _describe_index(error: IndexFolderError) -> str:
         return "Indeksen er laget av en annen versjon av Kildesøk. Lag den på nytt med «python -m indexer build»."
     if error.reason == "locked":
         return f"En annen indeksering av {error.path} er i gang. Vent til den er ferdig."
-    return (
-        f"Indeksen i {error.path} er ødelagt ({error.detail}). Lag den på nytt med «python -m indexer build»."
-    )
+    return f"Indeksen i {error.path} er ødelagt ({error.detail}). Lag den på nytt med «python -m indexer build»."

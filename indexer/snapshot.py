@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.document import Document
-from indexer.encoder import Floats
 from indexer.entries import (
     CHUNK_FIELDS,
+    NO_VECTORS,
     SENTENCE_FIELDS,
     Entry,
     Records,
@@ -46,7 +46,7 @@ class Snapshot:
     def chunk_text(self, number: int) -> str:
         """Return the text of chunk `number`."""
         chunk = self.chunks[number]
-        return self.documents[chunk["document"]].text[chunk["start"] : chunk["end"]]
+        return self.documents[int(chunk["document"])].text[int(chunk["start"]) : int(chunk["end"])]
 
     def entry(self, number: int) -> Entry:
         """Cut out document `number` again, with pointers that count from its own start."""
@@ -68,6 +68,7 @@ class Snapshot:
             sentence_embeddings=self.sentence_vectors.vectors(sentence_first, sentence_count),
             token_ids=self.token_ids[tokens],
             token_codes=self.token_codes[tokens],
+            token_vectors=NO_VECTORS,
         )
 
 

@@ -16,8 +16,8 @@ from indexer.encoder import Floats
 
 Codes = npt.NDArray[np.uint8]
 DIMENSIONS_PER_BYTE = 4
-# Short training is enough: 10,000 vectors and 4 rounds leave hardly more error than 20,000 and 25, at a tenth of the time
-# (docs/quality.md, python -m bench.codec).
+# Short training is enough: 10,000 vectors and 4 rounds leave hardly more error than 20,000 and 25, at a tenth of the
+# time (docs/quality.md, python -m bench.codec).
 MAX_TRAINING_TOKENS = 10_000
 TRAINING_ROUNDS = 4
 CENTROIDS = 256

@@ -14,8 +14,8 @@ from indexer.encoder import Floats
 class VectorIndex:
     """Exact inner-product search over half-precision vectors, numbered from 0 in the order they came in.
 
-    Half precision halves the space and reading back gives the very numbers that were stored, so that unchanged documents
-    can be carried over; the ranking of unit vectors was the same in every case tried.
+    Half precision halves the space, and reading back gives the very numbers that were stored, so that unchanged
+    documents can be carried over.
     """
 
     def __init__(self, engine: faiss.Index) -> None:
@@ -50,9 +50,9 @@ class VectorIndex:
         return cls(faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8)))
 
     def search(self, query: Floats, k: int) -> tuple[Floats, npt.NDArray[np.int64]]:
-        """Return scores and numbers of the best `k` vectors for `query` (dimension,), best first; fewer if there are fewer.
+        """Return scores and numbers of the best `k` vectors for `query` (dimension,), best first.
 
-        A tie is broken by the lower number.
+        There are fewer where the index has fewer. A tie is broken by the lower number.
         """
         if query.shape != (self.dimension,):
             raise ValueError(f"query has shape {query.shape}, the index has {self.dimension} dimensions")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from search_app.question import read_question
 from search_app.search import MIN_HITS, Searcher
 
 DEFAULT_INDEX = "index"
+CLOSED_PIPE = 141  # 128 + SIGPIPE, as other programs end when nobody reads on
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +34,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises QuestionError, BatchError, IndexerError."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # UTF-8 whatever the system's encoding is; a lone surrogate in a question comes out as \\udXXX, as in JSON.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _ask(args)
+    except BrokenPipeError:
+        # The reader, `head` for instance, has seen enough. Python would complain when it flushes once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+
+
+def _ask(args: argparse.Namespace) -> int:
     if args.batch is None:
         read_question(args.question)  # a question that can't be asked is told of before the model is loaded
         _answer(Searcher.open(args.index), args.question, None, args)
@@ -52,20 +67,25 @@ def _answer(searcher: Searcher, question: str, question_id: str | None, args: ar
         print(messages.readable(result, args.k))
         if args.batch is not None:
             print()
+        sys.stdout.flush()
 
 
 def _read_batch(name: str) -> Iterator[dict[str, Any]]:
     """Yield the questions of a JSON-lines file; raise BatchError with the first line that is none."""
     try:
-        lines = (sys.stdin if name == "-" else Path(name).open(encoding="utf-8")).read().splitlines()
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        # Windows programs put a byte order mark first. A line ends at a line feed and nowhere else: JSON strings may
+        # hold other line separators, such as U+2028.
+        lines = content.decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise BatchError(name, 0, str(getattr(error, "strerror", None) or "filen er ikke UTF-8")) from error
+        reasons = {FileNotFoundError: "filen finnes ikke", UnicodeDecodeError: "filen er ikke UTF-8"}
+        raise BatchError(name, 0, reasons.get(type(error), "sjekk at det er en fil som du har lesetilgang til")) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise BatchError(name, number, "linjen er ikke JSON") from error
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
             raise BatchError(name, number, "feltet «question» mangler")
@@ -77,7 +97,6 @@ def _read_batch(name: str) -> Iterator[dict[str, Any]]:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("må være minst 1")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("må være et helt tall på minst 1")
+    return int(text)

@@ -1,7 +1,7 @@
 """Late interaction (Khattab and Zaharia 2020): each question token is compared with each passage token.
 
-The score of a passage is the mean, over the question's tokens, of the best similarity that any token of the passage has,
-each question token weighted by its idf in the corpus.
+The score of a passage is the mean, over the question's tokens, of the best similarity that any token of the passage
+has, each question token weighted by its idf in the corpus.
 """
 
 from __future__ import annotations

@@ -66,10 +66,9 @@ class SearchResult:
     def as_json(self, question_id: str | None = None) -> dict[str, Any]:
         """Return the object that `ask --json` prints; `id` comes first where one is given."""
         head: dict[str, Any] = {} if question_id is None else {"id": question_id}
-        hits = [{name: value for name, value in asdict(hit).items()} for hit in self.hits]
         return {
             **head,
             "question": self.question,
             "answer": None if self.answer is None else asdict(self.answer),
-            "hits": hits,
+            "hits": [asdict(hit) for hit in self.hits],
         }

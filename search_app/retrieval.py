@@ -18,6 +18,9 @@ NEAREST_SENTENCES = 2 * CANDIDATES_PER_INDEX
 # Weights beside late interaction's 1; coarse on purpose, see docs/quality.md for what other values give.
 SENTENCE_WEIGHT = 0.25
 LEXICAL_WEIGHT = 0.25
+SCORE_DECIMALS = 4
+# Below this, values differ by nothing but rounding in float32.
+MIN_SPREAD = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,15 @@ def rank_chunks(snapshot: Snapshot, idf: TokenIdf, question: EncodedText, text: 
         + SENTENCE_WEIGHT * standard_scores(best_cosines)
         + LEXICAL_WEIGHT * standard_scores(lexical[match.chunks])
     )
-    # match.chunks are in rising order, so a stable sort breaks ties by chunk number.
+    # Two chunks with the same text get scores that differ in the last bits, depending on where they lie in the arrays;
+    # with so many decimals as a hit shows they tie. match.chunks rise, so a stable sort breaks ties by chunk number.
+    scores = np.round(scores, SCORE_DECIMALS)
     return Ranking(match, np.argsort(-scores, kind="stable"), scores, np.asarray(cosines, dtype=np.float32))
 
 
 def standard_scores(values: Floats) -> Floats:
     """Return how many standard deviations each value lies above the mean; zeros where all are equal."""
-    spread = float(values.std())
-    return np.asarray((values - values.mean()) / spread if spread > 1e-9 else np.zeros_like(values), dtype=np.float32)
+    # In float64: the float32 mean of equal values may be another value.
+    exact = values.astype(np.float64)
+    spread = float(exact.std())
+    return np.asarray((exact - exact.mean()) / spread if spread > MIN_SPREAD else np.zeros_like(exact), dtype=np.float32)

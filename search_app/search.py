@@ -105,7 +105,7 @@ def load_model(spec: ModelSpec) -> Encoder:
 
 
 def _spec_of(snapshot: Snapshot) -> ModelSpec:
-    """Return the model of models.txt that the index was made with; raise IndexFolderError where it isn't there as it was."""
+    """Return the model that the index was made with; raise IndexFolderError where models.txt lacks it as it was."""
     if snapshot.manifest.recipe["analyser"] != ANALYSER_VERSION:
         raise IndexFolderError(snapshot.folder, "version", "analyser")
     spec = ModelSpec(**snapshot.manifest.recipe["model"])
