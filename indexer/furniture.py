@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
 
 
 def repeating_key(text: str) -> str:
-    """Return what of a header stays the same from page to page."""
+    """Return what of a header stays the same from page to page: all but its numbers."""
+    if _NUMBER_LINE.match(text):
+        return "#"
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
@@ -157,7 +160,7 @@ def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
     """
     kept: list[Line] = []
     skip = False
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if skip:
             skip = False
             continue
@@ -181,7 +184,7 @@ def _without_contents(lines: list[Line], continued: bool) -> tuple[list[Line], l
             entries[index] = match
     titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
     for start in [index + 1 for index in titles] + [0] * continued:
-        entries |= _plain_entries(lines, start)
+        entries = _plain_entries(lines, start) | entries
     if len(entries) < 3 and not (entries and (titles or continued)):
         return lines, [], False
     first, last = min(entries), max(entries)

@@ -24,6 +24,7 @@ _MONTH = re.compile(
     r"^\d{1,2}\.\s(?:jan|feb|mars|apr|mai|juni|juli|aug|sep|okt|nov|des)[a-zæøå.]*\b|^\d{1,2}\.\s\d",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"^(?:figur|tabell|bilde|diagram|kilde)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.:?!;]\W*$")
 # Columns of one table on two pages begin at the same places, give or take the writer's rounding.
 COLUMN_POINTS = 4.0
@@ -172,7 +173,9 @@ def _text_blocks(lines: Sequence[Line], page: int, shape: _Shape) -> Iterator[Bl
 
 
 def _block(lines: Sequence[Line], page: int) -> Block:
-    placed = tuple(PlacedLine("\t".join(piece.text for piece in line.pieces), page) for line in lines)
+    # A line by itself may be a row of a table that nothing else shows; in running text a wide gap is only that.
+    parts = "\t" if len(lines) == 1 and not _CAPTION.match(lines[0].text) else " "
+    placed = tuple(PlacedLine(parts.join(piece.text for piece in line.pieces), page) for line in lines)
     return Block("item" if _is_item(lines[0].text) else "paragraph", (placed,))
 
 
