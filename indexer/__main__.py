@@ -21,6 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     except IndexerError as error:
         print(messages.describe(error), file=sys.stderr)
         return 2
+    except OSError as error:
+        print(messages.file_error(error), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Avbrutt. Indeksen er som før.", file=sys.stderr)
         return 130

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from filelock import FileLock, Timeout
 from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document
-from indexer.embed import compress, embed_documents
+from indexer.embed import compress, embed_documents, uncompressed
 from indexer.encoder import Encoder
 from indexer.entries import Entry
 from indexer.errors import CorpusError, DocumentError, IndexFolderError, Skipped
@@ -34,6 +35,9 @@ from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from indexer.sources import Source, find_sources
 
 DEFAULT_SETTINGS = ChunkerSettings()
+# A codec learnt from fewer tokens is learnt again when documents are added; those carried over lose a little by it.
+MIN_CODEC_TOKENS = 10_000
+CHUNKER_VERSION = "1"  # raised when sentences.py or chunker.py cut a document in another way than before
 READER_VERSION = "1"  # raised when reading a file gives another document than before
 
 
@@ -118,7 +122,7 @@ def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS) -> 
     """Return what must be the same for two generations to share entries, and for a question to be compared with one."""
     return {
         "model": asdict(spec),
-        "chunker": asdict(settings),
+        "chunker": {**asdict(settings), "version": CHUNKER_VERSION},
         "reader": READER_VERSION,
         "analyser": ANALYSER_VERSION,
     }
@@ -199,21 +203,26 @@ def _write(
     load_encoder, settings, recipe, progress = tools
     fresh = [document for document in read if isinstance(document, Document)]
     codec = None if old is None else old.codec
-    embedded: dict[str, Entry] = {}
+    entries = {entry.document.id: entry for entry in read if isinstance(entry, Entry)}
     if fresh:
         encoder = load_encoder()
         settings = replace(settings, max_tokens=min(settings.max_tokens, encoder.max_tokens))
         chunked = [(document, chunk_document(document, encoder.count_tokens, settings)) for document in fresh]
-        new_entries, codec = compress(embed_documents(chunked, encoder, progress.embedding), codec)
-        embedded = {entry.document.id: entry for entry in new_entries}
+        embedded = embed_documents(chunked, encoder, progress.embedding)
+        if codec is not None and codec.trained_on < MIN_CODEC_TOKENS:
+            carried = [uncompressed(entry, codec) for entry in entries.values()]
+            compressed, codec = compress(chain(carried, embedded), None)
+        else:
+            compressed, codec = compress(embedded, codec)
+        entries |= {entry.document.id: entry for entry in compressed}
     if codec is None:
         raise AssertionError("nothing new and no old generation: the corpus can't be empty here")
     progress.writing()
-    entries = [entry if isinstance(entry, Entry) else embedded[entry.id] for entry in read]
-    write_snapshot(folder, entries, codec)
+    ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in read]
+    write_snapshot(folder, ordered, codec)
     manifest = Manifest(
         recipe=recipe,
-        documents=tuple(_info(entry) for entry in entries),
+        documents=tuple(_info(entry) for entry in ordered),
         skipped=tuple(skipped),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )

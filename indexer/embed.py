@@ -42,6 +42,11 @@ def embed_documents(
             first += len(chunks)
 
 
+def uncompressed(entry: Entry, codec: TokenCodec) -> Entry:
+    """Return `entry` with the vectors that its codes stand for in place of the codes."""
+    return replace(entry, token_vectors=codec.decode(entry.token_codes).astype(np.float16))
+
+
 def compress(entries: Iterable[Entry], codec: TokenCodec | None) -> tuple[list[Entry], TokenCodec]:
     """Replace token vectors by codes; learn a codec from the first entries where none is given."""
     waiting: list[Entry] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from indexer import model_messages
 from indexer.build import BuildReport
 from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, ModelError, Skipped
@@ -27,6 +29,19 @@ def describe(error: IndexerError) -> str:
     if isinstance(error, IndexFolderError):
         return _describe_index(error)
     return f"Det oppsto en feil: {error}"
+
+
+def file_error(error: OSError) -> str:
+    """Say in Norwegian that a file or folder can't be read or written."""
+    causes: dict[int | None, str] = {
+        errno.ENOSPC: "Disken er full",
+        errno.EACCES: "Du har ikke tilgang",
+        errno.EROFS: "Disken er skrivebeskyttet",
+        errno.ENOTDIR: "Stien går gjennom noe som ikke er en mappe",
+        errno.EEXIST: "Det ligger en fil der en mappe skulle være",
+    }
+    cause = causes.get(error.errno, error.strerror or str(error))
+    return f"Kan ikke lese eller skrive {error.filename or 'en fil'}: {cause}. Indeksen er som før."
 
 
 def reason(skipped: Skipped) -> str:

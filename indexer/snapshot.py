@@ -91,7 +91,7 @@ def write_snapshot(folder: Path, entries: Sequence[Entry], codec: TokenCodec) ->
     token_ids = [entry.token_ids for entry in entries]
     np.save(folder / "token_ids.npy", np.concatenate([np.empty(0, np.uint32), *token_ids]))
     np.save(folder / "token_codes.npy", np.concatenate([entry.token_codes for entry in entries]))
-    np.savez(folder / "codec.npz", centre=codec.centre, codebook=codec.codebook)
+    np.savez(folder / "codec.npz", centre=codec.centre, codebook=codec.codebook, trained_on=codec.trained_on)
     chunk_vectors = VectorIndex.build(np.concatenate([entry.chunk_embeddings for entry in entries]))
     chunk_vectors.save(folder / "chunks.faiss")
     sentence_vectors = VectorIndex.build(np.concatenate([entry.sentence_embeddings for entry in entries]))
@@ -108,7 +108,7 @@ def open_snapshot(folder: Path) -> Snapshot:
         documents = tuple(document_from_json(line) for line in lines)
     chunks = np.load(folder / "chunks.npy")
     with np.load(folder / "codec.npz") as codec:
-        token_codec = TokenCodec(codec["centre"], codec["codebook"])
+        token_codec = TokenCodec(codec["centre"], codec["codebook"], int(codec["trained_on"]))
     snapshot = Snapshot(
         folder=folder,
         manifest=manifest,

@@ -28,10 +28,12 @@ class TokenCodec:
     """A product quantiser: one byte for every 4 dimensions.
 
     `centre` (dimension,) is the mean taken off first; `codebook` (dimension / 4, 256, 4) the centroids; both float32.
+    `trained_on` is the number of vectors that it was learnt from.
     """
 
     centre: Floats
     codebook: Floats
+    trained_on: int
 
     @classmethod
     def train(
@@ -41,6 +43,7 @@ class TokenCodec:
         rng = np.random.default_rng(seed)
         if len(vectors) > max_tokens:
             vectors = vectors[rng.choice(len(vectors), max_tokens, replace=False)]
+        trained_on = len(vectors)
         centre = vectors.mean(axis=0)
         sample = vectors - centre
         if len(sample) < CENTROIDS:
@@ -52,7 +55,7 @@ class TokenCodec:
         quantiser.cp.min_points_per_centroid = 1
         quantiser.train(np.ascontiguousarray(sample))
         codebook = faiss.vector_to_array(quantiser.centroids).reshape(-1, CENTROIDS, DIMENSIONS_PER_BYTE)
-        return cls(np.asarray(centre, dtype=np.float32), codebook.copy())
+        return cls(np.asarray(centre, dtype=np.float32), codebook.copy(), trained_on)
 
     def encode(self, vectors: Floats) -> Codes:
         """Return the codes of `vectors` (n, dimension): uint8, shape (n, dimension / 4)."""

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from indexer import messages as indexer_messages
 from indexer.errors import IndexerError
 from search_app import ask_command, messages
 from search_app.errors import SearchError
@@ -22,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
         exit_code: int = args.run(args)
     except (IndexerError, SearchError) as error:
         print(messages.describe(error), file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(indexer_messages.file_error(error), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -55,6 +55,12 @@ def folder_state(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(autouse=True)
+def settled_codec(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the codec of these small corpora count as learnt from enough tokens."""
+    monkeypatch.setattr("indexer.build.MIN_CODEC_TOKENS", 0)
+
+
 def no_encoder() -> Encoder:
     raise AssertionError("nothing was to be embedded")
 
@@ -560,3 +566,26 @@ def test_two_builds_of_one_corpus_give_the_same_files(corpus: Path, tmp_path: Pa
     for state in states:
         del state["manifest.json"], state["manifest.sha256"]  # they tell when they were made
     assert states[0] == states[1]
+
+
+def test_a_codec_learnt_from_few_tokens_is_learnt_again_without_embedding_anything_twice(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("indexer.build.MIN_CODEC_TOKENS", 10_000)
+    build(corpus, index_dir)
+    before = live(index_dir)
+    write_corpus(corpus, {"hamar.txt": HAMAR})
+    encoder = FakeEncoder()
+    build(corpus, index_dir, encoder=encoder)
+    after = live(index_dir)
+    assert encoder.passages == [HAMAR.strip()]
+    assert after.codec.trained_on > before.codec.trained_on
+    for number, document_id in enumerate(ids(before)):
+        old, new = before.entry(number), after.entry(ids(after).index(document_id))
+        first, second = before.codec.decode(old.token_codes), after.codec.decode(new.token_codes)
+        cosines = (first * second).sum(axis=1) / np.linalg.norm(first, axis=1) / np.linalg.norm(second, axis=1)
+        assert cosines.min() > 0.99
+    added = after.entry(ids(after).index("hamar.txt"))
+    exact = np.concatenate([one.tokens for one in FakeEncoder().encode_passages([HAMAR.strip()], lambda _: None)])
+    decoded = after.codec.decode(added.token_codes)
+    assert ((decoded * exact).sum(axis=1) / np.linalg.norm(decoded, axis=1)).min() > 0.99
