@@ -17,6 +17,7 @@ _FIGURE = rf"[-–−+]?\d[\d .,]*(?:\s?{_UNIT})?\*?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
 _ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:\s{_FIGURE})*$", re.IGNORECASE)
 _YEARS = re.compile(r"(?:^|\s)(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d\s+(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d$")
+_CAPTION = re.compile(r"^(?:tabell|figur|diagram|kilde|kjelde)\b", re.IGNORECASE)
 # Fewer lines of figures than this are running text that happens to end in numbers.
 MIN_FIGURE_LINES = 3
 # Lines without a figure between two lines with one: a long label, or a group's name.
@@ -41,7 +42,7 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
     def is_figure(index: int) -> bool:
         line = page.lines[index]
         short = line.x1 < edge - 0.1 * (edge - left) or len(line.pieces) > 1
-        return index not in taken and ends_in_figure(line.text) and short
+        return index not in taken and ends_in_figure(line.text) and short and not _CAPTION.match(line.text)
 
     found = []
     index = 0
@@ -55,11 +56,22 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
                 break
             if is_figure(step):
                 last, count = step, count + 1
+        if last + 1 < len(page.lines) and last + 1 not in taken and _ends_label(page.lines[last], page.lines[last + 1]):
+            last += 1
         if count >= MIN_FIGURE_LINES:
             rows = tuple(row_lines([line_cells(line) for line in page.lines[index : last + 1]]))
             found.append(TableOnPage(index, last, rows))
         index = last + 1
     return found
+
+
+def _ends_label(line: Line, following: Line) -> bool:
+    """Tell whether `following` is the rest of the label whose figures stand on `line`."""
+    return len(line.pieces) > 1 and _is_rest(line_cells(following)) and line.y - following.y < 1.6 * line.size
+
+
+def _is_rest(cells: tuple[str, ...]) -> bool:
+    return len(cells) == 1 and cells[0][:1].islower() and not ends_in_figure(cells[0])
 
 
 def line_cells(line: Line) -> tuple[str, ...]:
@@ -70,17 +82,20 @@ def line_cells(line: Line) -> tuple[str, ...]:
 def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
     """Make rows of the lines of a table.
 
-    A label that runs over lines is one cell, and figures alone belong to the label above. No string is split:
-    where label and figures came as one, they stay one cell.
+    A label that runs over lines is one cell, also where its figures stand on the first of them, and figures alone
+    belong to the label above. No string is split: where label and figures came as one, they stay one cell.
     """
     rows: list[list[list[str]]] = []
     open_label = False
+    before: tuple[str, ...] = ()
     for cells in lines:
         text = " ".join(cells)
         alone = bool(_ONLY_FIGURES.match(text)) and not heads_years(text)
         if rows and alone:
             rows[-1] += [[cell] for cell in cells]
             open_label = False
+        elif len(before) > 1 and _is_rest(cells):
+            rows[-1][0].append(cells[0])
         elif rows and open_label and text[:1].islower() and len(rows[-1]) == 1:
             rows[-1][0].append(cells[0])
             rows[-1] += [[cell] for cell in cells[1:]]
@@ -88,6 +103,7 @@ def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
         else:
             rows.append([[cell] for cell in cells])
             open_label = not ends_in_figure(text)
+        before = cells
     return [
         RowLines(tuple(tuple(cell) for cell in row), heads_years(" ".join(cell[0] for cell in row))) for row in rows
     ]

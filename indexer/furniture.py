@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from indexer.layout import body_size_of
+
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 MARGIN_LINES = 3
 # A header or footer stands at one height; writers differ by rounding, Word by the height of a logo.
 BAND_POINTS = 4.0
+# "Vedlegg 1", "Vedlegg 2" at the top of their pages are headings: headers are set no larger than the text.
+MAX_SIZE = 1.15
 _DIGITS = re.compile(r"\d+")
 _NUMBER_LINE = re.compile(
     r"^(?:(?:side|s\.|page|p\.)\s*)?[-–|]?\s*(\d{1,4}|[ivxl]{1,7})\s*[-–|]?(?:\s*(?:av|/|of)\s*\d+)?$", re.I
@@ -50,7 +54,10 @@ class Cleared:
 
 
 def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
-    """Take running headers and footers, page numbers and contents lines off `pages`, and label the pages."""
+    """Take running headers and footers, page numbers and contents lines off `pages`, and label the pages.
+
+    Pages of which nothing would be left at all are returned as they are.
+    """
     running = _running(pages)
     labels = _labels(pages, running)
     plain = {
@@ -66,6 +73,8 @@ def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
         entries += found
         label = page.label if page.label is not None else labels.get(page.number)
         cleared.append(replace(page, lines=tuple(lines), label=label))
+    if not any(page.lines for page in cleared):
+        return Cleared(tuple(pages), ())
     return Cleared(tuple(cleared), tuple(entries))
 
 
@@ -94,14 +103,18 @@ def is_page_number(text: str) -> bool:
 def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
     """Return the indices of each page's header and footer lines.
 
-    A band is a height that margin lines share. It is a header or a footer where most of its lines
-    say the same, digits aside, on three pages or more. The first line of the text has a height in common too.
+    A band is a height that margin lines share. It is a header or a footer where most of its lines say the same,
+    digits aside, on three pages or more, in no larger type than the text. The first line of the text has a height
+    in common too.
     """
     bands: dict[tuple[bool, int], list[tuple[int, int, str]]] = defaultdict(list)
     inner: Counter[str] = Counter()
+    largest = MAX_SIZE * body_size_of(pages)
     for at, page in enumerate(pages):
         count = len(page.lines)
         for index, line in enumerate(page.lines):
+            if line.size > largest > 0:
+                continue
             top, bottom = index < MARGIN_LINES, index >= count - MARGIN_LINES
             if not top and not bottom:
                 inner[repeating_key(line.text)] += 1
@@ -114,7 +127,9 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
         repeated = [member for member in around if keys[member[2]] >= 3 and inner[member[2]] < 2]
         if len(repeated) >= 3 and len(repeated) >= 0.6 * len(around):
             for at, index, key in members:
-                if keys[key] >= 2 or ("#" in key and _counts_pages(pages[at], pages[at].lines[index].text)):
+                if (keys[key] >= 2 and inner[key] < 2) or (
+                    "#" in key and _counts_pages(pages[at], pages[at].lines[index].text)
+                ):
                     marks[at].add(index)
     return [_from_edge(page, found) for page, found in zip(pages, marks, strict=True)]
 

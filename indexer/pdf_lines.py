@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 # The header may stand behind junk, but within the first kilobyte (ISO 32000-1, implementation note 13 of annex H).
 HEADER_BYTES = 1024
+# WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
+_UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
@@ -163,7 +165,7 @@ class _Face:
         else:
             characters = "".join(encoding.get(code, chr(code)) for code in codes)
             raw = "".join(map(chr, codes))
-        shown = "".join(self.font.character_map.get(char, char) for char in characters)
+        shown = "".join(self.font.character_map.get(char) or _UNUSED.get(char, char) for char in characters)
         return shown, sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
 
     def _width(self, char: str) -> float:

@@ -66,10 +66,14 @@ class _State:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page shows: runs of text, and horizontal and vertical lines."""
+    """What a page shows: runs of text, and horizontal and vertical lines.
+
+    `open_forms` are those being walked: a form that draws itself is walked once.
+    """
 
     spans: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    open_forms: set[int] = field(default_factory=set)
 
 
 def walk_stream(engine: Engine, stream: Any, resources: Any, matrix: Matrix, drawn: Drawn, depth: int = 0) -> None:
@@ -181,8 +185,12 @@ class _Walker:
         form = self.engine.form(self.resources, operands[0]) if operands and self.depth < MAX_FORM_DEPTH else None
         if form is not None:
             stream, resources, matrix = form
+            if id(stream) in self.drawn.open_forms:
+                return
             placed = times(matrix_of(matrix), self.state.matrix)
+            self.drawn.open_forms.add(id(stream))
             walk_stream(self.engine, stream, resources, placed, self.drawn, self.depth + 1)
+            self.drawn.open_forms.discard(id(stream))
 
     def rectangle(self, operands: list[Any]) -> None:
         x, y, width, height = (number(operands, index) for index in range(4))

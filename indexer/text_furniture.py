@@ -31,16 +31,23 @@ def _running(lines: Sequence[TextLine]) -> set[int]:
     for index, line in enumerate(lines):
         pages.setdefault(line.page, []).append(index)
     dropped: set[int] = set()
-    # From the edge inwards: under a footer may stand a page number, over a header an address.
-    for edge in (0, -1, 0, -1):
-        rest = {page: [index for index in own if index not in dropped] for page, own in pages.items()}
-        outer = {page: own[edge] for page, own in rest.items() if own}
-        keys = Counter(repeating_key(lines[index].text) for index in outer.values())
-        for index in outer.values():
-            count = keys[repeating_key(lines[index].text)]
-            if count >= MIN_PAGES and count >= MIN_SHARE * len(pages):
-                dropped.add(index)
+    for edge in (0, -1):
+        found = _repeated(lines, [own[edge] for own in pages.values()], len(pages))
+        dropped |= found
+        if found and all(is_page_number(lines[index].text) for index in found):
+            # Within a bare page number there may be a line of words.
+            inward = 1 if edge == 0 else -1
+            dropped |= _repeated(
+                lines, [index + inward for index in found if 0 <= index + inward < len(lines)], len(pages)
+            )
     return dropped
+
+
+def _repeated(lines: Sequence[TextLine], outer: Sequence[int], pages: int) -> set[int]:
+    """Return those of the pages' `outer` lines that say what enough others say."""
+    keys = Counter(repeating_key(lines[index].text) for index in outer)
+    enough = max(MIN_PAGES, MIN_SHARE * pages)
+    return {index for index in outer if keys[repeating_key(lines[index].text)] >= enough}
 
 
 def _contents(lines: Sequence[TextLine]) -> set[int]:

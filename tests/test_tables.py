@@ -1,0 +1,200 @@
+"""Status tables, ruled tables and rows of figures in a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indexer.reader import read_document
+from indexer.tables import is_status_header, status_column_of
+from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from indexer.document import Document
+
+STATUS_X = 440.0
+
+
+def rows_of(document: Document) -> list[tuple[str, ...]]:
+    return [tuple(document.text[start:end] for start, end in row.cells) for row in document.rows]
+
+
+def read(builder: PdfBuilder) -> Document:
+    return read_document(builder.save(), document_id=builder.path.name)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Spesielle oppdrag", "Status"), True),
+        (("Styringsparametere", "Status"), True),
+        (("Tiltak", "Frist", "Status"), True),
+        (("Oppdrag", "Statusvurdering"), True),
+        (("Oppgåver i tildelingsbrevet", "Status per 31.12.2017"), True),
+        (("Status",), False),
+        (("Status", "Oppdrag"), False),
+        (("Vi rapporterer hvert kvartal til departementet om vår", "status"), False),
+        (("Oppdrag", "Statusrapport"), False),
+    ],
+)
+def test_a_status_table_is_known_by_the_last_cell_of_its_header(cells: tuple[str, ...], expected: bool) -> None:
+    assert is_status_header(cells) is expected
+    assert (status_column_of(cells) == len(cells) - 1) >= expected
+
+
+def test_a_status_table_without_rules_is_read_as_rows(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "status.pdf"), 1)
+    pdf.row(("Spesielle oppdrag", "Status"), (LEFT, STATUS_X), bold=True)
+    pdf.row(("Utarbeide en plan for innføring av ny løsning i alle", "I henhold"), (LEFT, STATUS_X))
+    pdf.row(("kommuner, med særlig vekt på opplæring.", "til plan"), (LEFT, STATUS_X))
+    pdf.row(("Innen 1. mai levere rapport om bruk av", "Ferdigstilt"), (LEFT, STATUS_X))
+    pdf.line("tjenesten.").gap(14)
+    filled(pdf, 1)
+    document = read(pdf)
+    assert rows_of(document) == [
+        ("Spesielle oppdrag", "Status"),
+        (
+            "Utarbeide en plan for innføring av ny løsning i alle kommuner, med særlig vekt på opplæring.",
+            "I henhold til plan",
+        ),
+        ("Innen 1. mai levere rapport om bruk av tjenesten.", "Ferdigstilt"),
+    ]
+    assert [row.status_column for row in document.rows] == [1, 1, 1]
+    assert [row.is_header for row in document.rows] == [True, False, False]
+    assert document.text.endswith("gjennom året.")
+
+
+def test_a_list_in_an_assignment_keeps_its_bullets(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "liste.pdf")
+    pdf.row(("Oppdrag", "Status"), (LEFT, STATUS_X), bold=True)
+    pdf.row(("Etablere et program som skal", "I rute"), (LEFT, STATUS_X))
+    pdf.line("• samle registre").line("• lage felles tjenester").gap(20)
+    filled(pdf)
+    assert rows_of(read(pdf))[1] == ("Etablere et program som skal • samle registre • lage felles tjenester", "I rute")
+
+
+def test_an_assignment_that_runs_over_the_page_keeps_every_word_on_its_own_page(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "side.pdf"), 12)
+    pdf.row(("Tiltak", "Status"), (LEFT, STATUS_X), bold=True)
+    pdf.row(("Gjennomføre en pilot i to kommuner og deretter", "Pågår"), (LEFT, STATUS_X)).page()
+    pdf.line("vurdere om løsningen skal innføres i hele landet.").gap(14)
+    filled(pdf)
+    document = read(pdf)
+    assert rows_of(document)[1] == (
+        "Gjennomføre en pilot i to kommuner og deretter",
+        "Pågår",
+        "vurdere om løsningen skal innføres i hele landet.",
+    )
+    row = document.rows[1]
+    assert [page.number for page in document.pages_of(row.start, row.end)] == [1, 2]
+    assert document.page_at(document.text.index("Pågår")).number == 1
+    assert document.page_at(document.text.index("vurdere om")).number == 2
+
+
+def draw_table(pdf: PdfBuilder, rows: list[tuple[str, ...]], xs: tuple[float, ...], *, header: bool = True) -> None:
+    top = pdf.y + 14
+    for at, row in enumerate(rows):
+        pdf.row(row, tuple(x + 5 for x in xs[:-1]), bold=header and at == 0, size=11)
+        pdf.gap(6)
+    bottom = pdf.y + 14
+    for step in range(len(rows) + 1):
+        y = top - step * (top - bottom) / len(rows)
+        pdf.rule(xs[0], y, xs[-1], y)
+    for x in xs:
+        pdf.rule(x, top, x, bottom)
+    pdf.gap(20)
+
+
+def test_a_ruled_table_is_read_cell_by_cell_though_its_columns_stand_close(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "krav.pdf"), 1)
+    draw_table(
+        pdf,
+        [("Krav", "Beskrivelse", "Type"), ("2.6.1", "Skal kunne slettes", "O"), ("2.6.2", "Bør kunne endres", "")],
+        (LEFT, 105, 210, 300),
+    )
+    filled(pdf, 1)
+    document = read(pdf)
+    assert rows_of(document) == [
+        ("Krav", "Beskrivelse", "Type"),
+        ("2.6.1", "Skal kunne slettes", "O"),
+        ("2.6.2", "Bør kunne endres", ""),
+    ]
+    assert "2.6.1\tSkal kunne slettes\tO\n2.6.2\tBør kunne endres\t\n" in document.text
+    assert len({row.table for row in document.rows}) == 1
+
+
+def test_a_ruled_table_that_goes_on_overleaf_is_one_table(tmp_path: Path) -> None:
+    xs = (LEFT, 200.0, 300.0)
+    pdf = PdfBuilder(tmp_path / "lang.pdf")
+    filled(pdf, 1)
+    draw_table(pdf, [("Oppdrag", "Status"), ("Lage plan", "Ferdig")], xs)
+    pdf.page()
+    draw_table(pdf, [("Skrive rapport", "I rute"), ("Holde kurs", "Utsatt")], xs, header=False)
+    filled(pdf)
+    document = read(pdf)
+    assert [row.table for row in document.rows] == [0, 0, 0, 0]
+    assert [row.status_column for row in document.rows] == [1, 1, 1, 1]
+    assert [row.is_header for row in document.rows] == [True, False, False, False]
+
+
+def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "ramme.pdf"), 2)
+    for x in (LEFT - 5, 540):
+        pdf.rule(x, TOP + 14, x, TOP - 200)
+    for y in (TOP + 14, TOP - 200):
+        pdf.rule(LEFT - 5, y, 540, y)
+    assert read(pdf).rows == ()
+
+
+def test_lines_of_figures_are_rows_and_no_string_is_split(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "tall.pdf"), 1)
+    for text in (
+        "Søknader 2016 2017",
+        "Antall virksomheter 2 000 2 132",
+        "Antall ansatte som har gjort oppslag",
+        "i løsningen per desember",
+        "5 700",
+        "12 400",
+        "Andel elektronisk 88 % 91,1 %",
+    ):
+        pdf.line(text)
+    filled(pdf.gap(20), 1)
+    document = read(pdf)
+    assert rows_of(document) == [
+        ("Søknader 2016 2017",),
+        ("Antall virksomheter 2 000 2 132",),
+        ("Antall ansatte som har gjort oppslag i løsningen per desember", "5 700", "12 400"),
+        ("Andel elektronisk 88 % 91,1 %",),
+    ]
+    assert [row.is_header for row in document.rows] == [True, False, False, False]
+    assert all(row.status_column is None for row in document.rows)
+
+
+def test_a_label_that_goes_on_below_its_figures_is_one_cell_and_a_caption_is_no_row(tmp_path: Path) -> None:
+    xs = (LEFT, 350.0, 420.0)
+    pdf = filled(PdfBuilder(tmp_path / "tall.pdf"), 1)
+    pdf.line("Tabell 1: Bruk av tjenesten, 2016 og 2017")
+    pdf.row(("Tjeneste", "2016", "2017"), xs, bold=True)
+    pdf.row(("Innbyggere som har lagt inn", "3 252", "37 100"), xs).line("kontaktpersoner")
+    pdf.row(("Innbyggere som har lagt inn", "716", "10 606"), xs).line("sykdommer").gap(20)
+    document = read(filled(pdf, 1))
+    assert rows_of(document) == [
+        ("Tjeneste", "2016", "2017"),
+        ("Innbyggere som har lagt inn kontaktpersoner", "3 252", "37 100"),
+        ("Innbyggere som har lagt inn sykdommer", "716", "10 606"),
+    ]
+    assert "Tabell 1: Bruk av tjenesten, 2016 og 2017\n\n" in document.text
+
+
+def test_running_text_that_ends_in_years_is_no_table(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "tekst.pdf")
+    pdf.lines(
+        "Direktoratet har siden opprettelsen hatt ansvar for mange oppgaver, og fra 2016 til 2017",
+        "ble budsjettet økt med mange millioner kroner i forhold til det som var vedtatt for 2016",
+        "og i tråd med de planene som ble lagt fram for Stortinget sammen med budsjettet i 2015",
+        "og som siden er fulgt opp.",
+    )
+    assert read(filled(pdf)).rows == ()

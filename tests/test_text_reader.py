@@ -1,0 +1,186 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.document import Document
+from indexer.reader import read_document
+from indexer.text_lines import decode_text, split_pages
+
+LONG = (
+    "Kommunen har i løpet av året innført nye rutiner for behandling av alle søknader, og det er\n"
+    "gjennomført opplæring for de ansatte som arbeider med dette, i tråd med planen for satsingen\n"
+    "som ble vedtatt i fjor."
+)
+PARAGRAPH = LONG.replace("\n", " ")
+
+
+def read(tmp_path: Path, text: str | bytes, name: str = "rapport.txt") -> Document:
+    path = tmp_path / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_document(path, document_id=name)
+
+
+def paths(document: Document) -> list[tuple[str, ...]]:
+    return [document.section_path(index) for index, section in enumerate(document.sections) if section.title]
+
+
+def rows_of(document: Document) -> list[tuple[str, ...]]:
+    return [tuple(document.text[start:end] for start, end in row.cells) for row in document.rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_norwegian_letters_survive_every_usual_encoding(encoding: str) -> None:
+    assert decode_text("Ærfugl, ørret og ål – «§ 3»".encode(encoding)) == "Ærfugl, ørret og ål – «§ 3»"
+
+
+def test_a_form_feed_breaks_the_page_and_one_at_the_end_opens_none() -> None:
+    assert split_pages("en\fto\f") == ["en", "to"]
+    assert split_pages("en\f\fto") == ["en", "", "to"]
+
+
+def test_a_text_without_form_feeds_has_one_page_of_unknown_number(tmp_path: Path) -> None:
+    document = read(tmp_path, LONG)
+    assert [(page.number, page.label, page.start) for page in document.pages] == [(None, None, 0)]
+    assert document.text == PARAGRAPH
+
+
+def test_pages_are_counted_and_a_sentence_goes_on_over_the_break(tmp_path: Path) -> None:
+    first, second, third = LONG.split("\n")
+    document = read(tmp_path, f"{first}\n{second}\f{third}\n\n{LONG}\f\f{LONG}")
+    assert document.text.startswith(PARAGRAPH)
+    assert [page.number for page in document.pages] == [1, 2, 3, 4]
+    assert document.page_at(document.text.index("som ble vedtatt")).number == 2
+    assert document.page_at(document.text.index("for satsingen")).number == 1
+    assert document.pages[2].start == document.pages[3].start
+
+
+def test_headers_page_numbers_and_contents_of_a_paged_text_go(tmp_path: Path) -> None:
+    contents = "Innhold\n\n1 Innledning ........ 2\n2 Resultater ........ 3\n3 Økonomi ........ 4\n"
+    chapters = ["1 Innledning\n\nHer begynner det.", "2 Resultater\n\nDet gikk bra.", "3 Økonomi\n\nVi tjente penger."]
+    pages = enumerate((contents, *chapters), 1)
+    document = read(tmp_path, "\f".join(f"Årsrapport 2017\n\n{body}\n\n{page}" for page, body in pages))
+    assert document.text == "\n\n".join(chapters)
+    assert [document.page_at(section.start).number for section in document.sections] == [2, 3, 4]
+
+
+def double_spaced(text: str) -> str:
+    """Write `text` as some programs write a PDF's text: an empty line after each line, " " between paragraphs."""
+    return "".join(f"{line} \n\n" if line else " \n\n" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("spacing", [str, double_spaced])
+def test_headings_are_found_by_number_series_and_isolation(tmp_path: Path, spacing: type[str]) -> None:
+    text = (
+        f"1. Leders beretning\n{LONG}\n\n{LONG}\n"
+        f"2. Introduksjon til virksomheten og\nhovedtall\n2.1 Omtale\n{LONG}\n"
+        f"Hovedmål 1: Én journal for alle som bor i landet og\nbruker tjenestene\n{LONG}\n\n"
+        f"Pasientens liste\n{LONG}\n\n"
+        f"Hovedmål 2: Enkel tilgang\n{LONG}\n2.2 Økonomi\n{LONG}\n"
+    )
+    assert paths(read(tmp_path, spacing(text))) == [
+        ("1. Leders beretning",),
+        ("2. Introduksjon til virksomheten og hovedtall",),
+        ("2. Introduksjon til virksomheten og hovedtall", "2.1 Omtale"),
+        (
+            "2. Introduksjon til virksomheten og hovedtall",
+            "2.1 Omtale",
+            "Hovedmål 1: Én journal for alle som bor i landet og bruker tjenestene",
+        ),
+        (
+            "2. Introduksjon til virksomheten og hovedtall",
+            "2.1 Omtale",
+            "Hovedmål 1: Én journal for alle som bor i landet og bruker tjenestene",
+            "Pasientens liste",
+        ),
+        ("2. Introduksjon til virksomheten og hovedtall", "2.1 Omtale", "Hovedmål 2: Enkel tilgang"),
+        ("2. Introduksjon til virksomheten og hovedtall", "2.2 Økonomi"),
+    ]
+
+
+def test_list_items_dates_and_half_sentences_are_no_headings(tmp_path: Path) -> None:
+    text = (
+        f"1 Innledning\n\n{LONG}\n\nDette er de viktigste punktene:\n"
+        "1. Kommunen har startet arbeidet\n2. Staten har betalt\n"
+        f"3. Alle er enige\n\n{LONG} Fristen var\n8. desember\n\n{LONG}\nFigur 2: Antall søknader\n\n{LONG}\n"
+    )
+    document = read(tmp_path, text)
+    assert paths(document) == [("1 Innledning",)]
+    assert "Fristen var 8. desember" in document.text
+    assert "1. Kommunen har startet arbeidet\n2. Staten har betalt\n3. Alle er enige" in document.text
+
+
+def test_a_status_table_is_read_from_its_header_and_short_lines(tmp_path: Path) -> None:
+    text = (
+        f"{LONG}\n\nSpesielle oppdrag Status\n"
+        "Lage en plan for innføring av den nye løsningen i alle landets kommuner, med\n"
+        f"særlig vekt på opplæring.\n\nI henhold\ntil plan\n\n{LONG}\n\nStyringsparametere Status\n"
+        f"Fullføre innføringen i hele kjeden.  Ferdigstilt\n\n{LONG}"
+    )
+    document = read(tmp_path, text)
+    assert rows_of(document) == [
+        ("Spesielle oppdrag", "Status"),
+        (
+            "Lage en plan for innføring av den nye løsningen i alle landets kommuner, med særlig vekt på opplæring.",
+            "I henhold til plan",
+        ),
+        ("Styringsparametere", "Status"),
+        ("Fullføre innføringen i hele kjeden.", "Ferdigstilt"),
+    ]
+    assert {row.status_column for row in document.rows} == {1}
+    assert document.text.count(PARAGRAPH) == 3
+
+
+def test_a_tabbed_status_table(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, f"{LONG}\n\nTiltak\tFrist\tStatus\nLage plan\t1. mai\tFerdig\nHolde kurs\t1. juni\tI rute\n\n{LONG}"
+    )
+    assert rows_of(document) == [
+        ("Tiltak", "Frist", "Status"),
+        ("Lage plan", "1. mai", "Ferdig"),
+        ("Holde kurs", "1. juni", "I rute"),
+    ]
+    assert [row.status_column for row in document.rows] == [2, 2, 2]
+    assert document.rows[0].is_header
+
+
+def test_rows_of_figures_are_kept_whole(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        f"{LONG}\n\nSøknader 2016 2017\nAntall virksomheter 2 000 2 132\n"
+        f"Antall ansatte som har gjort\noppslag i løsningen\n5 700\n12 400\nAndel elektronisk 88 % 91,1 %\n\n{LONG}",
+    )
+    assert rows_of(document) == [
+        ("Søknader 2016 2017",),
+        ("Antall virksomheter 2 000 2 132",),
+        ("Antall ansatte som har gjort oppslag i løsningen", "5 700", "12 400"),
+        ("Andel elektronisk 88 % 91,1 %",),
+    ]
+
+
+def test_where_each_line_is_a_paragraph_lines_stay_apart_and_the_first_is_the_title(tmp_path: Path) -> None:
+    long = PARAGRAPH + " " + PARAGRAPH
+    document = read(
+        tmp_path, f"Rygge lufthavn\n{long}\n{long}\nNye eiere\n{long}\n– Vi er ikke i mål, sier styret.\n{long}\n"
+    )
+    assert paths(document) == [("Rygge lufthavn",), ("Rygge lufthavn", "Nye eiere")]
+    assert document.title == "Rygge lufthavn"
+    assert f"{long}\n\n– Vi er ikke i mål, sier styret.\n\n{long}" in document.text
+
+
+def test_markdown_headings_lists_and_tables(tmp_path: Path) -> None:
+    text = (
+        "# Rapport om **ærfugl**\n\nEn linje\nog en til.\n\n- første\n- andre\n  del\n\n## Oppdrag\n\n"
+        "| Oppdrag | Status |\n|---|---|\n| Lage plan | I rute |\n\nSlutt."
+    )
+    document = read(tmp_path, text, "rapport.md")
+    assert paths(document) == [("Rapport om ærfugl",), ("Rapport om ærfugl", "Oppdrag")]
+    assert document.text == (
+        "Rapport om ærfugl\n\nEn linje og en til.\n\n• første\n• andre del\n\nOppdrag\n\n"
+        "Oppdrag\tStatus\nLage plan\tI rute\n\nSlutt."
+    )
+    assert [(row.status_column, row.is_header) for row in document.rows] == [(1, True), (1, False)]
+    assert document.title == "Rapport om ærfugl"
