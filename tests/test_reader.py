@@ -94,6 +94,16 @@ def test_lists_dates_and_dashes_at_the_beginning_of_a_line(tmp_path: Path) -> No
     )
 
 
+def test_what_is_moved_between_save_and_restore_moves_nothing_after_it(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "flyttet.pdf")
+    pdf.canvas.saveState()
+    pdf.canvas.translate(0, -500)
+    pdf.at(700, "Nederst", size=11)
+    pdf.canvas.restoreState()
+    pdf.at(650, "Øverst", size=11)
+    assert read_document(pdf.save(), document_id="x").text == "Øverst\n\nNederst"
+
+
 def test_a_blank_page_is_a_page_and_shadowed_text_counts_once(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "blank.pdf"), 1).page().page()
     pdf.at(700, "Skygge", size=12).at(699.5, "Skygge", x=LEFT + 0.5, size=12)

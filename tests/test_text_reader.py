@@ -103,12 +103,12 @@ def test_headings_are_found_by_number_series_and_isolation(tmp_path: Path, spaci
 
 def test_list_items_dates_and_half_sentences_are_no_headings(tmp_path: Path) -> None:
     text = (
-        f"1 Innledning\n\n{LONG}\n\nDette er de viktigste punktene:\n"
+        f"1. Innledning\n\n{LONG}\n\nDette er de viktigste punktene:\n"
         "1. Kommunen har startet arbeidet\n2. Staten har betalt\n"
         f"3. Alle er enige\n\n{LONG} Fristen var\n8. desember\n\n{LONG}\nFigur 2: Antall søknader\n\n{LONG}\n"
     )
     document = read(tmp_path, text)
-    assert paths(document) == [("1 Innledning",)]
+    assert paths(document) == [("1. Innledning",)]
     assert "Fristen var 8. desember" in document.text
     assert "1. Kommunen har startet arbeidet\n2. Staten har betalt\n3. Alle er enige" in document.text
 
