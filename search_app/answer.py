@@ -51,7 +51,8 @@ def choose_answer(snapshot: Snapshot, ranking: Ranking, question: Question) -> A
         candidate
         for place in places
         for candidate in _candidates(snapshot, ranking, int(place), question)
-        if adds_words(candidate.text, question.text)
+        # A row adds its status, even where the question repeats the whole assignment.
+        if candidate.status is not None or adds_words(candidate.text, question.text)
     ]
     if token_score < MIN_TOKEN_SCORE or not candidates:
         return None
@@ -83,7 +84,7 @@ def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Ques
         score = base + float(similarities @ match.weights)
         if status is not None and question.answer_type == "status":
             score += STATUS_ROW_BONUS
-        start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), keep_end=status is not None)
+        start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), status)
         yield _Candidate(document, start, end, status, score)
         if status is not None or position + 1 == len(sentences) or not usable[position + 1]:
             continue
@@ -120,10 +121,19 @@ def _status_cell(document: Document, row_number: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _shorten(text: str, start: int, end: int, *, keep_end: bool) -> tuple[int, int]:
-    """Cut a long sentence or row down to an answer's length, between words."""
+def _shorten(text: str, start: int, end: int, status: tuple[int, int] | None) -> tuple[int, int]:
+    """Cut a long sentence or row down to an answer's length, between words where it has any space.
+
+    Of a row, its status is kept and as much as fits of what stands before it.
+    """
+    if status is not None and status[1] - start > MAX_ANSWER_CHARS:
+        start, end = max(start, status[1] - MAX_ANSWER_CHARS), status[1]
+        if start < status[0]:
+            gaps = (at for at in range(start, status[0]) if text[at - 1].isspace() and not text[at].isspace())
+            return next(gaps, start), end
+        start = status[0]
     if end - start <= MAX_ANSWER_CHARS:
         return start, end
-    if keep_end:
-        return text.index(" ", end - MAX_ANSWER_CHARS, end) + 1, end
-    return start, text.rindex(" ", start, start + MAX_ANSWER_CHARS + 1)
+    limit = start + MAX_ANSWER_CHARS
+    gaps = (at for at in range(limit, start, -1) if text[at].isspace() and not text[at - 1].isspace())
+    return start, next(gaps, limit)

@@ -35,7 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises QuestionError, BatchError, IndexerError."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # UTF-8 whatever the system's encoding is; a lone surrogate in a question comes out as \\udXXX, as in JSON.
+        # UTF-8 whatever the system's encoding is; a lone surrogate in a question comes out as \udXXX, as in JSON.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return _ask(args)
@@ -79,7 +79,9 @@ def _read_batch(name: str) -> Iterator[dict[str, Any]]:
         lines = content.decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         reasons = {FileNotFoundError: "filen finnes ikke", UnicodeDecodeError: "filen er ikke UTF-8"}
-        raise BatchError(name, 0, reasons.get(type(error), "sjekk at det er en fil som du har lesetilgang til")) from error
+        raise BatchError(
+            name, 0, reasons.get(type(error), "sjekk at det er en fil som du har lesetilgang til")
+        ) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -64,4 +64,6 @@ def standard_scores(values: Floats) -> Floats:
     # In float64: the float32 mean of equal values may be another value.
     exact = values.astype(np.float64)
     spread = float(exact.std())
-    return np.asarray((exact - exact.mean()) / spread if spread > MIN_SPREAD else np.zeros_like(exact), dtype=np.float32)
+    return np.asarray(
+        (exact - exact.mean()) / spread if spread > MIN_SPREAD else np.zeros_like(exact), dtype=np.float32
+    )

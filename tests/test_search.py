@@ -1,0 +1,262 @@
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import IndexFolderError, ModelFolderError
+from indexer.generation import Manifest, current_generation
+from search_app import search
+from search_app.errors import QuestionError
+from search_app.result import SearchResult
+from search_app.search import MIN_HITS, Searcher, load_model
+from tests.fake_encoder import SPEC, FakeEncoder, build, make_document, write_corpus
+from tests.search_builders import build_searchable, make_searcher, open_fake
+
+PROJECT = Path(__file__).resolve().parent.parent
+REPORT = PROJECT / "corpus" / "doeme-digitale-helsetenester.pdf"
+TEXTS = {
+    "ål/bergen.txt": "Ærfugl lever ved kysten av Bergen.\n\nÅl er en fisk. Den er 12,5 cm lang.",
+    "oslo.txt": "Pasientens legemiddelliste er i drift i Oslo.\fSide to handler om e-resept.",
+}
+CITATION_FIELDS = ["document", "title", "section", "page_first", "page_last", "page_label", "start", "end"]
+
+
+@pytest.fixture(autouse=True)
+def answer_however_poor_the_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_app.answer.MIN_TOKEN_SCORE", -1.0)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_searchable(tmp_path_factory.mktemp("Ærfugl og ål"), TEXTS)
+
+
+@pytest.fixture
+def own_index(index: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(index, tmp_path / "indeks «å»"))
+
+
+def refusal(index: Path) -> IndexFolderError:
+    with pytest.raises(IndexFolderError) as caught:
+        open_fake(index)
+    return caught.value
+
+
+def sections(count: int) -> list[tuple[str, int, list[str]]]:
+    return [(f"{number} Art", 1, [f"Fisk nummer {number} lever i havet."]) for number in range(count)]
+
+
+def test_a_folder_without_an_index_is_missing(tmp_path: Path):
+    for folder in (tmp_path, tmp_path / "finnes ikke"):
+        assert (refusal(folder).reason, refusal(folder).path) == ("missing", folder)
+
+
+def test_a_file_in_place_of_the_index_is_missing(tmp_path: Path):
+    (tmp_path / "index").write_text("noe")
+    assert refusal(tmp_path / "index").reason == "missing"
+
+
+@pytest.mark.parametrize("name", ["chunks.npy", "sentences.faiss", "documents.jsonl", "manifest.json", "codec.npz"])
+def test_a_flipped_byte_is_damage(own_index: Path, name: str):
+    path = current_generation(own_index) / name
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert refusal(own_index).reason == "damaged"
+
+
+def test_an_index_of_another_format_is_of_another_version(own_index: Path):
+    folder = current_generation(own_index)
+    fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    (folder / "manifest.json").write_text(json.dumps({**fields, "format_version": 999}), encoding="utf-8")
+    assert refusal(own_index).reason == "version"
+
+
+def test_an_index_made_with_another_analyser_is_of_another_version(index: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(search, "ANALYSER_VERSION", "framtidig")
+    assert refusal(index).reason == "version"
+
+
+def test_an_index_of_a_model_that_models_txt_lacks_is_refused(tmp_path: Path):
+    build(write_corpus(tmp_path / "rapporter", TEXTS), tmp_path / "indeks", spec=SPEC)
+    error = refusal(tmp_path / "indeks")
+    assert (error.reason, error.detail) == ("model", "falsk")
+
+
+def test_an_index_of_the_same_model_with_other_prompts_is_refused(own_index: Path):
+    folder = current_generation(own_index)
+    manifest = Manifest.read(folder)
+    for old in ("manifest.json", "manifest.sha256"):
+        (folder / old).unlink()
+    changed = {**manifest.recipe, "model": {**manifest.recipe["model"], "query_prompt": "spør: "}}
+    replace(manifest, recipe=changed).write(folder)
+    assert refusal(own_index).reason == "model"
+
+
+def test_a_model_of_another_dimension_is_refused(index: Path):
+    with pytest.raises(IndexFolderError) as caught:
+        Searcher.open(index, lambda spec: FakeEncoder(dimension=64))
+    assert caught.value.reason == "model"
+
+
+def test_a_model_that_is_not_prepared_is_told_of_and_not_fetched(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KILDESOK_MODELS", str(tmp_path))
+    with pytest.raises(ModelFolderError) as caught:
+        Searcher.open(index)
+    assert caught.value.reason == "missing"
+    assert search.load_model is load_model
+
+
+def test_the_model_of_the_index_is_the_one_that_is_loaded(index: Path):
+    asked = []
+
+    def load(spec):
+        asked.append(spec.name)
+        return FakeEncoder()
+
+    Searcher.open(index, load)
+    assert asked == [search.read_models()[0].name]
+
+
+def test_a_searcher_knows_when_a_build_has_replaced_its_generation(own_index: Path, tmp_path: Path):
+    searcher = open_fake(own_index)
+    assert searcher.is_current()
+    before = searcher.ask("legemiddelliste i Oslo")
+    build(write_corpus(tmp_path / "nye", {"ny.txt": "Gaupe går i skogen."}), own_index, spec=search.read_models()[0])
+    assert not searcher.is_current()
+    # It goes on answering from what it has, until it is opened again.
+    assert searcher.ask("legemiddelliste i Oslo") == before
+    renewed = open_fake(own_index)
+    assert renewed.is_current()
+    assert renewed.generation != searcher.generation
+    assert [info.id for info in renewed.documents()] == ["ny.txt"]
+
+
+def test_a_searcher_whose_index_is_gone_is_not_current(own_index: Path):
+    searcher = open_fake(own_index)
+    shutil.rmtree(own_index)
+    assert not searcher.is_current()
+
+
+def test_documents_are_listed_and_given_by_their_id(index: Path):
+    searcher = open_fake(index)
+    assert [info.id for info in searcher.documents()] == sorted(TEXTS)
+    assert [info.page_count for info in searcher.documents()] == [2, None]
+    assert "Ærfugl lever" in searcher.document("ål/bergen.txt").text
+    with pytest.raises(KeyError):
+        searcher.document("finnes-ikke.txt")
+
+
+def test_the_source_of_a_pdf_is_the_very_file_that_was_indexed(tmp_path: Path):
+    corpus = write_corpus(tmp_path / "rapporter", TEXTS)
+    shutil.copyfile(REPORT, corpus / "Rapport.PDF")
+    build(corpus, tmp_path / "indeks", spec=search.read_models()[0])
+    searcher = open_fake(tmp_path / "indeks")
+    path = searcher.source_path("Rapport.PDF")
+    assert path is not None
+    assert path.read_bytes() == REPORT.read_bytes()
+    assert path.is_relative_to(tmp_path / "indeks")
+    assert searcher.source_path("oslo.txt") is None
+    with pytest.raises(KeyError):
+        searcher.source_path("finnes-ikke.pdf")
+
+
+def test_a_question_that_cannot_be_asked_is_refused(index: Path):
+    with pytest.raises(QuestionError):
+        open_fake(index).ask("?!")
+
+
+def test_hits_are_ranked_cited_and_copied_from_their_place(tmp_path: Path):
+    document = make_document(sections(30))
+    result = make_searcher(tmp_path, [document]).ask("fisk nummer 7 lever i havet")
+    assert [hit.rank for hit in result.hits] == list(range(1, MIN_HITS + 1))
+    scores = [hit.score for hit in result.hits]
+    assert scores == sorted(scores, reverse=True)
+    for hit in result.hits:
+        assert hit.text == document.text[hit.citation.start : hit.citation.end]
+        assert len(hit.text) <= 1600
+    assert result.hits[0].citation.section == ("7 Art",)
+
+
+@pytest.mark.parametrize("k", [1, 3, 25])
+def test_there_are_as_many_hits_as_asked_for(tmp_path: Path, k: int):
+    assert len(make_searcher(tmp_path, [make_document(sections(30))]).ask("fisk", k).hits) == k
+
+
+def test_the_best_sentence_of_a_hit_is_marked_by_its_place_in_the_hit(tmp_path: Path):
+    text = "Ål er en fisk som lever i havet. Laksen går opp i elva om våren. Torsken gyter ved kysten av Lofoten."
+    searcher = make_searcher(tmp_path, [make_document([("1 Elg", 1, ["Elg går her."]), ("2 Fisk", 1, [text])])])
+    for question, sentence in [
+        ("ål fisk lever i havet", "Ål er en fisk som lever i havet."),
+        ("laksen opp i elva om våren", "Laksen går opp i elva om våren."),
+        ("torsken gyter ved kysten", "Torsken gyter ved kysten av Lofoten."),
+    ]:
+        hit = searcher.ask(question).hits[0]
+        assert hit.text[slice(*hit.best_sentence)] == sentence
+
+
+def test_the_same_question_gives_the_same_result_again_and_in_a_new_searcher(index: Path):
+    one, other = open_fake(index), open_fake(index)
+    for question in ("legemiddelliste i Oslo", "ål", "mammut og zebra"):
+        assert one.ask(question) == one.ask(question) == other.ask(question)
+
+
+def test_eight_threads_get_what_one_gets(tmp_path: Path):
+    searcher = make_searcher(tmp_path, [make_document(sections(60))])
+    questions = [f"fisk nummer {number} i havet" for number in range(60)]
+    wanted = [searcher.ask(question) for question in questions]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(searcher.ask, questions * 4)) == wanted * 4
+
+
+def as_read(result: SearchResult, question_id: str | None = None) -> dict:
+    return json.loads(json.dumps(result.as_json(question_id)))
+
+
+def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
+    rows = [("Spesielle oppdrag", "Status"), ("Innføre pasientens legemiddelliste i kommunene", "Pågår")]
+    parts = [("6 Status", 1, rows), ("6.1 Fisk", 2, ["Laksen går opp i elva om våren."])]
+    searcher = make_searcher(tmp_path, [make_document(parts)])
+    for question, kind, status in [
+        ("status for pasientens legemiddelliste", "status", "Pågår"),
+        ("laksen går opp", "passage", None),
+    ]:
+        found = as_read(searcher.ask(question), "q-1")
+        assert list(found) == ["id", "question", "answer", "hits"]
+        assert (found["id"], found["question"]) == ("q-1", question)
+        assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence"]
+        assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
+        for hit in found["hits"]:
+            assert list(hit) == ["rank", "text", "score", "citation", "best_sentence"]
+        for citation in [found["answer"]["citation"], *(hit["citation"] for hit in found["hits"])]:
+            assert list(citation) == CITATION_FIELDS
+    assert found["answer"]["citation"]["section"] == ["6 Status", "6.1 Fisk"]
+    assert found["answer"]["citation"]["page_first"] == 1
+
+
+def test_without_an_id_there_is_no_id_field_and_without_an_answer_there_is_null(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("search_app.answer.MIN_TOKEN_SCORE", 1.0)
+    found = as_read(make_searcher(tmp_path, [make_document(sections(3))]).ask("hvilken farge har en zebra"))
+    assert list(found) == ["question", "answer", "hits"]
+    assert found["answer"] is None
+    assert len(found["hits"]) == 3
+
+
+def test_pages_that_are_not_known_are_null_in_json(index: Path):
+    searcher = open_fake(index)
+    (citation,) = {
+        (hit.citation.page_first, hit.citation.page_last, hit.citation.page_label)
+        for hit in searcher.ask("ærfugl").hits
+        if hit.citation.document == "ål/bergen.txt"
+    }
+    assert citation == (None, None, None)
+    pages = {hit.citation.page_first for hit in searcher.ask("Oslo").hits if hit.citation.document == "oslo.txt"}
+    assert pages <= {1, 2}
+    assert pages

@@ -1,0 +1,114 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.errors import IndexerError, IndexFolderError
+from search_app import messages
+from search_app.errors import BatchError, QuestionError, SearchError
+from search_app.result import Answer, Citation, Hit, SearchResult
+
+CITATION = Citation("a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120)
+HIT = Hit(1, "Arbeidet er i gang.\n\nDet går etter planen.", 1.5, CITATION, (0, 19))
+ANSWER = Answer("status", "Innføre legemiddelliste\tI rute", "I rute", CITATION, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (QuestionError("empty"), ["ikke skrevet noe spørsmål"]),
+        (QuestionError("no_words"), ["har ingen ord", "Skriv hva du vil vite"]),
+        (QuestionError("too_long", 10_000, 1500), ["10000 tegn", "høyst 1500", "kortere"]),
+        (BatchError("spørsmål.jsonl", 0, "filen finnes ikke"), ["Kan ikke lese spørsmål.jsonl", "filen finnes ikke"]),
+        (BatchError("å.jsonl", 3, "linjen er ikke JSON"), ["Linje 3 i å.jsonl", "linjen er ikke JSON"]),
+        (IndexFolderError(Path("indeks"), "missing"), ["ingen indeks i indeks", "python -m indexer build"]),
+        (IndexFolderError(Path("indeks"), "model", "bge-m3"), ["annen språkmodell (bge-m3)"]),
+    ],
+)
+def test_every_error_says_what_happened_and_to_what(error: SearchError | IndexerError, said: list[str]):
+    text = messages.describe(error)
+    for part in said:
+        assert part in text
+    assert text.endswith(".")
+    assert "\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("error", "fields"),
+    [
+        (QuestionError("too_long", 1501, 1500), ["too_long", "1501", "1500"]),
+        (QuestionError("empty"), ["empty"]),
+        (BatchError("a.jsonl", 7, "feil"), ["a.jsonl", "7", "feil"]),
+    ],
+)
+def test_an_error_that_ends_in_a_log_tells_its_fields(error: SearchError, fields: list[str]):
+    assert all(field in str(error) for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label", "said"),
+    [
+        (17, 17, "17", "side 17"),
+        (17, 17, "15", "side 17 (trykt side 15)"),
+        (2, 2, "ii", "side 2 (trykt side ii)"),
+        (3, 3, None, "side 3"),
+        (17, 18, "17", "side 17–18"),
+        (17, 18, "15", "side 17–18 (trykt side 15)"),
+        (None, None, None, "uten sidetall"),
+    ],
+)
+def test_pages_are_written_out(first: int | None, last: int | None, label: str | None, said: str):
+    assert messages.pages(replace(CITATION, page_first=first, page_last=last, page_label=label)) == said
+
+
+def test_a_citation_names_report_headings_and_page():
+    assert messages.cited(CITATION) == "Årsrapport 2017, 2 Mål › 2.1 Legemidler, side 17 (trykt side 15)"
+    assert messages.cited(replace(CITATION, section=(), page_label="17")) == "Årsrapport 2017, side 17"
+
+
+def test_an_answer_is_written_with_its_status_its_source_and_the_hits():
+    text = messages.readable(SearchResult("status", ANSWER, (HIT,)), 5)
+    assert text.splitlines() == [
+        "Innføre legemiddelliste  |  I rute",
+        "Status: I rute",
+        "Kilde: Årsrapport 2017, 2 Mål › 2.1 Legemidler, side 17 (trykt side 15)",
+        "",
+        "Treff:",
+        "",
+        "1. Årsrapport 2017, 2 Mål › 2.1 Legemidler, side 17 (trykt side 15)",
+        "   Arbeidet er i gang.",
+        "",
+        "   Det går etter planen.",
+    ]
+
+
+def test_an_answer_that_is_no_status_has_no_status_line():
+    answer = replace(ANSWER, kind="passage", text="Arbeidet er i gang.", status=None)
+    text = messages.readable(SearchResult("når", answer, (HIT,)), 5)
+    assert text.startswith("Arbeidet er i gang.\nKilde: ")
+    assert "Status:" not in text
+
+
+def test_where_there_is_no_answer_it_says_so_and_shows_what_is_nearest():
+    lines = messages.readable(SearchResult("sebra", None, (HIT,)), 5).splitlines()
+    assert lines[:2] == ["Fant ikke noe svar i rapportene.", "Dette ligger nærmest spørsmålet:"]
+    assert lines[3].startswith("1. Årsrapport 2017")
+
+
+def test_where_there_is_nothing_at_all_it_says_so():
+    lines = messages.readable(SearchResult("sebra", None, ()), 5).splitlines()
+    assert lines == ["Fant ikke noe svar i rapportene.", "Samlingen har ingen utdrag å vise."]
+
+
+def test_no_more_hits_are_written_than_asked_for():
+    hits = tuple(replace(HIT, rank=rank) for rank in range(1, 11))
+    text = messages.readable(SearchResult("status", ANSWER, hits), 3)
+    assert "3. Årsrapport" in text
+    assert "4. Årsrapport" not in text
+
+
+def test_long_lines_are_broken_between_words_and_lose_nothing():
+    words = [f"ord{number}" for number in range(120)]
+    text = messages.readable(SearchResult("x", None, (replace(HIT, text=" ".join(words)),)), 1)
+    assert max(map(len, text.splitlines())) <= 100
+    assert text.split()[-120:] == words
