@@ -16,6 +16,8 @@ from indexer.mend import mend_line
 WORD_GAP_EM = 0.17
 # A gap this wide is no space between words, not even in a justified line, but a step to another column.
 COLUMN_GAP_EM = 1.6
+# A gap that may be one or the other; justified lines stay below this mostly.
+RUN_GAP_EM = 0.5
 
 # A line is bold if this share of it is; less is a bold word in a plain line.
 BOLD_SHARE = 0.85
@@ -45,12 +47,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of mended text as it stands on the page; `size` is that of most of its characters."""
+    """One line of mended text as it stands on the page; `size` is that of most of its characters.
+
+    `runs` are its pieces parted at smaller gaps, too: where a table's columns are known, a run may begin one.
+    """
 
     pieces: tuple[Piece, ...]
     y: float
     size: float
     bold: bool = False
+    runs: tuple[Piece, ...] = ()
 
     @property
     def text(self) -> str:
@@ -185,19 +191,22 @@ def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
     size = weights.most_common(1)[0][0]
     middle = visible[0].y + 0.3 * size
     walls = [rule.x0 for rule in upright if rule.y0 <= middle <= rule.y1]
-    groups: list[list[Span]] = [[visible[0]]]
-    for left, right in pairwise(visible):
+    between = [span for span in spans if not span.text.strip()]
+    pieces = _pieces(visible, between, walls, COLUMN_GAP_EM * size)
+    runs = _pieces(visible, between, walls, RUN_GAP_EM * size)
+    baseline = max(visible, key=lambda span: span.size).y
+    return Line(pieces, baseline, size, bold >= BOLD_SHARE * weights.total(), runs) if pieces else None
+
+
+def _pieces(spans: list[Span], blanks: list[Span], walls: list[float], gap: float) -> tuple[Piece, ...]:
+    """Part the spans where a gap is wider than `gap` or an upright rule stands between two."""
+    groups: list[list[Span]] = [[spans[0]]]
+    for left, right in pairwise(spans):
         walled = any(left.x0 < wall <= right.x0 + 2 and wall >= left.x1 - 2 for wall in walls)
-        if walled or right.x0 - left.x1 > COLUMN_GAP_EM * size:
+        if walled or right.x0 - left.x1 > gap:
             groups.append([])
         groups[-1].append(right)
-    between = [span for span in spans if not span.text.strip()]
-    pieces = tuple(piece for group in groups if (piece := _piece(group, between)) is not None)
-    return (
-        Line(pieces, max(visible, key=lambda span: span.size).y, size, bold >= BOLD_SHARE * weights.total())
-        if pieces
-        else None
-    )
+    return tuple(piece for group in groups if (piece := _piece(group, blanks)) is not None)
 
 
 def _piece(spans: list[Span], blanks: list[Span]) -> Piece | None:

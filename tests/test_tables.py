@@ -67,6 +67,16 @@ def test_a_status_table_without_rules_is_read_as_rows(tmp_path: Path) -> None:
     assert document.text.endswith("gjennom året.")
 
 
+def test_a_status_close_to_a_long_assignment_is_still_a_status(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "tett.pdf")
+    long = "Bygge et nasjonalt knutepunkt for velferdsteknologi i kommunene"
+    status_x = LEFT + pdf.canvas.stringWidth(long, "Helvetica", 11) + 9
+    pdf.row(("Oppdrag", "Status"), (LEFT, status_x), bold=True)
+    pdf.row((long, "I rute"), (LEFT, status_x)).line("og i helseforetakene")
+    pdf.row(("Lage en plan", "Forsinket"), (LEFT, status_x)).gap(20)
+    assert rows_of(read(filled(pdf)))[1:] == [(f"{long} og i helseforetakene", "I rute"), ("Lage en plan", "Forsinket")]
+
+
 def test_a_list_in_an_assignment_keeps_its_bullets(tmp_path: Path) -> None:
     pdf = PdfBuilder(tmp_path / "liste.pdf")
     pdf.row(("Oppdrag", "Status"), (LEFT, STATUS_X), bold=True)
