@@ -9,6 +9,7 @@ import numpy as np
 from indexer.analyser import terms
 from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
+from search_app.function_words import content_words, topic_weights
 from search_app.late_interaction import Numbers, TokenIdf, TokenMatch, match_tokens
 
 # The best 30 of each held the evidence for .99 to 1.00 of the development questions (DESIGN section 4).
@@ -41,11 +42,12 @@ def rank_chunks(snapshot: Snapshot, idf: TokenIdf, question: EncodedText, text: 
     """Rank the candidates for the question `text`, already encoded as `question`."""
     _, nearest_chunks = snapshot.chunk_vectors.search(question.embedding, CANDIDATES_PER_INDEX)
     _, nearest_sentences = snapshot.sentence_vectors.search(question.embedding, NEAREST_SENTENCES)
-    lexical = snapshot.lexical.scores(terms(text))
+    lexical = snapshot.lexical.scores(terms(" ".join(content_words(text))))
     best_lexical = np.argsort(-lexical, kind="stable")[:CANDIDATES_PER_INDEX]
     chunks_of_sentences = snapshot.sentences["chunk"][nearest_sentences]
     found = np.concatenate([nearest_chunks, chunks_of_sentences, best_lexical[lexical[best_lexical] > 0]])
-    match = match_tokens(snapshot, question, idf.weights(question.token_ids), np.unique(found.astype(np.int64)))
+    weights = topic_weights(text, question, idf.weights(question.token_ids))
+    match = match_tokens(snapshot, question, weights, np.unique(found.astype(np.int64)))
     cosines = snapshot.sentence_vectors.vectors_at(match.sentences) @ question.embedding
     best_cosines = np.maximum.reduceat(cosines, match.first_sentences)
     scores = (

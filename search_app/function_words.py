@@ -1,0 +1,46 @@
+"""The words of a question that tell how it asks and not what about, in bokmål, nynorsk and English.
+
+In a report such words are few: "hva" and "hvorfor" hardly stand there, nor does any English word, so that idf alone
+would take them for the rarest and weightiest of the question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.encoder import EncodedText, Floats
+
+_NORWEGIAN = """
+    hva hvem hvor hvordan hvorfor hvilken hvilket hvilke når mange mye kva kven kvar kor korleis kvifor mykje
+    er var har hadde ble blir blitt vært være vart blei vore vere kan kunne skal skulle vil ville må måtte bør burde
+    gjør gjer finnes fins finst gjelder gjeld handler menes betyr tyder sier seier står
+    jeg eg du vi me dere de dei man han hun ho den det dette disse denne oss vår vårt våre min mitt mine din ditt dine
+    en et ei ein eit noe noen no noko nokon slags og eller men at som om å ikke ikkje også
+    i på av til for fra frå med ved etter mot om under over mellom blant hos per
+"""
+_ENGLISH = """
+    what who whom whose where when why how which is are was were be been being am do does did has have had having can
+    could will would shall should may might must the a an and or but not of in on at to from by with for about into as
+    it its this that these those there we our us you your they their i my me many much any some
+"""
+FUNCTION_WORDS = frozenset((_NORWEGIAN + _ENGLISH).split())
+_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of `text` that aren't function words; all of them where it has no other."""
+    words: list[str] = _WORD.findall(text)
+    return [word for word in words if word.lower() not in FUNCTION_WORDS] or words
+
+
+def topic_weights(text: str, encoded: EncodedText, weights: Floats) -> Floats:
+    """Return `weights` (tokens,) with 0 for the tokens of function words and punctuation.
+
+    They stay as they are where the question has nothing else.
+    """
+    weighty = weights.copy()
+    covered = [match.span() for match in _WORD.finditer(text) if match.group().lower() not in FUNCTION_WORDS]
+    for number, (start, end) in enumerate(encoded.token_spans):
+        if not any(start < last and end > first for first, last in covered):
+            weighty[number] = 0
+    return weighty if weighty.any() else weights
