@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document, Page, TableRow
 from indexer.snapshot import Snapshot
-from search_app.answer import MAX_ANSWER_CHARS, MIN_TOKEN_SCORE, choose_answer
+from search_app.answer import MIN_TOKEN_SCORE, choose_answer
 from search_app.question import read_question
 from search_app.result import Answer
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
 from tests.search_builders import SMALL_CHUNKS, make_snapshot, rank
 
+MAX_ANSWER_CHARS = 400
 FISH = "Ål er en fisk som lever i havet. Laksen går opp i elva om våren. Torsken gyter ved kysten av Lofoten."
 # Too long for two of them to be one answer.
 LONG_FISH = [

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document
 from indexer.snapshot import Snapshot
-from search_app.passages import MAX_PASSAGE_CHARS, Passage, make_passages
+from search_app.passages import Passage, make_passages
 from search_app.retrieval import Ranking
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
 from tests.search_builders import SMALL_CHUNKS, make_snapshot, rank
 
+MAX_PASSAGE_CHARS = 1500
 SENTENCE = "Setning nummer {} handler om ål, laks og torsk i havet. "
 
 
@@ -56,7 +57,7 @@ def assert_sound(snapshot: Snapshot, ranking: Ranking, passages: list[Passage]) 
             assert not same or last - first > MAX_PASSAGE_CHARS
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(drawn.documents(), min_size=1, max_size=3), drawn.sentences, st.integers(1, 12), st.booleans())
 def test_passages_are_whole_chunks_of_one_section_that_never_overlap(
     tmp_path: Path, documents: list[Document], question: str, count: int, small: bool

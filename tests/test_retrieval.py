@@ -70,7 +70,14 @@ def candidates_by_brute_force(snapshot: Snapshot, question: str) -> set[int]:
     )
 
 
-QUESTIONS = ["ål og laks i elva", "ørn ord17 ord4", "Hvor er bjørnen på fjellet", "Bergen", "ord3 ord99 ulv i skogen"]
+QUESTIONS = [
+    "ål og laks i elva",
+    "ørn ord17 ord4",
+    "Hvor er bjørnen på fjellet",
+    "Bergen",
+    "ord3 ord99 ulv i skogen",
+    "ord42",
+]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -127,6 +134,19 @@ def test_chunks_with_the_same_text_come_in_the_order_of_their_numbers(tmp_path: 
     ranking = rank(make_snapshot(tmp_path, [make_document(parts)]), question)
     assert ranking.match.chunks[ranking.order].tolist() == list(range(copies))
     assert ranking.scores.tolist() == [0] * copies
+
+
+@pytest.mark.parametrize("question", ["legemiddelliste i Oslo", "ål i vann", "drift i elva", "ord7 ål fisk som lever"])
+def test_chunks_with_the_same_text_tie_among_others_too(tmp_path: Path, question: str):
+    text = "Pasientens legemiddelliste er i drift i Oslo. Ål er en fisk som lever i vann."
+    copies = [(f"{number} Kapittel", 1, [text]) for number in range(11)]
+    others = make_document([*copies[:4], ("5 Elv", 1, ["Laks lever i elva. Elva er lang."]), *copies[4:]])
+    snapshot = make_snapshot(tmp_path, [others, replace(many_sections(20), id="z.pdf")])
+    ranking = rank(snapshot, question)
+    places = [place for place in ranking.order if snapshot.chunk_text(int(ranking.match.chunks[place])) == text]
+    assert len(places) == 11
+    assert len({float(ranking.scores[place]) for place in places}) == 1
+    assert places == sorted(places)
 
 
 def test_the_ranking_does_not_depend_on_the_order_in_which_files_were_made_or_named(tmp_path: Path):

@@ -1,0 +1,305 @@
+"""What the real default model finds in real reports."""
+
+import importlib.util
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from search_app.__main__ import main
+from search_app.result import SearchResult
+from search_app.search import MIN_HITS, Searcher
+
+pytestmark = pytest.mark.model
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+BOKMAL, NYNORSK = "eksempelrapport-digitale-helsetjenester.pdf", "doeme-digitale-helsetenester.pdf"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, and where its answer stands: document, physical page, printed label, headings, and words of it."""
+
+    question: str
+    document: str
+    page: int
+    label: str
+    section: tuple[str, ...]
+    needle: str
+    status: str | None = None
+
+
+OVERVIEW = ("6 Status for oppdragene", "6.2 Oversikt")
+ANSWERED = [
+    Case(
+        "Hvor mange besøk hadde helsenorge.no i 2017?",
+        BOKMAL,
+        3,
+        "3",
+        ("1 Innledning", "1.2 Hovedpunkter"),
+        "18,7 millioner besøk",
+    ),
+    Case(
+        "Når ble Direktoratet for e-helse opprettet?",
+        BOKMAL,
+        4,
+        "4",
+        ("2 Roller, styring og finansiering", "2.1 Hvem som har ansvaret", "2.1.1 Nasjonale myndigheter"),
+        "opprettet 1. januar 2016",
+    ),
+    Case(
+        "Hva koster IKT i helse- og omsorgssektoren i året?",
+        BOKMAL,
+        4,
+        "4",
+        ("2 Roller, styring og finansiering", "2.3 Kostnader"),
+        "12 milliarder kroner",
+    ),
+    Case(
+        "Hvem står bak Mine vaksiner?",
+        BOKMAL,
+        6,
+        "6",
+        (
+            "3 Tjenester for innbyggerne",
+            "3.3 Reiser, resepter og vaksiner",
+            "3.3.2 Mine resepter og Mine vaksiner",
+        ),
+        "Folkehelseinstituttet står bak",
+    ),
+    Case(
+        "Når trer EUs personvernforordning i kraft?",
+        BOKMAL,
+        10,
+        "10",
+        ("5 Felles grunnmur", "5.3 Informasjonssikkerhet og personvern", "5.3.1 Ny personvernforordning"),
+        "25. mai 2018",
+    ),
+    Case(
+        "Hva er status for rapporten om informasjonssikkerhet hos private leverandører?",
+        BOKMAL,
+        11,
+        "11",
+        OVERVIEW,
+        "Utarbeide rapport om informasjonssikkerhet hos private leverandører",
+        "Ferdigstilt",
+    ),
+    Case(
+        "Hva er status for enhetlig virksomhetsstruktur i grunndata?",
+        BOKMAL,
+        11,
+        "11",
+        OVERVIEW,
+        "Innføre en enhetlig virksomhetsstruktur i grunndata, slik at sykehus",
+        "Forsinket",
+    ),
+    # Misspelt twice.
+    Case(
+        "Hva er stauts for kjernejurnal på sykehus og legevakter?",
+        BOKMAL,
+        11,
+        "11",
+        OVERVIEW,
+        "Innføre kjernejournal på sykehus, legevakter og AMK-sentraler",
+        "Ferdigstilt",
+    ),
+    Case(
+        "Kor mange meldingar sende kommunane til sjukehusa?",
+        NYNORSK,
+        4,
+        "2",
+        ("3 Samhandling", "3.1 Meldingar mellom sjukehus og kommune"),
+        "540 000 meldingar",
+    ),
+    Case(
+        "Når blei strategien for knutepunktet godkjend?",
+        NYNORSK,
+        4,
+        "2",
+        ("2 Tenester til dei som bur heime", "2.2 Velferdsteknologi", "2.2.2 Knutepunktet"),
+        "22. august 2017",
+    ),
+    Case(
+        "Kven rår frå eit elektronisk helsekort for gravide?",
+        NYNORSK,
+        6,
+        "4",
+        ("5 Status", "5.2 Nærare om nokre av oppdraga", "5.2.1 Helsekort for gravide"),
+        "Direktoratet for e-helse rår frå",
+    ),
+    Case(
+        "Kva er status for planen for avstandsoppfølging?",
+        NYNORSK,
+        6,
+        "4",
+        ("5 Status", "5.1 Oversyn"),
+        "Lage plan for ei ny utprøving av avstandsoppfølging",
+        "Ferdig",
+    ),
+    Case(
+        "How many municipalities and health trusts did Norway have in 2017?",
+        BOKMAL,
+        4,
+        "4",
+        ("2 Roller, styring og finansiering", "2.1 Hvem som har ansvaret", "2.1.3 Kommuner og helseforetak"),
+        "426 kommuner og 20 helseforetak",
+    ),
+    Case(
+        "What does HelseCERT do?",
+        BOKMAL,
+        4,
+        "4",
+        ("2 Roller, styring og finansiering", "2.1 Hvem som har ansvaret", "2.1.2 Norsk Helsenett"),
+        "varsler sektoren om dataangrep",
+    ),
+    Case(
+        "Status of the report on information security at private suppliers?",
+        BOKMAL,
+        11,
+        "11",
+        OVERVIEW,
+        "Utarbeide rapport om informasjonssikkerhet hos private leverandører",
+        "Ferdigstilt",
+    ),
+]
+
+
+def assert_copied(searcher: Searcher, result: SearchResult) -> None:
+    """Hold that the answer and every hit are the report's own words at the places that they cite."""
+    cited = [(hit.text, hit.citation) for hit in result.hits]
+    if result.answer is not None:
+        cited.append((result.answer.text, result.answer.citation))
+        assert len(result.answer.text) <= 400
+    for text, citation in cited:
+        assert searcher.document(citation.document).text[citation.start : citation.end] == text
+        assert len(text) <= 1600
+
+
+@pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case.question)
+def test_the_answer_is_found_with_its_report_section_and_page(searcher: Searcher, case: Case):
+    result = searcher.ask(case.question)
+    assert_copied(searcher, result)
+    answer = result.answer
+    assert answer is not None
+    assert case.needle in answer.text
+    assert answer.status == case.status
+    assert answer.kind == ("passage" if case.status is None else "status")
+    citation = answer.citation
+    assert (citation.document, citation.section) == (case.document, case.section)
+    assert (citation.page_first, citation.page_last, citation.page_label) == (case.page, case.page, case.label)
+    assert any(case.needle in hit.text for hit in result.hits[:2])
+
+
+def test_status_for_pasientens_legemiddelliste_is_answered_by_a_row_of_its_own_chapter(searcher: Searcher):
+    result = searcher.ask("status for Pasientens legemiddelliste")
+    assert_copied(searcher, result)
+    answer = result.answer
+    assert answer is not None
+    assert answer.kind == "status"
+    assert answer.status in {"I rute", "I henhold til plan"}
+    assert answer.text.startswith("Pasientens legemiddelliste")
+    assert answer.text.endswith(f"\t{answer.status}")
+    assert (answer.citation.document, answer.citation.page_first, answer.citation.page_last) == (BOKMAL, 9, 9)
+    assert "4.3 Pasientens legemiddelliste" in answer.citation.section
+    assert "4.3 Pasientens legemiddelliste" in result.hits[0].citation.section
+
+
+def test_a_misspelt_word_still_finds_its_section(searcher: Searcher):
+    first = searcher.ask("Hvor mange har reservert seg mot kjernejornal?").hits[0]
+    assert (first.citation.document, first.citation.page_first, first.citation.page_last) == (BOKMAL, 7, 7)
+    assert first.citation.section[-1] == "4.1.3 Innbyggernes egne valg"
+    assert "5 043 personer reservert seg" in first.text
+
+
+def test_the_answer_cites_fewer_pages_than_a_hit_that_runs_over_a_page_break(searcher: Searcher):
+    result = searcher.ask("Hva er status for enhetlig virksomhetsstruktur i grunndata?")
+    first = result.hits[0].citation
+    assert (first.page_first, first.page_last) == (10, 11)
+    assert result.answer is not None
+    assert (result.answer.citation.page_first, result.answer.citation.page_last) == (11, 11)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hva er hovedstaden i Mongolia?",
+        "Hvor mange gull tok Norge i vinter-OL på Lillehammer?",
+        "Hvordan baker man surdeigsbrød?",
+        "Korleis fangar ein laks i Tana?",
+        "What is the best recipe for pancakes?",
+    ],
+)
+def test_a_question_about_quite_other_matters_gets_hits_but_no_answer(searcher: Searcher, question: str):
+    result = searcher.ask(question)
+    assert result.answer is None
+    assert len(result.hits) == MIN_HITS
+    assert_copied(searcher, result)
+
+
+def test_every_token_of_the_index_belongs_to_a_sentence(searcher: Searcher):
+    # Late interaction takes the best of a sentence up to where the next one begins.
+    snapshot = searcher._snapshot
+    assert snapshot.sentences["token_count"].sum() == snapshot.chunks["token_count"].sum() == len(snapshot.token_ids)
+
+
+def test_eight_threads_that_share_the_model_get_what_one_gets(searcher: Searcher):
+    questions = [case.question for case in ANSWERED]
+    wanted = [searcher.ask(question) for question in questions]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(searcher.ask, questions)) == wanted
+
+
+def test_the_command_prints_nothing_but_json(
+    searcher: Searcher, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)  # wherever it is started, the model is found
+    questions = ["status for Pasientens legemiddelliste", "Hva er hovedstaden i Mongolia?"]
+    batch = tmp_path / "spørsmål.jsonl"
+    batch.write_text(
+        "".join(json.dumps({"id": number, "question": question}) + "\n" for number, question in enumerate(questions)),
+        encoding="utf-8",
+    )
+    assert main(["ask", "--batch", str(batch), "--json", "--index", str(searcher._index_dir)]) == 0
+    printed = capfd.readouterr()
+    found = [json.loads(line) for line in printed.out.splitlines()]
+    wanted = [searcher.ask(question).as_json(number) for number, question in enumerate(questions)]
+    assert found == json.loads(json.dumps(wanted))
+    assert printed.err == ""
+
+
+def load_scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_annual_reports_questions_are_answered_as_well_as_was_measured(annual_report: Searcher):
+    questions = SHARED / "eval" / "report-dev.jsonl"
+    if not questions.is_file():
+        pytest.skip("the questions on the annual report are not part of the repository")
+    scorer = load_scorer()
+    gold = scorer.read_lines(str(questions))
+    answers = {
+        line["id"]: json.loads(json.dumps(annual_report.ask(line["question"]).as_json(line["id"]))) for line in gold
+    }
+    figures, misses = scorer.score(gold, answers)
+    assert figures["hit@1"] >= 0.85, misses
+    assert figures["hit@5"] >= 0.93, misses
+    assert figures["answer@1"] >= 0.62, misses
+
+
+def test_status_for_pasientens_legemiddelliste_in_the_annual_report(annual_report: Searcher):
+    result = annual_report.ask("status for Pasientens legemiddelliste")
+    assert_copied(annual_report, result)
+    assert result.answer is not None
+    for citation in (result.answer.citation, result.hits[0].citation):
+        assert (citation.page_first, citation.page_last) == (17, 17)
+        assert citation.section[-1] == "Pasientens legemiddelliste"
+        assert any(heading.startswith("Hovedmål 2") for heading in citation.section[:-1])
+    assert any(words in result.answer.text for words in ("er i gang med", "startet et arbeid", "vil fortsette"))
