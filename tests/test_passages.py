@@ -98,6 +98,14 @@ def test_a_long_section_is_shown_in_parts_of_at_most_1500_characters(tmp_path: P
     assert max(lengths) <= 1500
 
 
+@pytest.mark.parametrize(("count", "passages"), [(26, 1), (28, 2)])
+def test_two_chunks_are_shown_together_up_to_1500_characters(tmp_path: Path, count: int, passages: int):
+    snapshot = make_snapshot(tmp_path, [make_document([("1 Ål", 1, [sentences(10, count)])])])
+    assert len(snapshot.chunks) == 2
+    assert abs(len(sentences(10, count)) - 1500) < 90
+    assert len(make_passages(snapshot, rank(snapshot, "torsk"), 10)) == passages
+
+
 def test_a_single_chunk_of_full_length_stands_alone(tmp_path: Path):
     row = ("Oppdrag " * 180).strip(), "Pågår"
     snapshot = make_snapshot(tmp_path, [make_document([("1 Ål", 1, ["Innledning.", row, "Slutt."])])])

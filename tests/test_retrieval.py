@@ -106,6 +106,12 @@ def test_the_score_is_late_interaction_and_a_quarter_each_of_sentences_and_words
     assert sorted(ranking.order.tolist()) == list(range(len(ranking.match.chunks)))
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_ranked_by_is_the_score_that_a_hit_shows(snapshot: Snapshot, question: str):
+    ranking = rank(snapshot, question)
+    assert ranking.scores.tolist() == np.round(ranking.scores, 4).tolist()
+
+
 def test_the_chunk_that_holds_the_questions_words_comes_first(snapshot: Snapshot):
     text = snapshot.chunk_text(113)
     ranking = rank(snapshot, text.replace(".", ""))

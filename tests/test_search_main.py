@@ -114,6 +114,14 @@ def test_a_batch_is_answered_line_by_line_in_its_order_with_its_ids(
     assert len(fake_model) == 1
 
 
+@pytest.mark.parametrize("question_id", ["", 0, 7, "å/1"])
+def test_an_id_of_any_kind_comes_back_as_it_was(
+    index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], question_id: object
+):
+    assert ask(index, "--batch", batch(tmp_path, {"id": question_id, "question": "fisk"}), "--json") == 0
+    assert json_lines(capsys.readouterr().out)[0]["id"] == question_id
+
+
 def test_a_batch_gives_what_the_single_questions_give(index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     questions = [QUESTION, "fisk nummer 3", "mammut"]
     for question in questions:
@@ -320,6 +328,18 @@ def test_a_reader_that_stops_early_causes_no_traceback(index: Path, tmp_path: Pa
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        assert process.wait(60) == ask_command.CLOSED_PIPE
+    assert said == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE and gives another error")
+def test_a_reader_that_never_reads_causes_no_traceback(index: Path):
+    # So little is written that it stays in Python's buffer until the end.
+    with start("ask", "fisk", "-k", "1", "--index", str(index)) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read().decode()
         assert process.wait(60) == ask_command.CLOSED_PIPE
