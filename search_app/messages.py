@@ -7,6 +7,7 @@ import textwrap
 from indexer import messages as indexer_messages
 from indexer.errors import IndexerError
 from search_app.errors import BatchError, QuestionError, SearchError
+from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
 
 NO_ANSWER = "Fant ikke noe svar i rapportene."
@@ -40,21 +41,8 @@ def cited(citation: Citation) -> str:
     parts = [citation.title]
     if citation.section:
         parts.append(" › ".join(citation.section))
-    parts.append(pages(citation))
+    parts.append(page_phrase(citation, BOKMAL))
     return ", ".join(parts)
-
-
-def pages(citation: Citation) -> str:
-    """Write the pages out, with the printed label where it is another."""
-    if citation.page_first is None:
-        return "uten sidetall"
-    if citation.page_first == citation.page_last:
-        text = f"side {citation.page_first}"
-    else:
-        text = f"side {citation.page_first}–{citation.page_last}"
-    if citation.page_label and citation.page_label != str(citation.page_first):
-        text += f" (trykt side {citation.page_label})"
-    return text
 
 
 def readable(result: SearchResult, k: int) -> str:

@@ -53,12 +53,13 @@ def test_an_error_that_ends_in_a_log_tells_its_fields(error: SearchError, fields
         (2, 2, "ii", "side 2 (trykt side ii)"),
         (3, 3, None, "side 3"),
         (17, 18, "17", "side 17–18"),
-        (17, 18, "15", "side 17–18 (trykt side 15)"),
+        (17, 18, "15", "side 17–18 (fra trykt side 15)"),
         (None, None, None, "uten sidetall"),
     ],
 )
 def test_pages_are_written_out(first: int | None, last: int | None, label: str | None, said: str):
-    assert messages.pages(replace(CITATION, page_first=first, page_last=last, page_label=label)) == said
+    citation = replace(CITATION, section=(), page_first=first, page_last=last, page_label=label)
+    assert messages.cited(citation) == f"Årsrapport 2017, {said}"
 
 
 def test_a_citation_names_report_headings_and_page():
