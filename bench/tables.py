@@ -45,8 +45,19 @@ def _timing() -> str:
 
 
 def _codec() -> str:
-    trainings = _results("codec")["figures"]["trainings"]
-    return _table(list(trainings[0]), [[_figure(value) for value in training.values()] for training in trainings])
+    return _records(_results("codec")["figures"]["trainings"])
+
+
+def _no_answer() -> str:
+    return _records(_results("no_answer")["figures"]["groups"])
+
+
+def _ablation() -> str:
+    return _records(_results("ablation")["figures"]["steps"])
+
+
+def _records(records: list[dict[str, Any]]) -> str:
+    return _table(list(records[0]), [[_figure(value) for value in record.values()] for record in records])
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
@@ -60,7 +71,13 @@ def _figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-TABLES: dict[str, Callable[[], str]] = {"quality": _quality, "timing": _timing, "codec": _codec}
+TABLES: dict[str, Callable[[], str]] = {
+    "quality": _quality,
+    "timing": _timing,
+    "codec": _codec,
+    "no_answer": _no_answer,
+    "ablation": _ablation,
+}
 
 
 def main() -> int:

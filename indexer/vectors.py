@@ -25,9 +25,7 @@ class VectorIndex:
     @classmethod
     def build(cls, vectors: Floats) -> VectorIndex:
         """Index `vectors` (n, dimension), float32."""
-        engine = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
+        engine = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
         engine.add(np.ascontiguousarray(vectors))
         return cls(engine)
 

@@ -3,6 +3,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -214,8 +215,9 @@ def test_eight_threads_get_what_one_gets(tmp_path: Path):
         assert list(threads.map(searcher.ask, questions * 4)) == wanted * 4
 
 
-def as_read(result: SearchResult, question_id: str | None = None) -> dict:
-    return json.loads(json.dumps(result.as_json(question_id)))
+def as_read(result: SearchResult, question_id: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(result.as_json(question_id)))
+    return found
 
 
 def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from search_app import ask_command
 from search_app.__main__ import main
+from search_app.search import Searcher
 from tests.fake_encoder import SPEC, FakeEncoder, build, write_corpus
 from tests.search_builders import build_searchable
 
@@ -49,7 +51,7 @@ def refusal(capsys: pytest.CaptureFixture[str], index: Path, *arguments: str) ->
     return printed.err.strip()
 
 
-def json_lines(text: str) -> list[dict]:
+def json_lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.rstrip("\n").split("\n")]
 
 
@@ -293,7 +295,7 @@ def test_a_user_who_stops_it_sees_no_traceback(
     def stop(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ask_command.Searcher, "open", stop)
+    monkeypatch.setattr(Searcher, "open", stop)
     assert ask(index, QUESTION) == 130
     assert capsys.readouterr().out == ""
 
@@ -303,6 +305,7 @@ PROGRAM = """
 import sys
 from search_app import search
 from search_app.__main__ import main
+from search_app.search import Searcher
 from tests.fake_encoder import FakeEncoder
 search.load_model = lambda spec: FakeEncoder()
 sys.exit(main(sys.argv[1:]))
