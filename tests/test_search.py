@@ -14,7 +14,7 @@ from search_app.errors import QuestionError
 from search_app.result import SearchResult
 from search_app.search import MIN_HITS, Searcher, load_model
 from tests.fake_encoder import SPEC, FakeEncoder, build, make_document, write_corpus
-from tests.search_builders import build_searchable, make_searcher, open_fake
+from tests.search_builders import DEFAULT_SPEC, build_searchable, make_searcher, open_fake
 
 PROJECT = Path(__file__).resolve().parent.parent
 REPORT = PROJECT / "corpus" / "doeme-digitale-helsetenester.pdf"
@@ -121,14 +121,14 @@ def test_the_model_of_the_index_is_the_one_that_is_loaded(index: Path):
         return FakeEncoder()
 
     Searcher.open(index, load)
-    assert asked == [search.read_models()[0].name]
+    assert asked == [DEFAULT_SPEC.name]
 
 
 def test_a_searcher_knows_when_a_build_has_replaced_its_generation(own_index: Path, tmp_path: Path):
     searcher = open_fake(own_index)
     assert searcher.is_current()
     before = searcher.ask("legemiddelliste i Oslo")
-    build(write_corpus(tmp_path / "nye", {"ny.txt": "Gaupe går i skogen."}), own_index, spec=search.read_models()[0])
+    build(write_corpus(tmp_path / "nye", {"ny.txt": "Gaupe går i skogen."}), own_index, spec=DEFAULT_SPEC)
     assert not searcher.is_current()
     # It goes on answering from what it has, until it is opened again.
     assert searcher.ask("legemiddelliste i Oslo") == before
@@ -156,7 +156,7 @@ def test_documents_are_listed_and_given_by_their_id(index: Path):
 def test_the_source_of_a_pdf_is_the_very_file_that_was_indexed(tmp_path: Path):
     corpus = write_corpus(tmp_path / "rapporter", TEXTS)
     shutil.copyfile(REPORT, corpus / "Rapport.PDF")
-    build(corpus, tmp_path / "indeks", spec=search.read_models()[0])
+    build(corpus, tmp_path / "indeks", spec=DEFAULT_SPEC)
     searcher = open_fake(tmp_path / "indeks")
     path = searcher.source_path("Rapport.PDF")
     assert path is not None
@@ -221,7 +221,10 @@ def as_read(result: SearchResult, question_id: str | None = None) -> dict[str, A
 
 
 def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
-    rows = [("Spesielle oppdrag", "Status"), ("Innføre pasientens legemiddelliste i kommunene", "Pågår")]
+    rows: list[str | tuple[str, ...]] = [
+        ("Spesielle oppdrag", "Status"),
+        ("Innføre pasientens legemiddelliste i kommunene", "Pågår"),
+    ]
     parts = [("6 Status", 1, rows), ("6.1 Fisk", 2, ["Laksen går opp i elva om våren."])]
     searcher = make_searcher(tmp_path, [make_document(parts)])
     for question, kind, status in [

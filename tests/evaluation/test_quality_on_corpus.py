@@ -268,13 +268,15 @@ def test_the_command_prints_nothing_but_json(
     questions = ["status for Pasientens legemiddelliste", "Hva er hovedstaden i Mongolia?"]
     batch = tmp_path / "spørsmål.jsonl"
     batch.write_text(
-        "".join(json.dumps({"id": number, "question": question}) + "\n" for number, question in enumerate(questions)),
+        "".join(
+            json.dumps({"id": str(number), "question": question}) + "\n" for number, question in enumerate(questions)
+        ),
         encoding="utf-8",
     )
     assert main(["ask", "--batch", str(batch), "--json", "--index", str(searcher._index_dir)]) == 0
     printed = capfd.readouterr()
     found = [json.loads(line) for line in printed.out.splitlines()]
-    wanted = [searcher.ask(question).as_json(number) for number, question in enumerate(questions)]
+    wanted = [searcher.ask(question).as_json(str(number)) for number, question in enumerate(questions)]
     assert found == json.loads(json.dumps(wanted))
     assert printed.err == ""
 
