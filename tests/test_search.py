@@ -225,8 +225,8 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         ("Spesielle oppdrag", "Status"),
         ("Innføre pasientens legemiddelliste i kommunene", "Pågår"),
     ]
-    parts = [("6 Status", 1, rows), ("6.1 Fisk", 2, ["Laksen går opp i elva om våren."])]
-    searcher = make_searcher(tmp_path, [make_document(parts)])
+    fish: list[str | tuple[str, ...]] = ["Laksen går opp i elva om våren."]
+    searcher = make_searcher(tmp_path, [make_document([("6 Status", 1, rows), ("6.1 Fisk", 2, fish)])])
     for question, kind, status in [
         ("status for pasientens legemiddelliste", "status", "Pågår"),
         ("laksen går opp", "passage", None),
