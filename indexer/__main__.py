@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from indexer import build_command, messages, model_command
+from indexer.command_line import CommandLine
 from indexer.errors import IndexerError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 all well, 1 something was left out, 2 an error."""
-    parser = argparse.ArgumentParser(prog="python -m indexer", description="Gjør rapporter søkbare for Kildesøk.")
+    parser = CommandLine(prog="python -m indexer", description="Gjør rapporter søkbare for Kildesøk.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     build_command.add_parser(subparsers)
     model_command.add_parser(subparsers)

@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from indexer import messages
 from indexer.build import build_index
+from indexer.command_line import CommandLine
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.model_store import default_models_dir, prepare_model
 from indexer.models import ModelSpec, find_model
@@ -16,7 +17,7 @@ from indexer.models import ModelSpec, find_model
 DEFAULT_CORPUS, DEFAULT_INDEX = "corpus", "index"
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     """Add the command `build`."""
     parser = subparsers.add_parser(
         "build",

@@ -1,13 +1,16 @@
 """Prepare a model from the command line: python -m indexer model [NAME]."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 
+from indexer.command_line import CommandLine
 from indexer.model_store import default_models_dir, prepare_model
 from indexer.models import find_model, read_models
 
 
-def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     """Add the command `model`."""
     parser = subparsers.add_parser(
         "model",

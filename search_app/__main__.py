@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from indexer import messages as indexer_messages
+from indexer.command_line import CommandLine
 from indexer.errors import IndexerError
 from search_app import ask_command, messages
 from search_app.errors import SearchError
@@ -14,7 +15,7 @@ from search_app.errors import SearchError
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 all well, 2 an error."""
-    parser = argparse.ArgumentParser(prog="python -m search_app", description="Svar fra rapporter, med kilde.")
+    parser = CommandLine(prog="python -m search_app", description="Svar fra rapporter, med kilde.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     ask_command.add_parser(subparsers)
     _add_serve(subparsers)
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     return exit_code
 
 
-def _add_serve(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser = subparsers.add_parser("serve", help="start nettsiden", description="Start nettsiden på denne maskinen.")
     parser.add_argument(
         "--index", type=Path, default=Path(ask_command.DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)"

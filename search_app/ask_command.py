@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from indexer.command_line import CommandLine
 from search_app import messages
 from search_app.errors import BatchError, QuestionError
 from search_app.question import read_question
@@ -20,7 +21,7 @@ DEFAULT_INDEX = "index"
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as other programs end when nobody reads on
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     """Add the command `ask`."""
     parser = subparsers.add_parser("ask", help="still et spørsmål", description="Still spørsmål til rapportene.")
     asked = parser.add_mutually_exclusive_group(required=True)

@@ -1,4 +1,3 @@
-import argparse
 import os
 import sys
 import threading
@@ -12,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from indexer import model_command, model_messages, model_store, models
+from indexer.command_line import CommandLine
 from indexer.errors import (
     ModelDownloadError,
     ModelError,
@@ -307,7 +307,7 @@ def test_the_models_folder_can_be_chosen(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def run_command(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
+    parser = CommandLine()
     model_command.add_parser(parser.add_subparsers())
     args = parser.parse_args(["model", *arguments])
     return int(args.run(args))
