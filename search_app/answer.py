@@ -75,7 +75,7 @@ def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Ques
     base = CHUNK_WEIGHT * float(match.chunk_scores[place])
     numbers = np.flatnonzero(match.sentence_chunk == place)
     sentences = snapshot.sentences[match.sentences[numbers]]
-    usable = [_is_usable(document, sentence) for sentence in sentences]
+    usable = [can_answer(document, sentence) for sentence in sentences]
     for position, sentence in enumerate(sentences):
         if not usable[position]:
             continue
@@ -95,7 +95,7 @@ def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Ques
             yield _Candidate(document, start, int(following["end"]), None, score)
 
 
-def _is_usable(document: Document, sentence: np.void) -> bool:
+def can_answer(document: Document, sentence: np.void) -> bool:
     """Return whether a sentence or row can be part of an answer: no table header, caption or pointer to a table."""
     if sentence["row"] >= 0 and document.rows[sentence["row"]].is_header:
         return False

@@ -78,15 +78,15 @@ class ResultWriter:
         )
 
     def hit(self, hit: Hit) -> str:
-        """Write one hit: heading, place, passage with its best sentence marked, and the picture of its page."""
+        """Write one hit: heading, place, passage with its highlight marked, and the picture of its page."""
         citation = hit.citation
         heading = citation.section[-1] if citation.section else self.texts.preface
-        best = (citation.start + hit.best_sentence[0], citation.start + hit.best_sentence[1])
+        best = (citation.start + hit.highlight[0], citation.start + hit.highlight[1])
         return (
             f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
             f"{self._source_lines(citation, citation.section[:-1])}"
-            f'<blockquote class="ks-passage">{prose(hit.text, hit.best_sentence)}</blockquote>'
-            f"{self._actions(hit.text[slice(*hit.best_sentence)], citation)}"
+            f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight)}</blockquote>'
+            f"{self._actions(hit.text[slice(*hit.highlight)], citation)}"
             f"{self._pictures(citation, best)}</article>"
         )
 

@@ -30,14 +30,15 @@ class Citation:
 class Hit:
     """One passage. `rank` counts from 1; a higher `score` is better.
 
-    `best_sentence` is the (start, end) of the sentence in `text` that fits the question best.
+    `highlight` is the (start, end) in `text` of the answer where it stands there, else of the sentence that fits the
+    question best.
     """
 
     rank: int
     text: str
     score: float
     citation: Citation
-    best_sentence: tuple[int, int]
+    highlight: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

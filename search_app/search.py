@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from indexer.analyser import ANALYSER_VERSION
 from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
@@ -13,12 +15,12 @@ from indexer.generation import DocumentInfo, current_generation
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
-from search_app.answer import choose_answer
+from search_app.answer import can_answer, choose_answer
 from search_app.citation import cite
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import read_question
-from search_app.result import Hit, SearchResult
+from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Ranking, rank_chunks
 
 MIN_HITS = 10  # of the JSON form, where the corpus has so many
@@ -81,27 +83,43 @@ class Searcher:
         asked = read_question(question)
         ranking = rank_chunks(self._snapshot, self._idf, self._encoder.encode_query(asked.text), asked.text)
         passages = make_passages(self._snapshot, ranking, k)
-        hits = tuple(self._hit(ranking, passage, rank) for rank, passage in enumerate(passages, start=1))
-        return SearchResult(question, choose_answer(self._snapshot, ranking, asked), hits)
+        answer = choose_answer(self._snapshot, ranking, asked)
+        hits = tuple(self._hit(ranking, passage, rank, answer) for rank, passage in enumerate(passages, start=1))
+        return SearchResult(question, answer, hits)
 
-    def _hit(self, ranking: Ranking, passage: Passage, rank: int) -> Hit:
+    def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]
-        own = ranking.match.sentence_chunk == passage.place
-        best = ranking.match.sentences[own][ranking.match.sentence_scores[own].argmax()]
-        sentence = self._snapshot.sentences[best]
+        start, end = _place_in(passage, document, answer) or self._best_sentence(ranking, passage)
         return Hit(
             rank=rank,
             text=document.text[passage.start : passage.end],
             score=round(float(ranking.scores[passage.place]), 4),
             citation=cite(document, passage.start, passage.end),
-            best_sentence=(int(sentence["start"]) - passage.start, int(sentence["end"]) - passage.start),
+            highlight=(start - passage.start, end - passage.start),
         )
+
+    def _best_sentence(self, ranking: Ranking, passage: Passage) -> tuple[int, int]:
+        """Return the (start, end) of the sentence that fits best, a caption only where there is nothing else."""
+        document = self._snapshot.documents[passage.document]
+        own = ranking.match.sentence_chunk == passage.place
+        sentences = self._snapshot.sentences[ranking.match.sentences[own]]
+        usable = np.array([can_answer(document, sentence) for sentence in sentences])
+        best = sentences[np.lexsort((ranking.match.sentence_scores[own], usable))[-1]]
+        return int(best["start"]), int(best["end"])
 
 
 def load_model(spec: ModelSpec) -> Encoder:
     """Load a model that has been prepared; never fetches one. Raises the model store's errors."""
     folder = installed_model(spec, default_models_dir())
     return SentenceTransformerEncoder(folder, query_prompt=spec.query_prompt, passage_prompt=spec.passage_prompt)
+
+
+def _place_in(passage: Passage, document: Document, answer: Answer | None) -> tuple[int, int] | None:
+    """Return the (start, end) of the answer where the passage holds it whole."""
+    if answer is None or answer.citation.document != document.id:
+        return None
+    start, end = answer.citation.start, answer.citation.end
+    return (start, end) if passage.start <= start and end <= passage.end else None
 
 
 def _spec_of(snapshot: Snapshot) -> ModelSpec:

@@ -189,7 +189,8 @@ def test_there_are_as_many_hits_as_asked_for(tmp_path: Path, k: int):
     assert len(make_searcher(tmp_path, [make_document(sections(30))]).ask("fisk", k).hits) == k
 
 
-def test_the_best_sentence_of_a_hit_is_marked_by_its_place_in_the_hit(tmp_path: Path):
+def test_without_an_answer_the_best_sentence_of_a_hit_is_highlighted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("search_app.answer.MIN_TOKEN_SCORE", 1.1)
     text = "Ål er en fisk som lever i havet. Laksen går opp i elva om våren. Torsken gyter ved kysten av Lofoten."
     searcher = make_searcher(tmp_path, [make_document([("1 Elg", 1, ["Elg går her."]), ("2 Fisk", 1, [text])])])
     for question, sentence in [
@@ -198,7 +199,23 @@ def test_the_best_sentence_of_a_hit_is_marked_by_its_place_in_the_hit(tmp_path: 
         ("torsken gyter ved kysten", "Torsken gyter ved kysten av Lofoten."),
     ]:
         hit = searcher.ask(question).hits[0]
-        assert hit.text[slice(*hit.best_sentence)] == sentence
+        assert hit.text[slice(*hit.highlight)] == sentence
+
+
+def test_where_a_hit_holds_the_answer_that_is_highlighted_and_elsewhere_no_caption(tmp_path: Path):
+    table: list[str | tuple[str, ...]] = [
+        "Tabell 3: Status for pasientens legemiddelliste.",
+        ("Spesielle oppdrag", "Status"),
+        ("Innføre pasientens legemiddelliste i kommunene", "Pågår"),
+    ]
+    caption = "Tabell 4: Status for pasientens legemiddelliste. Pasientens liste er lang."
+    searcher = make_searcher(tmp_path, [make_document([("6 Status", 1, table), ("7 Liste", 1, [caption])])])
+    result = searcher.ask("status for pasientens legemiddelliste")
+    assert result.answer is not None
+    first, second = result.hits
+    assert first.text[slice(*first.highlight)] == result.answer.text
+    assert "legemiddelliste i kommunene" in result.answer.text
+    assert second.text[slice(*second.highlight)] == "Pasientens liste er lang."
 
 
 def test_the_same_question_gives_the_same_result_again_and_in_a_new_searcher(index: Path):
@@ -237,7 +254,7 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence"]
         assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
         for hit in found["hits"]:
-            assert list(hit) == ["rank", "text", "score", "citation", "best_sentence"]
+            assert list(hit) == ["rank", "text", "score", "citation", "highlight"]
         for citation in [found["answer"]["citation"], *(hit["citation"] for hit in found["hits"])]:
             assert list(citation) == CITATION_FIELDS
     assert found["answer"]["citation"]["section"] == ["6 Status", "6.1 Fisk"]
