@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.document import Document
 from search_app.result import Citation
@@ -21,4 +24,13 @@ def cite(document: Document, start: int, end: int) -> Citation:
         page_label=first.label,
         start=start,
         end=end,
+    )
+
+
+def with_distinct_titles(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the documents, with the id added to each title that two or more of them share."""
+    counts = Counter(document.title for document in documents)
+    return tuple(
+        replace(document, title=f"{document.title} ({document.id})") if counts[document.title] > 1 else document
+        for document in documents
     )

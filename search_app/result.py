@@ -12,6 +12,7 @@ AnswerKind = Literal["status", "passage"]
 class Citation:
     """The place that a text is copied from: `document.text[start:end]`.
 
+    `title` is the report's; where another report of the index has the same one, the document's id follows in brackets.
     `section` lists headings from the outermost in. `page_first` and `page_last` are physical, 1-based; None where the
     document's pages are unknown. `page_label` is what is printed on the first of them, None where that isn't known.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
 from search_app.answer import can_answer, choose_answer
-from search_app.citation import cite
+from search_app.citation import cite, with_distinct_titles
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import read_question
@@ -32,7 +33,7 @@ class Searcher:
     def __init__(self, index_dir: Path, snapshot: Snapshot, encoder: Encoder) -> None:
         """Take an open snapshot and the encoder that it was made with; `Searcher.open` finds both."""
         self._index_dir = index_dir
-        self._snapshot = snapshot
+        self._snapshot = replace(snapshot, documents=with_distinct_titles(snapshot.documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
@@ -61,7 +62,7 @@ class Searcher:
         """Return whether that is still the live generation."""
         try:
             return current_generation(self._index_dir) == self._snapshot.folder
-        except IndexFolderError:
+        except (IndexFolderError, OSError):
             return False
 
     def documents(self) -> Sequence[DocumentInfo]:
@@ -71,6 +72,12 @@ class Searcher:
     def document(self, document_id: str) -> Document:
         """Return a document; raise KeyError for an id that the index lacks."""
         return self._snapshot.documents[self._numbers[document_id]]
+
+    def version(self, document_id: str) -> str:
+        """Return a name for the document as this index has read it: offsets and pages hold for no other."""
+        # The source alone isn't enough, for a new reader moves the offsets under the same file. The generation would be
+        # too much: a build that adds a report would turn away the pages that are open on all the others.
+        return f"{self.document(document_id).source_sha256[:16]}-{self._snapshot.manifest.recipe['reader']}"
 
     def source_path(self, document_id: str) -> Path | None:
         """Return the index's own copy of a PDF; None for a document without pages to draw."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.document import Document, Page
-from search_app.citation import cite
+from search_app.citation import cite, with_distinct_titles
 from tests import document_strategies as drawn
 from tests.fake_encoder import make_document
 
@@ -84,3 +84,8 @@ def test_page_and_section_are_those_that_hold_the_characters(document: Document,
     assert (citation.page_first, citation.page_last) == (page_of(start), page_of(end - 1))
     (section,) = [number for number, part in enumerate(document.sections) if part.start <= start < part.end]
     assert citation.section == document.section_path(section)
+
+
+def test_a_title_that_two_documents_share_gets_the_id_and_no_other():
+    first, second, other = (replace(REPORT, id=name, title=name[0]) for name in ("a1.pdf", "a2.pdf", "b.pdf"))
+    assert [one.title for one in with_distinct_titles([first, other, second])] == ["a (a1.pdf)", "b", "a (a2.pdf)"]

@@ -144,6 +144,26 @@ def test_a_searcher_whose_index_is_gone_is_not_current(own_index: Path):
     assert not searcher.is_current()
 
 
+def test_a_version_names_the_source_and_the_reading_of_it(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    searcher = open_fake(index)
+    versions = {info.id: searcher.version(info.id) for info in searcher.documents()}
+    assert len(set(versions.values())) == len(versions)
+    # A build that adds a report changes no other's version; a new reader changes them all.
+    more = open_fake(build_searchable(tmp_path / "flere", {**TEXTS, "ny.txt": "Gaupe går i skogen."}))
+    assert {name: more.version(name) for name in versions} == versions
+    monkeypatch.setattr("indexer.build.READER_VERSION", "ny")
+    read_anew = open_fake(build_searchable(tmp_path / "ny", TEXTS))
+    assert all(read_anew.version(name) != version for name, version in versions.items())
+
+
+def test_reports_of_the_same_title_are_told_apart_in_answer_and_hits(tmp_path: Path):
+    texts = {"2016/Rapport.txt": "Ærfugl lever ved Bergen, særlig om vinteren.", "2017/Rapport.txt": "Ål lever i Oslo."}
+    result = open_fake(build_searchable(tmp_path, texts)).ask("ærfugl ved Bergen")
+    assert {hit.citation.title for hit in result.hits} == {f"Rapport ({name})" for name in texts}
+    assert result.answer is not None
+    assert result.answer.citation.title == "Rapport (2016/Rapport.txt)"
+
+
 def test_documents_are_listed_and_given_by_their_id(index: Path):
     searcher = open_fake(index)
     assert [info.id for info in searcher.documents()] == sorted(TEXTS)
