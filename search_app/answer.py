@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.document import Document
+from indexer.entries import Records
 from indexer.snapshot import Snapshot
 from search_app.answer_type import adds_words, holds_type, is_pointer
 from search_app.citation import cite
@@ -20,7 +21,7 @@ CHUNKS_SEARCHED = 5
 # Two sentences hold the answer more often than one; this much better they must fit to be worth the reading.
 SECOND_SENTENCE_COST = 0.005
 CHUNK_WEIGHT = 0.5
-STATUS_ROW_BONUS = 0.02
+STATUS_ROW_BONUS = 0.05
 TYPE_BONUS = 0.015
 # Late interaction of the best chunk: below it there is no answer. 94 % of questions about other matters fall below, and
 # none of the development questions that the report answers (docs/quality.md).
@@ -80,19 +81,38 @@ def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Ques
         if not usable[position]:
             continue
         similarities = match.sentence_similarities[numbers[position]]
+        header = _header_position(document, sentences, position)
+        if header is not None:
+            # "I 2017?" is matched by the column's name.
+            similarities = np.maximum(similarities, match.sentence_similarities[numbers[header]])
         status = _status_cell(document, int(sentence["row"]))
         score = base + float(similarities @ match.weights)
         if status is not None and question.answer_type == "status":
             score += STATUS_ROW_BONUS
         start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), status)
         yield _Candidate(document, start, end, status, score)
-        if status is not None or position + 1 == len(sentences) or not usable[position + 1]:
+        if sentence["row"] >= 0 or position + 1 == len(sentences) or not usable[position + 1]:
             continue
         following = sentences[position + 1]
-        if _status_cell(document, int(following["row"])) is None and following["end"] - start <= MAX_ANSWER_CHARS:
+        if following["row"] < 0 and following["end"] - start <= MAX_ANSWER_CHARS:
             both = np.maximum(similarities, match.sentence_similarities[numbers[position + 1]])
             score = base + float(both @ match.weights) - SECOND_SENTENCE_COST
             yield _Candidate(document, start, int(following["end"]), None, score)
+
+
+def _header_position(document: Document, sentences: Records, position: int) -> int | None:
+    """Return where the header of a row's table stands among `sentences`, None where it isn't there or it is none."""
+    number = int(sentences[position]["row"])
+    if number < 0:
+        return None
+    table = document.rows[number].table
+    for other in range(position - 1, -1, -1):
+        row = int(sentences[other]["row"])
+        if row < 0 or document.rows[row].table != table:
+            return None
+        if document.rows[row].is_header:
+            return other
+    return None
 
 
 def can_answer(document: Document, sentence: np.void) -> bool:

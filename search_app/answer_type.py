@@ -18,26 +18,28 @@ def _any(*alternatives: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b", re.IGNORECASE)
 
 
-# In the order in which they are tried: "status" before the words that a question about it may also have.
+# In the order in which they are tried. "Når ble planen levert?" asks for a date, "Er planen levert?" for a status.
 _QUESTIONS: dict[AnswerType, re.Pattern[str]] = {
     "status": _any(
         r"status(?:en)?",
         r"(?:hvordan|korleis) (?:går|ligger|ligg|står)",
         r"(?:hvor|kor) langt",
-        r"(?:er|ble|blei|vart|har)\b.*\b(?:ferdig\w*|fullført\w*|levert\w*|sluttført\w*|i rute|i gang)",
         r"how (?:far|is .*\b(?:going|progressing))",
-        r"(?:is|was|has)\b.*\b(?:finished|completed?|delivered|done|on track)",
+        r"^(?:er|ble|blei|vart|har)\b.*\b(?:ferdig\w*|fullført\w*|levert\w*|sluttført\w*|i rute|i gang)",
+        r"^(?:is|was|has)\b.*\b(?:finished|completed?|delivered|done|on track)",
     ),
     "number": _any(
         r"(?:hvor|kor) (?:mange|mye|mykje|stor\w*|lang\w*|høy\w*|høg\w*|ofte|gammel|gamal)",
         r"how (?:many|much|large|big|long|often)",
-        r"antall",
+        r"(?:antall?|antallet|antalet)",
         r"tal(?:et)? på",
+        r"(?:hva|kva) kost[ae]\w*",
         r"andel\w*",
         r"prosent\w*",
     ),
     "date": _any(
         r"når",
+        r"kva tid",
         r"(?:hvilken|hvilket|kva) (?:dato|år|årstall|årstal|måned|månad|dag)",
         r"frist\w*",
         r"when",

@@ -151,6 +151,24 @@ def test_a_header_row_is_no_part_of_a_longer_answer(tmp_path: Path):
         assert found is None or "Tjeneste for innbyggere" not in found.text
 
 
+def test_a_row_is_found_by_its_column_names_too(tmp_path: Path):
+    rows = [("Tjeneste", "mars", "april"), ("Besøk på helsenorge", "12,7", "18,7")]
+    text = "Et besøk på helsenorge går fort."
+    document = with_header(make_document([("3 Bruk", 1, [text, *rows])]))
+    document = replace(document, rows=tuple(replace(row, status_column=None) for row in document.rows))
+    assert answer_in(tmp_path, document, "besøk på helsenorge tjeneste april").text == "Besøk på helsenorge\t12,7\t18,7"
+    without = replace(document, rows=tuple(replace(row, is_header=False) for row in document.rows))
+    assert answer_in(tmp_path, without, "besøk på helsenorge tjeneste april").text != "Besøk på helsenorge\t12,7\t18,7"
+
+
+def test_two_rows_are_never_one_answer(tmp_path: Path):
+    rows = [(*HEADER[:1], "2017"), ("Besøk på helsenorge", "12,7"), ("Oppslag i kjernejournal", "18,7")]
+    document = with_header(make_document([("3 Bruk", 1, ["Her er tallene.", *rows])]))
+    document = replace(document, rows=tuple(replace(row, status_column=None) for row in document.rows))
+    found = answer_in(tmp_path, document, "besøk på helsenorge oppslag i kjernejournal")
+    assert "\n" not in found.text
+
+
 def test_a_caption_is_never_the_answer(tmp_path: Path):
     caption = "Tabell 3: Status for Pasientens legemiddelliste ved utgangen av 2017"
     document = with_header(make_document([("6 Status", 1, [caption, *ROWS])]))
