@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from indexer.errors import IndexerError
 from search_app.errors import QuestionError
-from search_app.live_index import current_searcher
+from search_app.live_index import current_examples, current_searcher
 from search_app.messages import describe
 from search_app.page_html import ResultWriter, notice
 from search_app.page_image import PageImageError, page_sizes
@@ -20,9 +18,6 @@ from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
 if TYPE_CHECKING:
     from indexer.document import Document
     from search_app.search import Searcher
-
-EXAMPLES = 4
-EXAMPLE_DOCUMENTS = 5
 
 
 class IndexSources:
@@ -35,6 +30,10 @@ class IndexSources:
     def document(self, document_id: str) -> Document:
         """Return the document."""
         return self._searcher.document(document_id)
+
+    def version(self, document_id: str) -> str:
+        """Return a name for the document as the index has read it."""
+        return self._searcher.version(document_id)
 
     def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
         """Return width and height of every page; empty where there is no PDF, or it can't be opened."""
@@ -51,7 +50,7 @@ def show_page(texts: PageTexts) -> None:
     st.html(f'<header class="ks-head"><h1>{texts.product}</h1><p>{texts.tagline}</p></header>')
     try:
         searcher = current_searcher()
-    except IndexerError as error:
+    except (IndexerError, OSError) as error:
         st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
         return
     question, submitted = ask(texts)
@@ -104,7 +103,7 @@ def show_result(searcher: Searcher, question: str, texts: PageTexts) -> None:
     except QuestionError as error:
         st.html(notice(texts.question_unusable, describe(error)))
         return
-    except IndexerError as error:
+    except (IndexerError, OSError) as error:
         st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
         return
     for block in ResultWriter(texts, IndexSources(searcher)).result(result):
@@ -113,7 +112,7 @@ def show_result(searcher: Searcher, question: str, texts: PageTexts) -> None:
 
 def show_start(searcher: Searcher, texts: PageTexts) -> None:
     """Show examples to begin with, and what is searched."""
-    questions = examples(searcher, texts)
+    questions = current_examples(searcher, texts)
     if questions:
         st.html(f'<h2 class="ks-examples">{texts.examples}</h2>')
         with st.container(key="ks-examples"):
@@ -121,37 +120,8 @@ def show_start(searcher: Searcher, texts: PageTexts) -> None:
                 st.button(
                     plain_label(question), key=f"example-{number}", type="tertiary", on_click=choose, args=(question,)
                 )
-    titles = [(info.title, info.page_count) for info in searcher.documents()]
+    titles = [(searcher.document(info.id).title, info.page_count) for info in searcher.documents()]
     st.html(f'<p class="ks-collection">{escape(collection_phrase(titles, texts))}</p>')
-
-
-def examples(searcher: Searcher, texts: PageTexts) -> Sequence[str]:
-    """Return a few questions that the collection answers: headings that its status tables name, then other topics."""
-    documents = [searcher.document(info.id) for info in islice(searcher.documents(), EXAMPLE_DOCUMENTS)]
-    status = [topic for document in documents for topic in _topics(document, _status_text(document), 1)]
-    # One from each document before the next from any.
-    by_document = [list(islice(_topics(document, document.text, 4), EXAMPLES)) for document in documents]
-    other = [topic for topic in chain.from_iterable(zip_longest(*by_document)) if topic and topic not in status]
-    questions = [texts.example_status.format(section=topic) for topic in status[: EXAMPLES // 2]]
-    questions += [texts.example_section.format(section=topic) for topic in other]
-    return questions[:EXAMPLES]
-
-
-def _status_text(document: Document) -> str:
-    rows = (row for row in document.rows if row.status_column is not None)
-    return " ".join(document.text[row.start : row.end] for row in rows)
-
-
-def _topics(document: Document, text: str, min_count: int) -> Iterator[str]:
-    """Yield headings of two to five words that `text` names `min_count` times or more, so not «Innledning»."""
-    folded = " ".join(text.split()).casefold()
-    seen: set[str] = set()
-    for section in document.sections:
-        topic = " ".join(section.title.split()).lstrip("0123456789. ")
-        if 2 <= len(topic.split()) <= 5 and topic.replace(" ", "").replace("-", "").isalpha() and topic not in seen:
-            seen.add(topic)
-            if folded.count(topic.casefold()) >= min_count:
-                yield topic
 
 
 def plain_label(text: str) -> str:

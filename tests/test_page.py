@@ -1,6 +1,6 @@
 """The page in each of its states, run by Streamlit's own test runner."""
 
-import os
+import errno
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -25,6 +25,7 @@ HOSTILE = "<script>alert(1)</script> **fet** $x$ :red[rød] [lenke](https://exam
 TEXT = (
     f"Pasientens legemiddelliste er viktig.\nInnføre Pasientens legemiddelliste\tPågår\n{HOSTILE}" + " Mer tekst." * 30
 )
+EXAMPLE = "Hva er status for Pasientens legemiddelliste?"
 ROW = TEXT.index("Innføre"), TEXT.index("Pågår") + 5
 DOCUMENT = Document(
     id="rapport.txt",
@@ -53,6 +54,7 @@ class OpenIndex:
         self.outcome: SearchResult | Exception = SearchResult("", ANSWER, (HIT,))
         self.asked: list[str] = []
         self.current = True
+        self.generation = "1"
 
     def ask(self, question: str, k: int = 10) -> SearchResult:
         self.asked.append(question)
@@ -66,6 +68,9 @@ class OpenIndex:
     def source_path(self, document_id: str) -> None:
         return None
 
+    def version(self, document_id: str) -> str:
+        return "1"
+
     def documents(self) -> list[Any]:
         return [SimpleNamespace(id=DOCUMENT.id, title=DOCUMENT.title, page_count=None, section_count=1)]
 
@@ -77,6 +82,7 @@ class OpenIndex:
 def index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[OpenIndex]:
     opened = OpenIndex()
     monkeypatch.setattr("search_app.live_index.Searcher.open", lambda path: opened)
+    monkeypatch.setattr("search_app.live_index.find_examples", lambda searcher, texts: [EXAMPLE])
     monkeypatch.setenv(INDEX_VARIABLE, str(tmp_path))
     st.cache_resource.clear()
     yield opened
@@ -155,6 +161,16 @@ def test_a_missing_index_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch, t
     assert not app.text_input
 
 
+def test_an_index_that_cannot_be_read_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def closed(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "index/CURRENT")
+
+    st.cache_resource.clear()
+    monkeypatch.setenv(INDEX_VARIABLE, str(tmp_path))
+    monkeypatch.setattr("search_app.live_index.Searcher.open", closed)
+    assert "Kan ikke lese index/CURRENT: Du har ikke tilgang." in shown(page().run())
+
+
 def test_an_error_inside_the_search_is_explained(index: OpenIndex) -> None:
     index.outcome = IndexFolderError(Path("index"), "damaged")
     html = shown(ask("Hva er viktig?"))
@@ -199,11 +215,14 @@ def test_a_report_injects_nothing(index: OpenIndex) -> None:
 def test_a_new_index_is_picked_up_without_a_restart(index: OpenIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     page().run()
     newer = OpenIndex()
+    newer.generation = "2"
+    monkeypatch.setattr("search_app.live_index.find_examples", lambda searcher, texts: ["Nytt eksempel"])
     monkeypatch.setattr("search_app.live_index.Searcher.open", lambda path: newer)
     page().run()
     index.current = False
     ask("Hva er viktig?")
     assert (index.asked, newer.asked) == ([], ["Hva er viktig?"])
+    assert [button.label for button in page().run().button] == ["Søk", "Nytt eksempel"]
 
 
 def test_every_character_of_a_label_is_shown_as_it_stands() -> None:
@@ -213,6 +232,5 @@ def test_every_character_of_a_label_is_shown_as_it_stands() -> None:
 def test_the_environment_names_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     from search_app.live_index import index_dir
 
-    monkeypatch.delenv(INDEX_VARIABLE, raising=False)
-    assert index_dir() == Path("index")
-    assert INDEX_VARIABLE not in os.environ
+    monkeypatch.setenv(INDEX_VARIABLE, "indeks for ål")
+    assert index_dir() == Path("indeks for ål")
