@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 from indexer import model_messages
 from indexer.build import BuildReport
@@ -32,16 +33,24 @@ def describe(error: IndexerError) -> str:
 
 
 def file_error(error: OSError) -> str:
-    """Say in Norwegian that a file or folder can't be read or written."""
+    """Say in Norwegian that a file or folder can't be read or written while an index is built."""
+    return f"Kan ikke lese eller skrive {error.filename or 'en fil'}: {file_cause(error)}. Indeksen er som før."
+
+
+def file_cause(error: OSError) -> str:
+    """Say in Norwegian why a file or folder can't be read or written."""
     causes: dict[int | None, str] = {
         errno.ENOSPC: "Disken er full",
         errno.EACCES: "Du har ikke tilgang",
         errno.EROFS: "Disken er skrivebeskyttet",
         errno.ENOTDIR: "Stien går gjennom noe som ikke er en mappe",
         errno.EEXIST: "Det ligger en fil der en mappe skulle være",
+        errno.ENAMETOOLONG: "Navnet er for langt",
+        errno.EISDIR: "Det er en mappe",
+        errno.ENOENT: "Den finnes ikke",
+        errno.EIO: "Disken svarer ikke som den skal",
     }
-    cause = causes.get(error.errno, error.strerror or str(error))
-    return f"Kan ikke lese eller skrive {error.filename or 'en fil'}: {cause}. Indeksen er som før."
+    return causes.get(error.errno, f"Systemet melder «{error.strerror or error}»")
 
 
 def reason(skipped: Skipped) -> str:
@@ -102,4 +111,6 @@ def _describe_index(error: IndexFolderError) -> str:
         return "Indeksen er laget av en annen versjon av Kildesøk. Lag den på nytt med «python -m indexer build»."
     if error.reason == "locked":
         return f"En annen indeksering av {error.path} er i gang. Vent til den er ferdig."
-    return f"Indeksen i {error.path} er ødelagt ({error.detail}). Lag den på nytt med «python -m indexer build»."
+    file = next((word for word in re.split(r"[\s:]+", error.detail) if "." in word or word == "CURRENT"), "")
+    where = f" ({file})" if file else ""
+    return f"Indeksen i {error.path} er ødelagt{where}. Lag den på nytt med «python -m indexer build»."

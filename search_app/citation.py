@@ -10,6 +10,8 @@ from dataclasses import replace
 from indexer.document import Document
 from search_app.result import Citation
 
+OMITTED = "[…]"
+
 
 def cite(document: Document, start: int, end: int) -> Citation:
     """Return the citation of `document.text[start:end]`."""
@@ -25,6 +27,19 @@ def cite(document: Document, start: int, end: int) -> Citation:
         start=start,
         end=end,
     )
+
+
+def excerpt(document: Document, start: int, end: int) -> str:
+    """Return `document.text[start:end]`, with «[…]» where it begins or ends inside a sentence: answers have a limit."""
+    before = f"{OMITTED} " if _inside_sentence(document.text, start) else ""
+    after = f" {OMITTED}" if _inside_sentence(document.text, end) else ""
+    return f"{before}{document.text[start:end]}{after}"
+
+
+def _inside_sentence(text: str, at: int) -> bool:
+    # Sentences end with a mark, cells and paragraphs with white space that is no blank.
+    left, right = text[:at].rstrip(" ")[-1:], text[at:].lstrip(" ")[:1]
+    return (left.isalpha() or left == ",") and right.isalnum()
 
 
 def with_distinct_titles(documents: Sequence[Document]) -> tuple[Document, ...]:

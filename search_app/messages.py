@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections.abc import Callable
 
 from indexer import messages as indexer_messages
+from indexer.document import Document
 from indexer.errors import IndexerError
+from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, SearchError
 from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
@@ -15,9 +19,15 @@ NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
 NO_HITS = "Samlingen har ingen utdrag å vise."
 
+_WIDTH = 100
+# The blank between groups of three digits, as in «250 000».
+_DIGIT_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
-def describe(error: SearchError | IndexerError) -> str:
+
+def describe(error: SearchError | IndexerError | OSError) -> str:
     """Say in Norwegian what happened and what to do."""
+    if isinstance(error, OSError):
+        return f"Kan ikke lese {error.filename or 'en fil'}: {indexer_messages.file_cause(error)}."
     if isinstance(error, IndexerError):
         return indexer_messages.describe(error)
     if isinstance(error, BatchError):
@@ -31,7 +41,7 @@ def describe(error: SearchError | IndexerError) -> str:
                 "Still et kortere spørsmål, eller lim inn en mindre del av teksten."
             )
         if error.reason == "no_words":
-            return "Spørsmålet har ingen ord. Skriv hva du vil vite, for eksempel «Hva er status for e-resept?»."
+            return "Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord."
         return "Du har ikke skrevet noe spørsmål."
     return f"Det oppsto en feil: {error}"
 
@@ -45,11 +55,15 @@ def cited(citation: Citation) -> str:
     return ", ".join(parts)
 
 
-def readable(result: SearchResult, k: int) -> str:
-    """Write a result out for people: the answer with its citation, then the first `k` hits."""
+def readable(result: SearchResult, k: int, document: Callable[[str], Document]) -> str:
+    """Write a result out for people: the answer with its citation, then the first `k` hits.
+
+    `document` gives a document by its id, as `Searcher.document` does.
+    """
     lines: list[str] = []
     if result.answer is not None:
-        lines.append(_indented(result.answer.text, ""))
+        place = result.answer.citation
+        lines.append(_indented(excerpt(document(place.document), place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
         lines.extend([f"Kilde: {cited(result.answer.citation)}", "", HITS])
@@ -61,7 +75,7 @@ def readable(result: SearchResult, k: int) -> str:
 
 
 def _indented(text: str, margin: str) -> str:
-    paragraphs = text.replace("\t", "  |  ").split("\n")
-    return "\n".join(
-        textwrap.fill(paragraph, 100, initial_indent=margin, subsequent_indent=margin) for paragraph in paragraphs
-    )
+    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+    # A line may not end inside a number: for the time being its blanks are no white space.
+    paragraphs = _DIGIT_GAP.sub("\0", text.replace("\t", "  |  ")).split("\n")
+    return "\n".join(map(wrapper.fill, paragraphs)).replace("\0", " ")

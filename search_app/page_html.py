@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase
+from search_app.citation import cite, excerpt
+from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_urls import pdf_url, picture_url
 
 if TYPE_CHECKING:
-    from indexer.document import Document
+    from indexer.document import Document, TableRow
     from search_app.result import Answer, Citation, Hit, SearchResult
 
 # Hits beyond these are folded away: they are seldom read, and never needed to see what the answer rests on.
@@ -20,6 +21,8 @@ OPEN_HITS = 5
 
 # What separates paragraphs, rows and cells in the text that the readers make.
 _SEPARATOR = re.compile(r"\n\s*\n\s*|\n|\t")
+# Digits in groups of three, as «250 000».
+_DIGIT_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _GAP, _LINE, _CELL = '<br><span class="ks-gap"></span>', "<br>", '<span class="ks-cell">\t</span>'
 
 
@@ -28,6 +31,10 @@ class Sources(Protocol):
 
     def document(self, document_id: str) -> Document:
         """Return the document."""
+        ...
+
+    def version(self, document_id: str) -> str:
+        """Return a name for the document as the index has read it."""
         ...
 
     def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
@@ -54,14 +61,25 @@ class ResultWriter:
     def answer(self, answer: Answer) -> str:
         """Write the answer with its citation, its actions and the picture of its page."""
         texts, citation = self.texts, answer.citation
-        status = answer.kind == "status" and answer.status is not None
-        body = self._status(answer) if status else f'<blockquote class="ks-quote">{prose(answer.text)}</blockquote>'
-        heading = texts.status_answer if status else texts.answer
+        document = self.sources.document(citation.document)
+        if answer.kind == "status" and answer.status is not None:
+            heading = texts.status_answer
+            row = _row_of(document, answer)
+            if row is not None:  # the answer may be a part of it; what is shown is what is cited
+                citation = cite(document, row.start, row.end)
+            assignment = _assignment(document, row) or [excerpt(document, citation.start, citation.end)]
+            body = self._status("\n\n".join(assignment), answer.status)
+            quote = status_quote_phrase("\t".join(assignment), answer.status, citation, texts)
+        else:
+            heading = texts.answer
+            text = excerpt(document, citation.start, citation.end)
+            body = f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
+            quote = quote_phrase(text, citation, texts)
         announcement = texts.answer_found.format(place=place_phrase(citation, texts))
         return (
             f'<section class="ks-answer" aria-labelledby="ks-answer" data-announce="{escape(announcement)}">'
             f'<h2 id="ks-answer">{escape(heading)}</h2>{body}'
-            f"{self._source_lines(citation, citation.section)}{self._actions(answer.text, citation)}"
+            f"{self._source_lines(citation, citation.section)}{self._actions(quote, citation)}"
             f"{self._pictures(citation, (citation.start, citation.end))}</section>"
         )
 
@@ -81,37 +99,26 @@ class ResultWriter:
         """Write one hit: heading, place, passage with its highlight marked, and the picture of its page."""
         citation = hit.citation
         heading = citation.section[-1] if citation.section else self.texts.preface
+        document = self.sources.document(citation.document)
         best = (citation.start + hit.highlight[0], citation.start + hit.highlight[1])
+        # A passage may begin on an earlier page than the sentence that is copied from it.
+        quoted = cite(document, *best)
         return (
             f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
             f"{self._source_lines(citation, citation.section[:-1])}"
             f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight)}</blockquote>'
-            f"{self._actions(hit.text[slice(*hit.highlight)], citation)}"
+            f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
             f"{self._pictures(citation, best)}</article>"
         )
 
-    def _status(self, answer: Answer) -> str:
+    def _status(self, assignment: str, status: str) -> str:
         texts = self.texts
-        assignment = self._assignment(answer)
         return (
             '<dl class="ks-status">'
             f"<dt>{escape(texts.assignment)}</dt><dd>{prose(assignment)}</dd>"
-            f'<dt>{escape(texts.status)}</dt><dd><strong class="ks-badge">{escape(answer.status or "")}</strong></dd>'
+            f'<dt>{escape(texts.status)}</dt><dd><strong class="ks-badge">{escape(status)}</strong></dd>'
             "</dl>"
         )
-
-    def _assignment(self, answer: Answer) -> str:
-        """Return the row's other cells as the report has them, or the whole answer where no row is found."""
-        document = self.sources.document(answer.citation.document)
-        for row in document.rows:
-            if row.status_column is None or row.is_header:
-                continue
-            if row.start < answer.citation.end and answer.citation.start < row.end:
-                cells = [document.text[start:end].strip() for start, end in row.cells]
-                if cells[row.status_column] == (answer.status or "").strip():
-                    del cells[row.status_column]
-                    return "\n\n".join(filter(None, cells))
-        return answer.text
 
     def _source_lines(self, citation: Citation, section: Sequence[str]) -> str:
         """Write report and page on one line, and the path of headings below it: paths can be long."""
@@ -123,17 +130,18 @@ class ResultWriter:
             f'<cite>{escape(citation.title)}</cite>, <strong class="ks-page">{page}</strong></p>{path}'
         )
 
-    def _actions(self, text: str, citation: Citation) -> str:
+    def _actions(self, quote: str, citation: Citation) -> str:
         texts = self.texts
-        quote = escape(quote_phrase(text, citation, texts))
         copy = (
-            f'<button type="button" class="ks-action" data-copy="{quote}" data-copied="{escape(texts.copied)}">'
+            f'<button type="button" class="ks-action" data-copy="{escape(quote)}" data-copied="{escape(texts.copied)}">'
             f"{escape(texts.copy_quote)}</button>"
         )
         if citation.page_first is None or not self.sources.page_sizes(citation.document):
             return f'<p class="ks-actions">{copy}</p>'
         label = escape(texts.open_pdf.format(page=citation.page_first))
-        address = escape(pdf_url(citation.document, citation.page_first))
+        address = escape(
+            pdf_url(citation.document, citation.page_first, version=self.sources.version(citation.document))
+        )
         return f'<p class="ks-actions">{copy}<a class="ks-action" href="{address}" target="_blank">{label}</a></p>'
 
     def _pictures(self, citation: Citation, best: tuple[int, int]) -> str:
@@ -152,7 +160,7 @@ class ResultWriter:
         return f'<details class="ks-picture"><summary>{escape(label)}</summary>{figures}</details>'
 
     def _picture(self, citation: Citation, best: tuple[int, int], number: int, size: tuple[float, float]) -> str:
-        version = self.sources.document(citation.document).source_sha256[:16]
+        version = self.sources.version(citation.document)
         passage = (citation.start, citation.end)
         address = picture_url(citation.document, number, version=version, passage=passage, best=best)
         section = self.texts.section_part.format(section=citation.section[-1]) if citation.section else ""
@@ -188,8 +196,31 @@ def prose(text: str, best: tuple[int, int] = (0, 0)) -> str:
     return before + (f'<mark class="ks-best">{marked}</mark>' if marked else "") + after
 
 
+def _row_of(document: Document, answer: Answer) -> TableRow | None:
+    """Return the table row that the answer's status stands in."""
+    for row in document.rows:
+        if row.status_column is None or row.is_header or row.status_column >= len(row.cells):
+            continue
+        if row.start < answer.citation.end and answer.citation.start < row.end:
+            start, end = row.cells[row.status_column]
+            if document.text[start:end].strip() == (answer.status or "").strip():
+                return row
+    return None
+
+
+def _assignment(document: Document, row: TableRow | None) -> list[str]:
+    """Return the row's cells as the report has them, but for its status and empty ones."""
+    if row is None:
+        return []
+    cells = (
+        document.text[start:end].strip() for number, (start, end) in enumerate(row.cells) if number != row.status_column
+    )
+    return [cell for cell in cells if cell]
+
+
 def _laid_out(text: str) -> str:
-    return _SEPARATOR.sub(lambda found: _separator(found[0]), escape(text))
+    unbroken = _DIGIT_GROUPS.sub(r'<span class="ks-number">\g<0></span>', escape(text))
+    return _SEPARATOR.sub(lambda found: _separator(found[0]), unbroken)
 
 
 def _separator(found: str) -> str:

@@ -1,4 +1,4 @@
-"""Serves what Streamlit doesn't: the first HTML in Norwegian, pictures of pages, and the PDFs."""
+"""Serves what Streamlit doesn't: the first HTML in Norwegian, pictures of pages, the PDFs, and what isn't found."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import base64
 import hashlib
 import json
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from indexer.errors import IndexerError
 from search_app.live_index import current_searcher
+from search_app.messages import describe
+from search_app.page_html import notice
 from search_app.page_image import PageImageError, Span, draw_page
 from search_app.page_texts import BOKMAL, STREAMLIT_TEXTS
-from search_app.page_urls import PDF_ROUTE, PICTURE_ROUTE, STATIC_PATH, parse_span
+from search_app.page_urls import PDF_ROUTE, PICTURE_ROUTE, STATIC_PATH, parse_number, parse_span
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,6 +33,9 @@ if TYPE_CHECKING:
 
 STATIC_DIR = Path(__file__).parent / "static"
 PICTURE_WIDTH_PX = 1200
+
+# Streamlit's own routes; every other path would get its first page in English.
+_STREAMLIT_PATHS = ("_stcore", "auth", "component", "media", "oauth2callback", "static")
 
 _KEPT = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-Options": "nosniff"}
 
@@ -38,6 +47,7 @@ def page_routes() -> list[BaseRoute]:
         Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
+        Route("/{path:unknown}", _unknown),
     ]
 
 
@@ -81,15 +91,53 @@ def _first_page(_request: Request) -> Response:
     return HTMLResponse(html, headers=headers)
 
 
+class _UnknownPath(Convertor[str]):
+    regex = rf"(?!(?:{'|'.join(_STREAMLIT_PATHS)})(?:/|$)).+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("unknown", _UnknownPath())
+
+
+def _unknown(request: Request) -> Response:
+    home = escape(request.scope.get("root_path", ""))
+    html = (
+        f'<!doctype html><html lang="{BOKMAL.lang}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{BOKMAL.page_missing} – {BOKMAL.product}</title>'
+        f'<link rel="icon" href="{home}{STATIC_PATH}/icon.svg">'
+        f'<link rel="stylesheet" href="{home}{STATIC_PATH}/page.css"></head>'
+        f'<body class="ks-bare stHtml"><main>{notice(BOKMAL.page_missing, BOKMAL.page_missing_advice)}'
+        f'<p><a href="{home}/">{BOKMAL.to_start}</a></p></main></body></html>'
+    )
+    policy = {"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff"}
+    return HTMLResponse(html, status_code=404, headers=policy)
+
+
+def _explained(endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Say in Norwegian why there is no answer where the index can't be used."""
+
+    @wraps(endpoint)
+    def answer(request: Request) -> Response:
+        try:
+            return endpoint(request)
+        except (IndexerError, OSError) as error:
+            return PlainTextResponse(f"{BOKMAL.error}. {describe(error)}", status_code=503)
+
+    return answer
+
+
+@_explained
 def _picture(request: Request) -> Response:
-    document_id, number = request.path_params["document_id"], request.path_params["number"]
-    searcher = current_searcher()
-    known = any(info.id == document_id for info in searcher.documents())
-    path = searcher.source_path(document_id) if known else None
-    document = searcher.document(document_id) if path else None
-    # Offsets belong to one version of the document; on another they would mark the wrong words.
-    if path is None or document is None or request.query_params.get("version") != document.source_sha256[:16]:
-        return PlainTextResponse(BOKMAL.picture_missing, status_code=404)
+    source = _source(request)
+    number = parse_number(request.path_params["number"])
+    if source is None or number is None:
+        return _missing()
+    document, path = source
     start, end = _page_range(document, number)
     try:
         picture = draw_page(
@@ -101,24 +149,40 @@ def _picture(request: Request) -> Response:
             best=_part(parse_span(request.query_params.get("best")), start, end),
         )
     except PageImageError:
-        return PlainTextResponse(BOKMAL.picture_missing, status_code=404)
+        return _missing()
     return Response(picture.png, media_type="image/png", headers=_KEPT)
 
 
+@_explained
 def _pdf(request: Request) -> Response:
-    document_id = request.path_params["document_id"]
-    searcher = current_searcher()
-    known = any(info.id == document_id for info in searcher.documents())
-    path = searcher.source_path(document_id) if known else None
-    if path is None:
-        return PlainTextResponse(BOKMAL.pdf_missing, status_code=404)
+    source = _source(request)
+    if source is None:
+        return _missing()
+    document, path = source
     return FileResponse(
         path,
         media_type="application/pdf",
-        filename=Path(document_id).name,
+        filename=Path(document.id).name,
         content_disposition_type="inline",
-        headers={"X-Content-Type-Options": "nosniff"},
+        headers=_KEPT,
     )
+
+
+def _source(request: Request) -> tuple[Document, Path] | None:
+    """Return the document and its PDF; None where the index lacks them, or has another version than was asked for."""
+    document_id = request.path_params["document_id"]
+    searcher = current_searcher()
+    try:
+        document, path = searcher.document(document_id), searcher.source_path(document_id)
+    except KeyError:
+        return None
+    if path is None or not path.is_file() or request.query_params.get("version") != searcher.version(document_id):
+        return None
+    return document, path
+
+
+def _missing() -> Response:
+    return PlainTextResponse(BOKMAL.source_missing, status_code=404)
 
 
 def _page_range(document: Document, number: int) -> tuple[int, int]:

@@ -44,7 +44,6 @@ class PageTexts:
     hits: str
     nearest_hits: str
     more_hits: str
-    report: str
     page: str
     pages: str
     printed_page: str
@@ -59,8 +58,10 @@ class PageTexts:
     picture_alt: str
     picture_caption: str
     section_part: str
-    picture_missing: str
-    pdf_missing: str
+    source_missing: str
+    page_missing: str
+    page_missing_advice: str
+    to_start: str
     error: str
     error_advice: str
     unexpected: str
@@ -103,7 +104,6 @@ BOKMAL = PageTexts(
     hits="Treff i rapportene",
     nearest_hits="Nærmeste utdrag",
     more_hits="Vis {count} treff til",
-    report="Rapport",
     page="side {page}",
     pages="side {first}–{last}",
     printed_page="trykt side {label}",
@@ -115,11 +115,13 @@ BOKMAL = PageTexts(
     open_pdf="Åpne PDF på side {page}",
     copy_quote="Kopier sitat med kilde",
     copied="Kopiert",
-    picture_alt="Bilde av side {page} i {title}{section}. Utdraget er markert. Teksten i utdraget står over.",
-    picture_caption="{title}{section}, side {page}. Utdraget er markert med strek i margen, setningen er understreket.",
+    picture_alt="Bilde av side {page} i {title}{section}. Teksten i utdraget står over.",
+    picture_caption="{title}{section}, side {page}",
     section_part=", kapitlet {section}",
-    picture_missing="Siden finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
-    pdf_missing="Dokumentet finnes ikke som PDF i indeksen.",
+    source_missing="Siden eller rapporten finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
+    page_missing="Siden finnes ikke",
+    page_missing_advice="Kildesøk har bare én side, og adressen fører ikke dit.",
+    to_start="Gå til Kildesøk",
     error="Søket kan ikke brukes nå",
     error_advice="Last siden på nytt når det er gjort.",
     unexpected="Noe gikk galt",
@@ -133,8 +135,6 @@ BOKMAL = PageTexts(
     ),
     javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last siden på nytt.",
 )
-
-TEXTS = {texts.lang: texts for texts in (BOKMAL,)}
 
 STREAMLIT_TEXTS = {
     "nb": {
@@ -174,7 +174,19 @@ def place_phrase(citation: Citation, texts: PageTexts) -> str:
 
 def quote_phrase(text: str, citation: Citation, texts: PageTexts) -> str:
     """Write a quote with its source, to be pasted into a document."""
-    return f"«{' '.join(text.split())}» ({place_phrase(citation, texts)})"
+    return f"{_in_quotes(text)} ({place_phrase(citation, texts)})"
+
+
+def status_quote_phrase(assignment: str, status: str, citation: Citation, texts: PageTexts) -> str:
+    """Write an assignment and its status, each as quoted, with their source."""
+    parts = f"{texts.assignment}: {_in_quotes(assignment)}. {texts.status}: {_in_quotes(status)}"
+    return f"{parts} ({place_phrase(citation, texts)})"
+
+
+def _in_quotes(text: str) -> str:
+    """Quote a text on one line: a table's cells with a stroke between them, quotes inside it with single marks."""
+    line = " | ".join(" ".join(cell.split()) for cell in text.split("\t"))
+    return f"«{line.replace('«', '‘').replace('»', '’')}»"
 
 
 def collection_phrase(titles: Sequence[tuple[str, int | None]], texts: PageTexts, shown: int = 5) -> str:

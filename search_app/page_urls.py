@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode
 
 STATIC_PATH = "/kildesok"
-PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number:int}.png"
+PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number}.png"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
+
+# Longer than any offset or page number, and far below the digits that int() refuses.
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def picture_url(
@@ -14,25 +18,27 @@ def picture_url(
 ) -> str:
     """Return the address of page `number` with `passage` and `best`, offsets into the document's text, marked.
 
-    `version` names the exact document that the offsets belong to, so that a picture may be kept by the browser.
+    `version` is `Searcher.version`: another reading has other offsets, so a picture may be kept by the browser.
     """
     marks = {"passage": _span(passage)} | ({} if best is None else {"best": _span(best)})
     return f"./api/v1/documents/{quote(document_id)}/pages/{number}.png?{urlencode({**marks, 'version': version})}"
 
 
-def pdf_url(document_id: str, number: int | None) -> str:
-    """Return the address of the document's PDF, opened at physical page `number`."""
-    page = "" if number is None else f"#page={number}"
-    return f"./api/v1/documents/{quote(document_id)}/source.pdf{page}"
+def pdf_url(document_id: str, number: int, *, version: str) -> str:
+    """Return the address of the document's PDF, opened at physical page `number`; `version` as in `picture_url`."""
+    return f"./api/v1/documents/{quote(document_id)}/source.pdf?{urlencode({'version': version})}#page={number}"
+
+
+def parse_number(value: str) -> int | None:
+    """Read a page number or an offset; None where it is none."""
+    return int(value) if _NUMBER.fullmatch(value) else None
 
 
 def parse_span(value: str | None) -> tuple[int, int] | None:
     """Read «12-40» as (12, 40); None where it isn't two ascending offsets."""
-    first, dash, last = (value or "").partition("-")
-    if not (dash and first.isdecimal() and last.isdecimal()):
-        return None
-    start, end = int(first), int(last)
-    return (start, end) if start < end else None
+    first, _, last = (value or "").partition("-")
+    start, end = parse_number(first), parse_number(last)
+    return (start, end) if start is not None and end is not None and start < end else None
 
 
 def _span(span: tuple[int, int]) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.document import Document, Page
-from search_app.citation import cite, with_distinct_titles
+from search_app.citation import cite, excerpt, with_distinct_titles
 from tests import document_strategies as drawn
 from tests.fake_encoder import make_document
 
@@ -89,3 +89,24 @@ def test_page_and_section_are_those_that_hold_the_characters(document: Document,
 def test_a_title_that_two_documents_share_gets_the_id_and_no_other():
     first, second, other = (replace(REPORT, id=name, title=name[0]) for name in ("a1.pdf", "a2.pdf", "b.pdf"))
     assert [one.title for one in with_distinct_titles([first, other, second])] == ["a (a1.pdf)", "b", "a (a2.pdf)"]
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"),
+    [
+        ("Målet er nådd.", "Målet er nådd."),
+        ("er nådd.", "[…] er nådd."),
+        ("Målet er", "Målet er […]"),
+        ("Delmålet er nådd.", "Delmålet er nådd."),
+        ("er", "[…] er […]"),
+    ],
+)
+def test_an_excerpt_shows_where_a_sentence_is_cut(part: str, shown: str):
+    start = REPORT.text.index(part)
+    assert excerpt(REPORT, start, start + len(part)) == shown
+
+
+def test_a_whole_cell_is_not_cut():
+    document = replace(REPORT, text="Mål for året\tInnføre e-resept\tI rute\nNeste rad her")
+    for cell in ("Innføre e-resept", "I rute", "Mål for året"):
+        assert excerpt(document, *place(cell, document)) == cell

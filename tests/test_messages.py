@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,10 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
         (DocumentError(Path("å.pdf"), "unreadable"), ["å.pdf kan ikke åpnes", "lesetilgang"]),
         (IndexFolderError(Path("index"), "missing"), ["ingen indeks i index", "python -m indexer build"]),
         (IndexFolderError(Path("index"), "damaged", "chunks.npy"), ["index er ødelagt", "chunks.npy", "på nytt"]),
+        (IndexFolderError(Path("index"), "damaged", "no manifest.json"), ["ødelagt (manifest.json). Lag den"]),
+        (IndexFolderError(Path("index"), "damaged", "chunks.faiss: 3 instead of 4"), ["ødelagt (chunks.faiss). Lag"]),
+        (IndexFolderError(Path("index"), "damaged", "CURRENT names 'x'"), ["ødelagt (CURRENT). Lag den"]),
+        (IndexFolderError(Path("index"), "damaged", "documents: 3 instead of 4"), ["index er ødelagt. Lag den"]),
         (IndexFolderError(Path("index"), "version", "99"), ["annen versjon av Kildesøk", "python -m indexer build"]),
         (
             IndexFolderError(Path("index"), "model", "bge-m3"),
@@ -73,3 +79,16 @@ def test_what_was_left_out_stands_below_the_sum():
     assert lines[1] == "Disse filene er ikke med (2):"
     assert lines[2] == "  – å.pdf er ødelagt og lar seg ikke lese. Hent filen på nytt."
     assert lines[3].startswith("  – b.txt har ingen tekst å søke i")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENAMETOOLONG, "Navnet er for langt"),
+        (errno.ENOSPC, "Disken er full"),
+        (errno.ETXTBSY, "Systemet melder «Text file busy»"),
+    ],
+)
+def test_what_the_system_says_is_told_in_norwegian(number: int, said: str):
+    error = OSError(number, os.strerror(number), "index")
+    assert messages.file_error(error) == f"Kan ikke lese eller skrive index: {said}. Indeksen er som før."

@@ -1,10 +1,12 @@
 """Answers and hits as HTML: the report's words as they stand, marked, and with their place."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 
 from indexer.document import Document, Page, Section, TableRow
+from search_app.citation import cite
 from search_app.page_html import OPEN_HITS, ResultWriter, notice, prose
 from search_app.page_texts import BOKMAL
 from search_app.result import Answer, Citation, Hit, SearchResult
@@ -32,6 +34,9 @@ class Sources:
     def document(self, document_id: str) -> Document:
         assert document_id == DOCUMENT.id
         return DOCUMENT
+
+    def version(self, document_id: str) -> str:
+        return "ab-1"
 
     def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
         return self._sizes
@@ -77,6 +82,10 @@ def written(result: SearchResult, *, pdf: bool = True) -> Reading:
     return Reading("".join(ResultWriter(BOKMAL, Sources(pdf=pdf)).result(result)))
 
 
+def written_answer(answer: Answer) -> Reading:
+    return Reading(ResultWriter(BOKMAL, Sources()).answer(answer))
+
+
 def test_a_report_shows_as_it_stands_and_injects_nothing() -> None:
     answer = Answer("passage", TEXT, None, citation(), 0.9)
     reading = written(SearchResult("spørsmål", answer, (hit(),)))
@@ -102,10 +111,33 @@ def test_a_status_answer_shows_assignment_and_status_apart() -> None:
     assert "Status i rapporten" in reading.inside["h2"]
 
 
+def test_a_status_is_copied_apart_from_its_assignment_each_as_it_stands() -> None:
+    answer = Answer("status", TEXT[START : STATUS + 5], "Pågår", citation(start=START, end=STATUS + 5), 0.9)
+    copied = str(written_answer(answer).all("button")[0]["data-copy"])
+    assert copied.startswith("Oppdrag: «Innføre listen i alle kommuner». Status: «Pågår» (Rapport <script>")
+
+
+def test_a_cut_status_answer_shows_copies_and_cites_its_whole_row() -> None:
+    cut = TEXT.index("kommuner")
+    answer = Answer("status", TEXT[cut : STATUS + 5], "Pågår", cite(DOCUMENT, cut, STATUS + 5), 0.9)
+    assert answer.citation.page_first == 2
+    reading = written_answer(answer)
+    assert reading.inside["dd"] == "Innføre listen i alle kommunerPågår"
+    assert "«Innføre listen i alle kommuner»" in str(reading.all("button")[0]["data-copy"])
+    assert "side 1–2" in reading.inside["strong"]
+
+
+def test_a_cut_answer_says_that_it_is_cut() -> None:
+    cut = TEXT.index("listen")
+    answer = Answer("passage", TEXT[cut : STATUS - 10], None, cite(DOCUMENT, cut, STATUS - 10), 0.9)
+    reading = written_answer(answer)
+    assert reading.inside["blockquote"] == "[…] listen i alle […]"
+    assert str(reading.all("button")[0]["data-copy"]).startswith("«[…] listen i alle […]» (")
+
+
 def test_a_status_without_its_row_shows_the_whole_answer() -> None:
-    answer = Answer("status", "Innføre listen Pågår", "Pågår", citation(start=0, end=3), 0.9)
-    reading = written(SearchResult("spørsmål", answer, (hit(),)))
-    assert reading.inside["dd"] == "Innføre listen PågårPågår"
+    answer = Answer("status", TEXT[:8], "Ferdig", citation(start=0, end=8), 0.9)
+    assert written_answer(answer).inside["dd"] == "Oppdrag:Ferdig"
 
 
 def test_no_answer_says_so_and_calls_the_hits_nearest() -> None:
@@ -153,7 +185,25 @@ def test_hits_beyond_the_first_are_folded_away() -> None:
 def test_the_copy_button_holds_the_quote_with_its_source() -> None:
     reading = written(SearchResult("spørsmål", None, (hit(),)))
     (button,) = reading.all("button")
-    assert str(button["data-copy"]).startswith("«Innføre listen i alle kommuner Pågår» (Rapport <script>")
+    assert str(button["data-copy"]).startswith("«Innføre listen i alle kommuner | Pågår» (Rapport <script>")
+
+
+def test_a_hit_copies_and_opens_the_page_of_its_highlight_and_says_the_pages_of_its_passage() -> None:
+    on_page_2 = (STATUS, STATUS + 6)
+    reading = written(SearchResult("spørsmål", None, (Hit(1, TEXT, 1.0, citation(), on_page_2),)))
+    (button,) = reading.all("button")
+    link = next(str(one["href"]) for one in reading.all("a") if "source.pdf" in str(one["href"]))
+    assert str(button["data-copy"]).endswith(", side 2 (trykt side 1))")
+    assert link.endswith("?version=ab-1#page=2")
+    assert "Åpne PDF på side 2" in reading.text
+    assert reading.inside["strong"] == "side 1–2"
+
+
+def test_a_picture_claims_no_mark_that_may_not_be_there() -> None:
+    reading = written(SearchResult("spørsmål", None, (hit(),)))
+    said = reading.inside["figcaption"] + "".join(str(picture["alt"]) for picture in reading.all("img"))
+    assert "markert" not in said
+    assert "understreket" not in said
 
 
 def test_a_message_is_escaped() -> None:
@@ -171,6 +221,21 @@ def test_a_message_is_escaped() -> None:
 )
 def test_paragraphs_rows_and_cells_are_laid_out(text: str, html: str) -> None:
     assert prose(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("2 132 leger", ["2 132"]),
+        ("i 2017 250 000 kr", ["250 000"]),
+        ("12 345 678", ["12 345 678"]),
+        ("§ 1 2 1234", []),
+    ],
+)
+def test_a_number_is_not_broken_and_changes_no_character(text: str, groups: list[str]) -> None:
+    html = prose(text)
+    assert re.findall(r'<span class="ks-number">(.*?)</span>', html) == groups
+    assert Reading(html).text == text
 
 
 def test_marking_changes_no_character() -> None:

@@ -1,21 +1,24 @@
 """Pictures, PDFs and the first HTML, as the server gives them."""
 
+import errno
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 import streamlit as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from indexer.document import Document, Page, Section
+from indexer.errors import IndexFolderError
 from search_app.page_image import Span, draw_page
 from search_app.page_routes import PICTURE_WIDTH_PX, first_page, page_routes
+from search_app.page_texts import BOKMAL
 from search_app.page_urls import parse_span, pdf_url, picture_url
 
 ID = "mappe/Ærfugl og ål #1.pdf"
@@ -29,7 +32,7 @@ DOCUMENT = Document(
     pages=(Page(1, None, 0), Page(2, None, len(LINES[0]) + 1)),
     sections=(Section("", 0, None, 0, 0, len(TEXT)),),
 )
-VERSION = DOCUMENT.source_sha256[:16]
+VERSION = "cdcd-1"
 
 
 class OpenIndex:
@@ -38,11 +41,11 @@ class OpenIndex:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def documents(self) -> list[Any]:
-        return [SimpleNamespace(id=ID), SimpleNamespace(id="tekst.txt")]
-
     def document(self, document_id: str) -> Document:
-        return DOCUMENT
+        return {ID: DOCUMENT, "tekst.txt": DOCUMENT}[document_id]
+
+    def version(self, document_id: str) -> str:
+        return VERSION
 
     def source_path(self, document_id: str) -> Path | None:
         return self._path if document_id == ID else None
@@ -65,6 +68,7 @@ def pdf(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr("search_app.live_index.Searcher.open", lambda path: OpenIndex(pdf))
+    monkeypatch.setenv("KILDESOK_INDEX", "indeks")
     st.cache_resource.clear()
     with TestClient(Starlette(routes=page_routes())) as client:
         yield client
@@ -114,30 +118,84 @@ def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestC
         picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
         picture_url(ID, 3, version=VERSION, passage=(0, 5)),
         picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
-        picture_url("../rapport.pdf", 1, version=VERSION, passage=(0, 5)),
+        picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
         picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
+        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
+        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
+        pdf_url(ID, 1, version="eldre-1"),
+        pdf_url(ID, 1, version="").split("?")[0],
+        pdf_url("tekst.txt", 1, version=VERSION),
+        pdf_url("ukjent.pdf", 1, version=VERSION),
     ],
 )
-def test_a_picture_that_cannot_be_right_is_not_given(client: TestClient, address: str) -> None:
-    assert client.get(address[1:]).status_code == 404
+def test_what_the_index_lacks_or_has_in_another_version_is_not_given(client: TestClient, address: str) -> None:
+    response = client.get(address[1:].split("#")[0])
+    assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+
+
+def test_a_source_that_is_gone_is_not_given(client: TestClient, pdf: Path) -> None:
+    pdf.unlink()
+    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
+        response = client.get(address[1:].split("#")[0])
+        assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (IndexFolderError(Path("indeks"), "missing"), "Det er ingen indeks i indeks."),
+        (IndexFolderError(Path("indeks"), "damaged", "CURRENT names 'x'"), "Indeksen i indeks er ødelagt (CURRENT)."),
+        (PermissionError(errno.EACCES, "Permission denied", "CURRENT"), "Kan ikke lese CURRENT: Du har ikke tilgang."),
+    ],
+)
+def test_an_index_that_cannot_be_used_is_told_in_norwegian(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    def fail(path: Path) -> OpenIndex:
+        raise error
+
+    monkeypatch.setattr("search_app.live_index.Searcher.open", fail)
+    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
+        response = client.get(address[1:].split("#")[0])
+        assert response.status_code == 503
+        assert response.text.startswith(f"{BOKMAL.error}. {said}")
+
+
+@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/api/v1", "/_stcorex", "/staticx/a"])
+def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert '<html lang="nb">' in response.text
+    assert BOKMAL.page_missing in response.text
+    assert '<a href="/">' in response.text
+    assert response.headers["content-security-policy"] == "default-src 'self'"
+
+
+def test_streamlits_own_paths_are_left_to_streamlit() -> None:
+    routes = [*page_routes(), Route("/{path:path}", lambda request: PlainTextResponse("Streamlit"))]
+    with TestClient(Starlette(routes=routes)) as client:
+        for path in ("/_stcore/health", "/static/js/index.js", "/media/1.png", "/component/a", "/auth/login"):
+            assert client.get(path).text == "Streamlit", path
 
 
 def test_nonsense_marks_are_left_out(client: TestClient, pdf: Path) -> None:
+    plain = draw_page(pdf, 1, width_px=PICTURE_WIDTH_PX).png
     address = picture_url(ID, 1, version=VERSION, passage=(9, 3), best=(5, 5))
-    assert client.get(address[1:]).content == draw_page(pdf, 1, width_px=PICTURE_WIDTH_PX).png
+    assert client.get(address[1:]).content == plain
+    assert client.get(address[1:].replace("passage=9-3", f"passage={'1' * 5000}-2")).content == plain
 
 
 def test_the_pdf_is_shown_in_the_browser_and_given_in_parts(client: TestClient, pdf: Path) -> None:
-    address = pdf_url(ID, 2)
+    address = pdf_url(ID, 2, version=VERSION)
     assert address.endswith("#page=2")
     response = client.get(address[1:].split("#")[0], headers={"Range": "bytes=0-7"})
     assert response.status_code == 206
     assert response.content == pdf.read_bytes()[:8]
     assert response.headers["content-disposition"].startswith("inline")
-    assert client.get(pdf_url("tekst.txt", None)[1:]).status_code == 404
+    assert "immutable" in response.headers["cache-control"]
 
 
-@pytest.mark.parametrize("value", [None, "", "3", "3-", "-3", "5-5", "9-3", "a-b", "1-2-3", "²-³"])
+@pytest.mark.parametrize("value", [None, "", "3", "3-", "-3", "5-5", "9-3", "a-b", "1-2-3", "²-³", "1-" + "9" * 5000])
 def test_what_is_no_span_is_none(value: str | None) -> None:
     assert parse_span(value) is None
 

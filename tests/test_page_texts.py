@@ -1,7 +1,6 @@
 """The page says where a text stands, in Norwegian, and never more than is known."""
 
 import dataclasses
-import string
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,11 @@ import streamlit as st
 from search_app.page_texts import (
     BOKMAL,
     STREAMLIT_TEXTS,
-    TEXTS,
     collection_phrase,
     page_phrase,
     place_phrase,
     quote_phrase,
+    status_quote_phrase,
 )
 from search_app.result import Citation
 
@@ -58,16 +57,22 @@ def test_the_collection_is_named_and_a_large_one_is_counted() -> None:
     assert collection_phrase(many, BOKMAL, shown=1) == "Du søker i 9 dokumenter: R0 (2 sider) og 8 til."
 
 
-def test_every_written_standard_has_every_text_with_the_same_slots() -> None:
-    def slots(text: str) -> list[str]:
-        return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+def test_a_quote_has_single_marks_inside_and_strokes_between_cells() -> None:
+    quote = quote_phrase("Oppdraget\n«I rute» betyr\t at det går", CITATION, BOKMAL)
+    assert quote.startswith("«Oppdraget ‘I rute’ betyr | at det går» (Årsrapport")
 
-    for texts in TEXTS.values():
-        for field in dataclasses.fields(texts):
-            text = getattr(texts, field.name)
-            assert text.strip()
-            assert slots(text) == slots(getattr(BOKMAL, field.name)), field.name
-            assert '"' not in text, "«» are the Norwegian quotation marks"
+
+def test_a_status_is_quoted_beside_its_assignment() -> None:
+    quote = status_quote_phrase("Innføre\ne-resept\tHDIR", "I rute", CITATION, BOKMAL)
+    assert quote.startswith("Oppdrag: «Innføre e-resept | HDIR». Status: «I rute» (Årsrapport › ")
+    assert quote.endswith(", side 17)")
+
+
+def test_every_text_is_there_with_norwegian_quotation_marks() -> None:
+    for field in dataclasses.fields(BOKMAL):
+        text = getattr(BOKMAL, field.name)
+        assert text.strip()
+        assert '"' not in text
 
 
 def test_streamlits_own_words_are_still_its_own_words() -> None:

@@ -1,21 +1,33 @@
+import errno
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from indexer.document import Document
 from indexer.errors import IndexerError, IndexFolderError
 from search_app import messages
 from search_app.errors import BatchError, QuestionError, SearchError
 from search_app.result import Answer, Citation, Hit, SearchResult
+from tests.fake_encoder import make_document
 
 CITATION = Citation("a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120)
 HIT = Hit(1, "Arbeidet er i gang.\n\nDet går etter planen.", 1.5, CITATION, (0, 19))
-ANSWER = Answer("status", "Innføre legemiddelliste\tI rute", "I rute", CITATION, 0.9)
+ROW = "Innføre legemiddelliste\tI rute"
+DOCUMENT = replace(make_document([("", 0, ["x"])]), text="\n" * 100 + ROW)
+CITED = replace(CITATION, start=100, end=100 + len(ROW))
+ANSWER = Answer("status", ROW, "I rute", CITED, 0.9)
+
+
+def document(document_id: str) -> Document:
+    assert document_id == CITATION.document
+    return DOCUMENT
 
 
 @pytest.mark.parametrize(
     ("error", "said"),
     [
+        (OSError(errno.ENAMETOOLONG, "File name too long", "indeks"), ["Kan ikke lese indeks: Navnet er for langt."]),
         (QuestionError("empty"), ["ikke skrevet noe spørsmål"]),
         (QuestionError("no_words"), ["har ingen ord", "Skriv hva du vil vite"]),
         (QuestionError("too_long", 10_000, 1500), ["10000 tegn", "høyst 1500", "kortere"]),
@@ -68,7 +80,7 @@ def test_a_citation_names_report_headings_and_page():
 
 
 def test_an_answer_is_written_with_its_status_its_source_and_the_hits():
-    text = messages.readable(SearchResult("status", ANSWER, (HIT,)), 5)
+    text = messages.readable(SearchResult("status", ANSWER, (HIT,)), 5, document)
     assert text.splitlines() == [
         "Innføre legemiddelliste  |  I rute",
         "Status: I rute",
@@ -84,32 +96,45 @@ def test_an_answer_is_written_with_its_status_its_source_and_the_hits():
 
 
 def test_an_answer_that_is_no_status_has_no_status_line():
-    answer = replace(ANSWER, kind="passage", text="Arbeidet er i gang.", status=None)
-    text = messages.readable(SearchResult("når", answer, (HIT,)), 5)
-    assert text.startswith("Arbeidet er i gang.\nKilde: ")
+    answer = replace(ANSWER, kind="passage", text=ROW[:7], status=None, citation=replace(CITED, end=107))
+    text = messages.readable(SearchResult("når", answer, (HIT,)), 5, document)
+    assert text.startswith("Innføre […]\nKilde: ")
     assert "Status:" not in text
 
 
 def test_where_there_is_no_answer_it_says_so_and_shows_what_is_nearest():
-    lines = messages.readable(SearchResult("sebra", None, (HIT,)), 5).splitlines()
+    lines = messages.readable(SearchResult("sebra", None, (HIT,)), 5, document).splitlines()
     assert lines[:2] == ["Fant ikke noe svar i rapportene.", "Dette ligger nærmest spørsmålet:"]
     assert lines[3].startswith("1. Årsrapport 2017")
 
 
 def test_where_there_is_nothing_at_all_it_says_so():
-    lines = messages.readable(SearchResult("sebra", None, ()), 5).splitlines()
+    lines = messages.readable(SearchResult("sebra", None, ()), 5, document).splitlines()
     assert lines == ["Fant ikke noe svar i rapportene.", "Samlingen har ingen utdrag å vise."]
 
 
 def test_no_more_hits_are_written_than_asked_for():
     hits = tuple(replace(HIT, rank=rank) for rank in range(1, 11))
-    text = messages.readable(SearchResult("status", ANSWER, hits), 3)
+    text = messages.readable(SearchResult("status", ANSWER, hits), 3, document)
     assert "3. Årsrapport" in text
     assert "4. Årsrapport" not in text
 
 
 def test_long_lines_are_broken_between_words_and_lose_nothing():
     words = [f"ord{number}" for number in range(120)]
-    text = messages.readable(SearchResult("x", None, (replace(HIT, text=" ".join(words)),)), 1)
+    text = messages.readable(SearchResult("x", None, (replace(HIT, text=" ".join(words)),)), 1, document)
     assert max(map(len, text.splitlines())) <= 100
     assert text.split()[-120:] == words
+
+
+@pytest.mark.parametrize("kept", ["250 000", "e-resept", "2 132 000"])
+def test_a_line_ends_neither_inside_a_number_nor_at_a_hyphen(kept: str):
+    for length in range(80, 105):
+        hit = replace(HIT, text=f"{'x' * length} {kept} kroner i 2017 250 stykker")
+        text = messages.readable(SearchResult("x", None, (hit,)), 1, document)
+        assert kept in text
+        assert max(map(len, text.splitlines())) <= 120
+
+
+def test_no_error_suggests_what_only_one_collection_has():
+    assert "e-resept" not in messages.describe(QuestionError("no_words"))

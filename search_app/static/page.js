@@ -27,6 +27,14 @@
     setTimeout(() => { button.textContent = label; }, 2000);
   });
 
+  // Half a character, as a broken paste has it, is no UTF-8, and Streamlit's server would drop the whole question. The
+  // prototype's setter, because React takes a value that is set on the field itself for one that it knows already.
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  document.addEventListener("input", ({ target }) => {
+    const whole = target.value?.toWellFormed?.() ?? target.value;
+    if (target instanceof HTMLInputElement && whole !== target.value) setValue.call(target, whole);
+  }, { capture: true });
+
   const texts = JSON.parse(document.getElementById("ks-texts")?.textContent ?? "{}");
   const translate = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
