@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 
 from indexer import build_command, messages, model_command
-from indexer.command_line import CommandLine
+from indexer.command_line import CommandLine, prepare_output
 from indexer.errors import IndexerError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 all well, 1 something was left out, 2 an error."""
+    prepare_output()
     parser = CommandLine(prog="python -m indexer", description="Gjør rapporter søkbare for Kildesøk.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     build_command.add_parser(subparsers)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import re
+import sys
+from pathlib import Path
 from typing import NoReturn
 
 # What argparse of Python 3.11 to 3.14 says, and how we say it. A text that isn't here is shown as it is.
@@ -22,6 +26,17 @@ _ERRORS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"argument (\S+): (.+)", r"\1 \2"),
     )
 )
+
+
+def prepare_output() -> None:
+    """Let standard output and error take every Norwegian letter whatever the system's encoding is, or be closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller, as with «>&-»
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            # A lone surrogate comes out as \udXXX, as in JSON.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class CommandLine(argparse.ArgumentParser):

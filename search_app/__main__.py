@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
-from indexer import messages as indexer_messages
-from indexer.command_line import CommandLine
+from indexer.command_line import CommandLine, prepare_output
 from indexer.errors import IndexerError
 from search_app import ask_command, messages
 from search_app.errors import SearchError
 
+MAX_PORT = 65535
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 all well, 2 an error."""
+    prepare_output()
     parser = CommandLine(prog="python -m search_app", description="Svar fra rapporter, med kilde.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     ask_command.add_parser(subparsers)
@@ -22,11 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     try:
         exit_code: int = args.run(args)
-    except (IndexerError, SearchError) as error:
+    except (IndexerError, SearchError, OSError) as error:
         print(messages.describe(error), file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(indexer_messages.file_error(error), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
@@ -35,18 +35,24 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser = subparsers.add_parser("serve", help="start nettsiden", description="Start nettsiden på denne maskinen.")
+    ask_command.add_index(parser)
+    parser.add_argument("--port", type=_port, default=8501, help="(utelatt: 8501)")
     parser.add_argument(
-        "--index", type=Path, default=Path(ask_command.DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)"
+        "--host", type=ask_command.not_empty, default="127.0.0.1", help="(utelatt: 127.0.0.1, bare denne maskinen)"
     )
-    parser.add_argument("--port", type=int, default=8501, help="(utelatt: 8501)")
-    parser.add_argument("--host", default="127.0.0.1", help="(utelatt: 127.0.0.1, bare denne maskinen)")
     parser.set_defaults(run=_serve)
 
 
 def _serve(args: argparse.Namespace) -> int:
     from search_app.server import serve
 
-    return serve(args.index, args.host, args.port)
+    return serve(Path(args.index), args.host, args.port)
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > MAX_PORT:
+        raise argparse.ArgumentTypeError(f"må være et helt tall fra 0 til {MAX_PORT}")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from indexer.command_line import CommandLine
 from search_app import messages
@@ -17,7 +16,6 @@ from search_app.errors import BatchError, QuestionError
 from search_app.question import read_question
 from search_app.search import MIN_HITS, Searcher
 
-DEFAULT_INDEX = "index"
 CLOSED_PIPE = 141  # 128 + SIGPIPE, as other programs end when nobody reads on
 
 
@@ -26,18 +24,29 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser = subparsers.add_parser("ask", help="still et spørsmål", description="Still spørsmål til rapportene.")
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("question", nargs="?", metavar="SPØRSMÅL")
-    asked.add_argument("--batch", metavar="FIL", help="JSON-linjer med «question» og gjerne «id»; - for standard inn")
-    parser.add_argument("--index", type=Path, default=Path(DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)")
+    asked.add_argument(
+        "--batch", type=not_empty, metavar="FIL", help="JSON-linjer med «question» og gjerne «id»; - for standard inn"
+    )
+    add_index(parser)
     parser.add_argument("-k", type=_positive, default=5, metavar="ANTALL", help="hvor mange treff (utelatt: 5)")
     parser.add_argument("--json", action="store_true", help=f"skriv JSON, med minst {MIN_HITS} treff")
     parser.set_defaults(run=run)
 
 
+def add_index(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the index folder."""
+    parser.add_argument("--index", type=not_empty, default="index", metavar="MAPPE", help="(utelatt: index)")
+
+
+def not_empty(text: str) -> str:
+    """Return an argument that may be anything but empty."""
+    if not text:
+        raise argparse.ArgumentTypeError("kan ikke være tom")
+    return text
+
+
 def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises QuestionError, BatchError, IndexerError."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # UTF-8 whatever the system's encoding is; a lone surrogate in a question comes out as \udXXX, as in JSON.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return _ask(args)
     except BrokenPipeError:
@@ -49,23 +58,23 @@ def run(args: argparse.Namespace) -> int:
 def _ask(args: argparse.Namespace) -> int:
     if args.batch is None:
         read_question(args.question)  # a question that can't be asked is told of before the model is loaded
-        _answer(Searcher.open(args.index), args.question, None, args)
+        _answer(Searcher.open(Path(args.index)), args.question, None, args)
         return 0
     questions = list(_read_batch(args.batch))
-    searcher = Searcher.open(args.index)
+    searcher = Searcher.open(Path(args.index))
     for entry in questions:
         _answer(searcher, entry["question"], entry.get("id"), args)
     return 0
 
 
-def _answer(searcher: Searcher, question: str, question_id: str | None, args: argparse.Namespace) -> None:
+def _answer(searcher: Searcher, question: str, question_id: str | int | None, args: argparse.Namespace) -> None:
     result = searcher.ask(question, max(args.k, MIN_HITS))
     if args.json:
-        print(json.dumps(result.as_json(question_id), ensure_ascii=False), flush=True)
+        print(json.dumps(result.as_json(question_id), ensure_ascii=False, allow_nan=False), flush=True)
     else:
         if args.batch is not None:
             print(f"# {question}")
-        print(messages.readable(result, args.k))
+        print(messages.readable(result, args.k, searcher.document))
         if args.batch is not None:
             print()
         sys.stdout.flush()
@@ -87,16 +96,34 @@ def _read_batch(name: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            entry = json.loads(line)
+            entry = json.loads(line, parse_constant=_no_json)
         except (ValueError, RecursionError) as error:
             raise BatchError(name, number, "linjen er ikke JSON") from error
-        if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
-            raise BatchError(name, number, "feltet «question» mangler")
+        fault = _fault(entry)
+        if fault:
+            raise BatchError(name, number, fault)
         try:
             read_question(entry["question"])
         except QuestionError as error:
             raise BatchError(name, number, messages.describe(error).rstrip(".")) from error
         yield entry
+
+
+def _no_json(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python reads and JSON lacks."""
+    raise ValueError(constant)
+
+
+def _fault(entry: object) -> str:
+    """Return what is wrong with an entry's fields, empty where nothing is."""
+    if not isinstance(entry, dict) or "question" not in entry:
+        return "feltet «question» mangler"
+    if not isinstance(entry["question"], str):
+        return "feltet «question» må være tekst i anførselstegn"
+    question_id = entry.get("id")
+    if isinstance(question_id, bool) or not isinstance(question_id, str | int | None):
+        return "feltet «id» må være tekst eller et helt tall"
+    return ""
 
 
 def _positive(text: str) -> int:

@@ -65,7 +65,7 @@ class SearchResult:
     answer: Answer | None
     hits: tuple[Hit, ...]
 
-    def as_json(self, question_id: str | None = None) -> dict[str, Any]:
+    def as_json(self, question_id: str | int | None = None) -> dict[str, Any]:
         """Return the object that `ask --json` prints; `id` comes first where one is given."""
         head: dict[str, Any] = {} if question_id is None else {"id": question_id}
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import os
 import socket
 import sys
@@ -16,14 +17,15 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from indexer.errors import IndexerError
-from search_app.live_index import INDEX_VARIABLE, current_searcher
+from indexer.generation import current_generation
+from search_app.live_index import INDEX_VARIABLE, current_examples, current_searcher
 from search_app.messages import describe
 from search_app.page_errors import show_unexpected
 from search_app.page_routes import page_routes
+from search_app.page_texts import BOKMAL
 
 PAGE_SCRIPT = Path(__file__).parent / "page.py"
 WARM_UP_QUESTION = "status for arbeidet"
-LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def serve(index_dir: Path, host: str, port: int) -> int:
@@ -34,13 +36,16 @@ def serve(index_dir: Path, host: str, port: int) -> int:
     os.environ[INDEX_VARIABLE] = str(index_dir.resolve())
     try:
         listener = _listen(host, port)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         print(_listen_failure(error, host, port), file=sys.stderr)
         return 2
     with listener:
-        print("Laster modell og indeks …", flush=True)
         try:
-            current_searcher().ask(WARM_UP_QUESTION)
+            current_generation(index_dir)  # a wrong folder is told of before anything is said to be loaded
+            print("Laster modell og indeks …", flush=True)
+            searcher = current_searcher()
+            searcher.ask(WARM_UP_QUESTION)
+            current_examples(searcher, BOKMAL)
         except IndexerError as error:
             print(describe(error), file=sys.stderr)
             return 2
@@ -65,6 +70,7 @@ class _Server(uvicorn.Server):
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    host.encode("idna")  # raises UnicodeError where bind would raise that or TypeError
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family)
     try:
@@ -79,26 +85,41 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _listen_failure(error: OSError, host: str, port: int) -> str:
-    if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+def _listen_failure(error: OSError | UnicodeError, host: str, port: int) -> str:
+    if isinstance(error, OSError) and error.errno in {errno.EADDRINUSE, errno.EACCES}:
         return f"Port {port} er i bruk eller sperret. Stopp det som bruker den, eller velg en annen med --port."
-    return f"Kan ikke lytte på {host}:{port}: {error.strerror or error}. Velg en annen adresse med --host."
+    return f"Kan ikke lytte på {host}: Adressen hører ikke til denne maskinen. Velg en annen med --host."
 
 
 def _address(host: str, listener: socket.socket) -> str:
-    name = f"[{host}]" if ":" in host else host
-    return f"http://{name}:{listener.getsockname()[1]}"
+    return f"http://{_in_brackets(host)}:{listener.getsockname()[1]}"
+
+
+def _in_brackets(host: str) -> str:
+    """Write an IPv6 address as it stands in an address; other hosts as they are."""
+    return f"[{host}]" if ":" in host else host
 
 
 def _uvicorn_config(host: str) -> uvicorn.Config:
-    # A page on another site can't reach a server on this machine under a name of its own (DNS rebinding).
-    guards = [Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))] if host in LOOPBACK else []
-    app = st.App(PAGE_SCRIPT, routes=page_routes(), middleware=guards, on_script_error=show_unexpected)
+    app = st.App(PAGE_SCRIPT, routes=page_routes(), middleware=_guards(host), on_script_error=show_unexpected)
     # Read anew: the configuration was read at import, before Streamlit knew of the file beside the script.
     config.get_config_options(force_reparse=True, options_from_flags=_streamlit_flags(host))
     return uvicorn.Config(
         app, log_level="warning", access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3
     )
+
+
+def _guards(host: str) -> list[Middleware]:
+    """Keep a page on another site from reaching a server on this machine under a name of its own (DNS rebinding)."""
+    names = [_in_brackets(host), "localhost", "127.0.0.1", "[::1]"]
+    return [Middleware(TrustedHostMiddleware, allowed_hosts=names)] if _is_loopback(host) else []
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _streamlit_flags(host: str) -> dict[str, object]:

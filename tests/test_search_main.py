@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -200,6 +201,11 @@ def test_a_missing_index_is_told_with_what_to_do(tmp_path: Path, capsys: pytest.
     assert "python -m indexer build" in said
 
 
+def test_an_index_with_a_name_that_is_too_long_is_told_in_norwegian(capsys: pytest.CaptureFixture[str]):
+    said = refusal(capsys, Path("å" * 300), QUESTION)
+    assert said == f"Kan ikke lese {'å' * 300}/CURRENT: Navnet er for langt."
+
+
 def test_an_index_of_another_model_is_told_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     build(write_corpus(tmp_path / "rapporter", {"a.txt": "Ål er en fisk."}), tmp_path / "indeks", spec=SPEC)
     said = refusal(capsys, tmp_path / "indeks", QUESTION)
@@ -232,7 +238,12 @@ def test_a_batch_file_in_another_encoding_is_refused(index: Path, tmp_path: Path
         ("[]", "feltet «question» mangler"),
         ('"ål"', "feltet «question» mangler"),
         ('{"id": "q2"}', "feltet «question» mangler"),
-        ('{"question": 7}', "feltet «question» mangler"),
+        ('{"question": 7}', "feltet «question» må være tekst"),
+        ('{"question": null}', "feltet «question» må være tekst"),
+        ('{"id": NaN, "question": "ål"}', "linjen er ikke JSON"),
+        ('{"id": 1.5, "question": "ål"}', "feltet «id» må være tekst eller et helt tall"),
+        ('{"id": true, "question": "ål"}', "feltet «id» må være tekst eller et helt tall"),
+        ('{"id": [1], "question": "ål"}', "feltet «id» må være tekst eller et helt tall"),
         ('{"question": ""}', "Du har ikke skrevet noe spørsmål"),
         ('{"question": "?"}', "Spørsmålet har ingen ord"),
     ],
@@ -261,6 +272,13 @@ def test_a_bad_line_of_a_batch_is_told_by_its_number_before_any_answer(
         ["ask", "hva", "-k", "-3"],
         ["ask", "hva", "-k", "to"],
         ["ask", "hva", "-k", "1,5"],
+        ["ask", "hva", "--index", ""],
+        ["ask", "--batch", ""],
+        ["serve", "--host", ""],
+        ["serve", "--port", "99999"],
+        ["serve", "--port", "65536"],
+        ["serve", "--port", "-1"],
+        ["serve", "--port", "9" * 5000],
     ],
 )
 def test_a_command_line_that_makes_no_sense_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]):
@@ -272,6 +290,10 @@ def test_a_command_line_that_makes_no_sense_ends_with_2(arguments: list[str], ca
     assert "python -m search_app" in printed.err
     if "-k" in arguments:
         assert "må være et helt tall på minst 1" in printed.err
+    if "--port" in arguments:
+        assert "--port må være et helt tall fra 0 til 65535" in printed.err
+    if "" in arguments:
+        assert "kan ikke være tom" in printed.err
 
 
 def test_help_is_norwegian(capsys: pytest.CaptureFixture[str]):
@@ -354,3 +376,24 @@ def test_output_is_utf_8_whatever_the_system_has(index: Path):
         out, said = run.communicate(timeout=60)
     assert (run.returncode, said) == (0, b"")
     assert json.loads(out.decode("utf-8"))["question"] == "Ærfugl → ål"
+
+
+@pytest.mark.parametrize(("package", "command"), [("search_app", "ask"), ("indexer", "build")])
+def test_help_and_errors_are_printed_whatever_encoding_the_system_has(package: str, command: str):
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    program = [sys.executable, "-W", "ignore", "-m", package]
+    shown = subprocess.run([*program, command, "--help"], cwd=PROJECT, env=environment, capture_output=True, timeout=60)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "bruk: " in shown.stdout.decode("utf-8")
+    refused = subprocess.run([*program, command, "--ål"], cwd=PROJECT, env=environment, capture_output=True, timeout=60)
+    assert refused.returncode == 2
+    assert b"Traceback" not in refused.stderr
+    refused.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the output")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_causes_no_traceback(index: Path, closed: str):
+    command = [sys.executable, "-W", "ignore", "-c", PROGRAM, "ask", "fisk", "--index", str(index)]
+    run = subprocess.run(f"{shlex.join(command)} {closed}", shell=True, cwd=PROJECT, capture_output=True, timeout=60)
+    assert (run.returncode, run.stderr) == (0, b"")
