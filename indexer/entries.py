@@ -47,6 +47,8 @@ NO_VECTORS = np.empty((0, 0), dtype=np.float16)
 class Entry:
     """One document's part of the index; pointers in `chunks` and `sentences` count from this document's start.
 
+    While a long document is embedded, an entry holds some of its chunks and pointers count from the first of them.
+
     Shapes: chunk_embeddings (chunks, dimension), sentence_embeddings (sentences, dimension), token_ids (tokens,),
     token_codes (tokens, bytes) uint8; before compression those have no rows, and token_vectors (tokens, dimension)
     hold the vectors themselves.
@@ -63,7 +65,7 @@ class Entry:
 
 
 def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[EncodedText]) -> Entry:
-    """Lay out the chunks of one document, at least one, and what the encoder gave for each.
+    """Lay out chunks of one document, at least one, and what the encoder gave for each.
 
     A sentence's embedding is the mean of its tokens' vectors from the chunk's own pass, which costs nothing more.
     """
@@ -94,6 +96,26 @@ def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[En
         token_ids=np.concatenate([text.token_ids for text in encoded]).astype(np.uint32),
         token_codes=np.empty((0, 0), dtype=np.uint8),
         token_vectors=np.concatenate([text.tokens for text in encoded]).astype(np.float16),
+    )
+
+
+def join_entries(parts: Sequence[Entry]) -> Entry:
+    """Join entries that hold one document's chunks in order, at least one, into the entry of them all."""
+    if len(parts) == 1:
+        return parts[0]
+    moved, first = [], (0, 0, 0, 0)
+    for part in parts:
+        moved.append((shift(part.chunks, first), shift(part.sentences, first)))
+        first = (0, first[1] + len(part.chunks), first[2] + len(part.sentences), first[3] + len(part.token_ids))
+    return Entry(
+        document=parts[0].document,
+        chunks=np.concatenate([chunks for chunks, _ in moved]),
+        sentences=np.concatenate([sentences for _, sentences in moved]),
+        chunk_embeddings=np.concatenate([part.chunk_embeddings for part in parts]),
+        sentence_embeddings=np.concatenate([part.sentence_embeddings for part in parts]),
+        token_ids=np.concatenate([part.token_ids for part in parts]),
+        token_codes=np.concatenate([part.token_codes for part in parts]),
+        token_vectors=np.concatenate([part.token_vectors for part in parts]),
     )
 
 

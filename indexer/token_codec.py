@@ -15,6 +15,7 @@ import numpy.typing as npt
 from indexer.encoder import Floats
 
 Codes = npt.NDArray[np.uint8]
+Halves = npt.NDArray[np.float16]
 DIMENSIONS_PER_BYTE = 4
 # Short training is enough: 10,000 vectors and 4 rounds leave hardly more error than 20,000 and 25, at a tenth of the
 # time (docs/quality.md, python -m bench.codec).
@@ -37,15 +38,21 @@ class TokenCodec:
 
     @classmethod
     def train(
-        cls, vectors: Floats, *, seed: int = 0, max_tokens: int = MAX_TRAINING_TOKENS, rounds: int = TRAINING_ROUNDS
+        cls,
+        vectors: Floats | Halves,
+        *,
+        seed: int = 0,
+        max_tokens: int = MAX_TRAINING_TOKENS,
+        rounds: int = TRAINING_ROUNDS,
     ) -> TokenCodec:
         """Learn the codebook from `vectors` (n, dimension), a multiple of 4 dimensions; n may be small."""
         rng = np.random.default_rng(seed)
         if len(vectors) > max_tokens:
             vectors = vectors[rng.choice(len(vectors), max_tokens, replace=False)]
         trained_on = len(vectors)
-        centre = vectors.mean(axis=0)
-        sample = vectors - centre
+        sample = vectors.astype(np.float32)
+        centre = sample.mean(axis=0)
+        sample -= centre
         if len(sample) < CENTROIDS:
             # FAISS wants a point for every centroid; repeated points give repeated centroids, which is harmless.
             sample = np.resize(sample, (CENTROIDS, sample.shape[1]))
