@@ -44,6 +44,7 @@ def page_routes() -> list[BaseRoute]:
     """Return the routes that stand in front of Streamlit's own."""
     return [
         Route("/", _first_page),
+        Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
         Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
@@ -89,6 +90,10 @@ def _first_page(_request: Request) -> Response:
         "X-Content-Type-Options": "nosniff",
     }
     return HTMLResponse(html, headers=headers)
+
+
+def _icon(_request: Request) -> Response:
+    return FileResponse(STATIC_DIR / "icon.svg", media_type="image/svg+xml")
 
 
 class _UnknownPath(Convertor[str]):

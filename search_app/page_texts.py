@@ -179,8 +179,9 @@ def quote_phrase(text: str, citation: Citation, texts: PageTexts) -> str:
 
 def status_quote_phrase(assignment: str, status: str, citation: Citation, texts: PageTexts) -> str:
     """Write an assignment and its status, each as quoted, with their source."""
-    parts = f"{texts.assignment}: {_in_quotes(assignment)}. {texts.status}: {_in_quotes(status)}"
-    return f"{parts} ({place_phrase(citation, texts)})"
+    stop = "" if assignment.rstrip().endswith((".", "!", "?")) else "."
+    first = f"{texts.assignment}: {_in_quotes(assignment)}{stop}"
+    return f"{first} {texts.status}: {_in_quotes(status)} ({place_phrase(citation, texts)})"
 
 
 def _in_quotes(text: str) -> str:

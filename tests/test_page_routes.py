@@ -97,6 +97,7 @@ def test_streamlits_own_first_page_still_has_the_parts_that_are_replaced() -> No
 def test_style_script_and_icon_are_served(client: TestClient) -> None:
     for name in ("page.css", "page.js", "icon.svg"):
         assert client.get(f"/kildesok/{name}").status_code == 200
+    assert client.get("/favicon.png").headers["content-type"] == "image/svg+xml"
 
 
 def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestClient, pdf: Path) -> None:

@@ -66,6 +66,7 @@ def test_a_status_is_quoted_beside_its_assignment() -> None:
     quote = status_quote_phrase("Innføre\ne-resept\tHDIR", "I rute", CITATION, BOKMAL)
     assert quote.startswith("Oppdrag: «Innføre e-resept | HDIR». Status: «I rute» (Årsrapport › ")
     assert quote.endswith(", side 17)")
+    assert status_quote_phrase("Gjort.", "I rute", CITATION, BOKMAL).startswith("Oppdrag: «Gjort.» Status: «I rute» (")
 
 
 def test_every_text_is_there_with_norwegian_quotation_marks() -> None:

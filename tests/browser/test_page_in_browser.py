@@ -201,7 +201,7 @@ def test_a_quote_is_copied_with_its_source(visit: Visit, address: str) -> None:
     button.click()
     page.get_by_text("Kopiert").first.wait_for()
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert re.fullmatch(r"«.+» \(.+, side \d+.*\)", copied)
+    assert re.fullmatch(r"Oppdrag: «.+»\. Status: «.+» \(.+, side \d+.*\)|«.+» \(.+, side \d+.*\)", copied)
 
 
 def test_the_pdf_opens_at_the_page(visit: Visit, address: str) -> None:
@@ -224,3 +224,20 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, address: str,
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+
+
+def test_half_a_character_does_not_lose_the_question(visit: Visit, address: str) -> None:
+    page = visit.open(address)
+    page.get_by_label("Hva lurer du på?").focus()
+    page.evaluate("() => document.execCommand('insertText', false, 'kjernejournal \\ud83d på sykehus')")
+    page.keyboard.press("Enter")
+    page.locator(".ks-hits").wait_for()
+
+
+def test_an_unknown_path_leads_back_to_the_page(visit: Visit, address: str) -> None:
+    page = visit.page
+    assert page.goto(f"{address}/sporsmal?q=e-resept").status == 404
+    assert page.evaluate("document.documentElement.lang") == "nb"
+    visit.complaints.clear()  # the browser reports the 404 itself
+    page.get_by_text("Gå til Kildesøk").click()
+    page.wait_for_selector(".ks-foot")
