@@ -17,13 +17,14 @@ from indexer.furniture import clear_furniture
 from indexer.grids import ruled_tables
 from indexer.headings import find_headings
 from indexer.layout import body_size_of
+from indexer.markdown_reader import front_matter, markdown_blocks
 from indexer.notes import first_note_line
 from indexer.numbering import is_numbered
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import read_pdf
 from indexer.tables import status_tables
 from indexer.text_lines import decode_text, split_pages
-from indexer.text_reader import markdown_blocks, text_blocks
+from indexer.text_reader import text_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,9 +111,13 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
 
 
 def _read_text(content: bytes, source: Source, *, markdown: bool) -> Document:
-    pages = split_pages(decode_text(content))
+    text, title = decode_text(content), ""
+    if markdown:
+        title, text = front_matter(text)
+    pages = split_pages(text)
     numbered: list[tuple[int | None, str | None]] = (
         [(number, None) for number in range(1, len(pages) + 1)] if len(pages) > 1 else [(None, None)]
     )
     blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
-    return _titled(document_of([block for block in blocks if block.lines], numbered, source))
+    document = document_of([block for block in blocks if block.lines], numbered, source)
+    return replace(document, title=title) if title else _titled(document)

@@ -10,6 +10,9 @@ from indexer.mend import mend_line
 
 # Texts whose longer lines go beyond this hold one paragraph a line; typewriter and PDF lines stay well below.
 MAX_WRAPPED_CHARS = 160
+BULLET_START = re.compile(r"^(?:•|\*{1,5}\s)")
+_COUNTED = re.compile(r"^(?:[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|\(\d{1,2}\))")
+_DATE = re.compile(r"^\d{1,2}\.\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,13 @@ def width_of(lines: Sequence[TextLine]) -> int:
     """Return how many characters a full line has: nine in ten have no more."""
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+
+
+def begins_with_date(text: str) -> bool:
+    """Tell "1. januar" from the first item of a list."""
+    return bool(_DATE.match(text))
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line begins with a bullet, a dash, or the number or letter of a list."""
+    return bool(BULLET_START.match(text) or (_COUNTED.match(text) and not begins_with_date(text)))

@@ -16,6 +16,7 @@ HOMES = {
     "faiss": {"vectors", "token_codec"},
     "httpx2": {"model_download"},
     "huggingface_hub": {"model_download"},
+    "markdown_it": {"markdown_reader"},
     "PIL": {"page_image"},
     "pypdf": {"pdf_lines"},
     "pypdfium2": {"page_image"},

@@ -169,18 +169,3 @@ def test_where_each_line_is_a_paragraph_lines_stay_apart_and_the_first_is_the_ti
     assert paths(document) == [("Rygge lufthavn",), ("Rygge lufthavn", "Nye eiere")]
     assert document.title == "Rygge lufthavn"
     assert f"{long}\n\n– Vi er ikke i mål, sier styret.\n\n{long}" in document.text
-
-
-def test_markdown_headings_lists_and_tables(tmp_path: Path) -> None:
-    text = (
-        "# Rapport om **ærfugl**\n\nEn linje\nog en til.\n\n- første\n- andre\n  del\n\n## Oppdrag\n\n"
-        "| Oppdrag | Status |\n|---|---|\n| Lage plan | I rute |\n\nSlutt."
-    )
-    document = read(tmp_path, text, "rapport.md")
-    assert paths(document) == [("Rapport om ærfugl",), ("Rapport om ærfugl", "Oppdrag")]
-    assert document.text == (
-        "Rapport om ærfugl\n\nEn linje og en til.\n\n• første\n• andre del\n\nOppdrag\n\n"
-        "Oppdrag\tStatus\nLage plan\tI rute\n\nSlutt."
-    )
-    assert [(row.status_column, row.is_header) for row in document.rows] == [(1, True), (1, False)]
-    assert document.title == "Rapport om ærfugl"
