@@ -58,7 +58,8 @@ def installed_model(spec: ModelSpec, models_dir: Path) -> Path:
 def prepare_model(spec: ModelSpec, *, models_dir: Path, report: Report) -> Path:
     """Fetch, verify and convert a model unless it lies ready, and return its folder.
 
-    `report` is told in Norwegian what is being done. On any error the folder of models is as it was.
+    `report` is told in Norwegian what is being done. On any error the folder of models is as it was. A model that lies
+    ready is only read, so that it may lie on a disk that can't be written.
     Raises ModelDownloadError, ModelHashError, ModelFormatError or ModelFolderError.
     """
     folder = model_folder(spec, models_dir)
@@ -66,13 +67,15 @@ def prepare_model(spec: ModelSpec, *, models_dir: Path, report: Report) -> Path:
         _check_own_folder(spec, folder)
         report(model_messages.ready(spec, folder))
         return folder
-    try:
-        models_dir.mkdir(parents=True, exist_ok=True)
-        with _lock(models_dir, report):
-            if not _is_whole(spec, folder, report):
-                _make(spec, folder, report)
-    except OSError as error:
-        raise ModelFolderError(spec.name, folder, "unwritable", str(error)) from error
+    if not _is_whole(spec, folder):
+        try:
+            models_dir.mkdir(parents=True, exist_ok=True)
+            with _lock(models_dir, report):
+                # Another process may have made it meanwhile.
+                if not _is_whole(spec, folder):
+                    _make(spec, folder, report)
+        except OSError as error:
+            raise ModelFolderError(spec.name, folder, "unwritable", str(error)) from error
     report(model_messages.ready(spec, folder))
     return folder
 
@@ -98,19 +101,18 @@ def _lock(models_dir: Path, report: Report) -> Iterator[None]:
         lock.release()
 
 
-def _is_whole(spec: ModelSpec, folder: Path, report: Report) -> bool:
-    if not folder.exists():
-        return False
+def _is_whole(spec: ModelSpec, folder: Path) -> bool:
     try:
         _check_files(spec, folder, read_bytes=True)
-    except ModelFolderError:
-        report(model_messages.remaking(spec))
+    except (ModelFolderError, OSError):
         return False
     return True
 
 
 def _make(spec: ModelSpec, folder: Path, report: Report) -> None:
     """Make the folder in a temporary sibling and put it in place with one rename."""
+    if folder.exists():
+        report(model_messages.remaking(spec))
     for stale in folder.parent.glob(".part-*"):
         shutil.rmtree(stale)  # left by a process that was killed: the lock says that none is at work
     with tempfile.TemporaryDirectory(prefix=".part-", dir=folder.parent) as scratch:

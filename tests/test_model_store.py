@@ -168,6 +168,20 @@ def test_what_a_killed_run_left_is_cleared_away(spec: ModelSpec, models_dir: Pat
     assert visible(models_dir) == ["liten"]
 
 
+def test_a_model_that_lies_ready_needs_no_lock(spec: ModelSpec, models_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    folder = prepare_model(spec, models_dir=models_dir, report=silent)
+
+    def read_only(*arguments: object, **options: object) -> None:
+        raise PermissionError(30, "Read-only file system")
+
+    monkeypatch.setattr(model_store, "_lock", read_only)
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    assert prepare_model(spec, models_dir=models_dir, report=silent) == folder
+    (folder / "config.json").unlink()
+    with pytest.raises(ModelFolderError, match="Read-only"):
+        prepare_model(spec, models_dir=models_dir, report=silent)
+
+
 def test_a_flipped_byte_is_noticed_and_the_folder_made_again(spec: ModelSpec, models_dir: Path):
     weights = prepare_model(spec, models_dir=models_dir, report=silent) / "model.safetensors"
     whole = weights.read_bytes()
