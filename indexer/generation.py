@@ -64,18 +64,10 @@ class Manifest:
     @classmethod
     def read(cls, folder: Path) -> Manifest:
         """Read and check manifest.json; every file below `folder` must have the hash that it tells."""
-        try:
-            fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise IndexFolderError(folder, "damaged", "no manifest.json") from error
-        except ValueError as error:
-            raise IndexFolderError(folder, "damaged", "manifest.json is no JSON") from error
+        fields = _manifest_fields(folder)
         version = fields.get("format_version") if isinstance(fields, dict) else None
         if version != FORMAT_VERSION:
             raise IndexFolderError(folder, "version", str(version))
-        checksum = folder / "manifest.sha256"
-        if not checksum.is_file() or checksum.read_bytes() != _checksum_line(folder).encode():
-            raise IndexFolderError(folder, "damaged", "manifest.json")
         manifest = cls(
             recipe=fields["recipe"],
             documents=tuple(DocumentInfo(**entry) for entry in fields["documents"]),
@@ -117,11 +109,15 @@ def switch_to(index_dir: Path, folder: Path) -> None:
 
 
 def remove_old(index_dir: Path) -> None:
-    """Remove all generations but the live one and the one before it, half-written ones included."""
+    """Remove all generations but the live one and the one that was live before it.
+
+    Names are times, so what is named after the live one was left by a build that was killed before its switch. As this
+    is done both before a build and after it, every whole generation with an earlier name has been live.
+    """
     live = current_generation(index_dir).name
-    others = sorted((path for path in (index_dir / "generations").iterdir() if path.name != live), key=_age)
-    whole = [path for path in others if (path / "manifest.json").is_file()]
-    kept = set(whole[len(whole) - (KEPT_GENERATIONS - 1) :])
+    others = [path for path in (index_dir / "generations").iterdir() if path.name != live]
+    been_live = sorted(path for path in others if path.name < live and (path / "manifest.json").is_file())
+    kept = been_live[len(been_live) - (KEPT_GENERATIONS - 1) :]
     for path in others:
         if path not in kept:
             # A reader on Windows may still hold a file; it goes next time.
@@ -139,12 +135,23 @@ def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(path for path in folder.rglob("*") if path.is_file() and path not in own)
 
 
+def _manifest_fields(folder: Path) -> Any:
+    """Read manifest.json, its checksum first: a damaged manifest may tell of another version, or be no JSON."""
+    try:
+        content = (folder / "manifest.json").read_bytes()
+        told = (folder / "manifest.sha256").read_bytes()
+    except FileNotFoundError as error:
+        raise IndexFolderError(folder, "damaged", "no manifest.json") from error
+    if told != _checksum_line(folder).encode():
+        raise IndexFolderError(folder, "damaged", "manifest.json")
+    try:
+        return json.loads(content)
+    except ValueError as error:
+        raise IndexFolderError(folder, "damaged", "manifest.json is no JSON") from error
+
+
 def _checksum_line(folder: Path) -> str:
     return f"{sha256_of(folder / 'manifest.json')}  manifest.json\n"
-
-
-def _age(path: Path) -> float:
-    return path.stat().st_mtime
 
 
 def _sync(path: Path) -> None:
