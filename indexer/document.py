@@ -60,8 +60,8 @@ class TableRow:
 class Document:
     """One report as read, with the invariants that `check_document` holds.
 
-    `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within one
-    section, and don't overlap.
+    `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within the
+    body of one section, and don't overlap.
     """
 
     id: str
@@ -127,10 +127,17 @@ def check_document(document: Document) -> None:
             raise ValueError(f"{document.id}: section {index} does not meet the next one")
         if section.parent is not None and not 0 <= section.parent < index:
             raise ValueError(f"{document.id}: section {index} has parent {section.parent}")
+    _check_rows(document)
+
+
+def _check_rows(document: Document) -> None:
     last = 0
     for row in document.rows:
-        if row.start < last or row.end > size:
+        if row.start < last or row.end > len(document.text):
             raise ValueError(f"{document.id}: table row at {row.start} overlaps or leaves the text")
         last = row.end
+        home = document.sections[bisect_right(document.sections, row.start, key=lambda section: section.start) - 1]
+        if row.start < home.body_start or row.end > home.end:
+            raise ValueError(f"{document.id}: table row at {row.start} leaves the body of its section")
         if any(not row.start <= start <= end <= row.end for start, end in row.cells):
             raise ValueError(f"{document.id}: a cell leaves its table row at {row.start}")

@@ -68,6 +68,8 @@ ROW = SAMPLE.rows[0]
         (replace(SAMPLE, sections=(replace(SAMPLE.sections[0], parent=0), *SAMPLE.sections[1:])), "has parent 0"),
         (replace(SAMPLE, rows=(ROW, ROW)), "overlaps"),
         (replace(SAMPLE, rows=(TableRow(0, 5, 10_000, ()),)), "leaves the text"),
+        (replace(SAMPLE, rows=(TableRow(0, 0, ROW.end, ()),)), "body of its section"),
+        (replace(SAMPLE, rows=(replace(ROW, end=SAMPLE.sections[3].start + 1),)), "body of its section"),
         (replace(SAMPLE, rows=(replace(ROW, cells=((0, 3),)),)), "cell leaves"),
     ],
 )
