@@ -127,7 +127,7 @@ def test_long_lines_are_broken_between_words_and_lose_nothing():
     assert text.split()[-120:] == words
 
 
-@pytest.mark.parametrize("kept", ["250 000", "e-resept", "2 132 000"])
+@pytest.mark.parametrize("kept", ["250 000", "pasient-journal", "2 132 000"])
 def test_a_line_ends_neither_inside_a_number_nor_at_a_hyphen(kept: str):
     for length in range(80, 105):
         hit = replace(HIT, text=f"{'x' * length} {kept} kroner i 2017 250 stykker")
