@@ -76,7 +76,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A drawn horizontal or vertical line, the edge of a filled box included."""
+    """A drawn horizontal or vertical line, or a filled box so thin that it looks like one."""
 
     x0: float
     y0: float

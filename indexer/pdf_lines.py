@@ -18,7 +18,8 @@ from pypdf.generic._font import Font
 from indexer.errors import DocumentError
 from indexer.layout import Bookmark, PageLayout, lines_of
 from indexer.mend import mend_line
-from indexer.pdf_stream import IDENTITY, Drawn, FontFace, Matrix, walk_stream
+from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
+from indexer.pdf_stream import Drawn, FontFace, walk_stream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,15 +87,24 @@ def _optional(read: Callable[[], _T], otherwise: _T) -> _T:
 
 
 def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayout:
-    drawn = Drawn()
-    contents = page.get_contents()
-    if contents is not None:
-        walk_stream(engine, contents, page.get("/Resources"), _upright(page), drawn)
     width, height = float(page.cropbox.width), float(page.cropbox.height)
     if page.rotation % 180 == 90:
         width, height = height, width
+    drawn = _drawn(engine, page, _upright(page))
+    direction = direction_of(drawn.angles)
+    if direction:
+        matrix, (width, height) = turned(direction, (width, height))
+        drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
     return PageLayout(page_number, None, width, height, lines_of(drawn.spans, rules), rules)
+
+
+def _drawn(engine: _PypdfEngine, page: PageObject, matrix: Matrix) -> Drawn:
+    drawn = Drawn()
+    contents = page.get_contents()
+    if contents is not None:
+        walk_stream(engine, contents, page.get("/Resources"), matrix, drawn)
+    return drawn
 
 
 def _upright(page: PageObject) -> Matrix:

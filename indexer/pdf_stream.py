@@ -6,18 +6,19 @@ characters begins and ends; its visitor gives no widths and merges the columns o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import hypot
+from math import atan2, degrees, hypot
 from typing import Any, Protocol
 
 from indexer.layout import Rule, Span
+from indexer.pdf_geometry import IDENTITY, MAX_POINTS, MAX_TILT_DEGREES, Matrix, Point, matrix_of, number, times
 
-Matrix = tuple[float, float, float, float, float, float]
-Point = tuple[float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 # Forms may draw forms; real files nest two or three deep, a hostile one for ever.
 MAX_FORM_DEPTH = 12
+# Forms that draw two forms each are thousands at that depth; a page draws its logo and its figures, a map some hundred.
+MAX_FORMS = 2000
 # A move to the right of this many em inside one text operator is a space that the writer didn't write.
 SPACE_EM = 0.2
 # A filled box thinner than this (in the units of the stream) is a border.
@@ -68,12 +69,15 @@ class _State:
 class Drawn:
     """What a page shows: runs of text, and horizontal and vertical lines.
 
-    `open_forms` are those being walked: a form that draws itself is walked once.
+    `open_forms` are those being walked: a form that draws itself is walked once. `forms` counts all that were.
+    `angles` counts the characters set in each direction, level or not, in tenths of a degree to the left of level.
     """
 
     spans: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     open_forms: set[int] = field(default_factory=set)
+    forms: int = 0
+    angles: Counter[int] = field(default_factory=Counter)
 
 
 def walk_stream(engine: Engine, stream: Any, resources: Any, matrix: Matrix, drawn: Drawn, depth: int = 0) -> None:
@@ -173,11 +177,15 @@ class _Walker:
     def add_span(self, run: str, start: Matrix) -> None:
         state = self.state
         placed = times((1, 0, 0, 1, 0, state.rise), times(start, state.matrix))
-        # Text that isn't set from left to right is no line of the report: a watermark, a side title, an axis.
-        if placed[0] <= 0 or abs(placed[1]) > 0.02 * placed[0]:
-            return
         end = times(self.text, state.matrix)[4]
         size = abs(state.size) * hypot(placed[2], placed[3])
+        if not all(abs(value) < MAX_POINTS for value in (*placed, end, size)):
+            return
+        tilt = degrees(atan2(placed[1], placed[0]))
+        self.drawn.angles[round(10 * tilt)] += len(run.strip())
+        # Text that isn't set from left to right is no line of the report: a watermark, a side title, an axis.
+        if abs(tilt) > MAX_TILT_DEGREES or placed[0] == 0:
+            return
         bold = state.font is not None and state.font.bold
         self.drawn.spans.append(Span(run, placed[4], end, placed[5], size, bold))
 
@@ -185,8 +193,9 @@ class _Walker:
         form = self.engine.form(self.resources, operands[0]) if operands and self.depth < MAX_FORM_DEPTH else None
         if form is not None:
             stream, resources, matrix = form
-            if id(stream) in self.drawn.open_forms:
+            if id(stream) in self.drawn.open_forms or self.drawn.forms >= MAX_FORMS:
                 return
+            self.drawn.forms += 1
             placed = times(matrix_of(matrix), self.state.matrix)
             self.drawn.open_forms.add(id(stream))
             walk_stream(self.engine, stream, resources, placed, self.drawn, self.depth + 1)
@@ -225,7 +234,8 @@ class _Walker:
     def add_rule(self, first: Point, second: Point) -> None:
         x0, y0 = times((1, 0, 0, 1, *first), self.state.matrix)[4:]
         x1, y1 = times((1, 0, 0, 1, *second), self.state.matrix)[4:]
-        if (abs(x0 - x1) < 1) != (abs(y0 - y1) < 1):
+        near = all(abs(value) < MAX_POINTS for value in (x0, y0, x1, y1))
+        if near and (abs(x0 - x1) < 1) != (abs(y0 - y1) < 1):
             self.drawn.rules.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
     def drop_path(self, _: list[Any]) -> None:
@@ -266,24 +276,3 @@ _HANDLERS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
     **dict.fromkeys((b"f", b"F", b"f*"), _Walker.fill),
     b"n": _Walker.drop_path,
 }
-
-
-def times(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that applies `first`, then `second`."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def number(operands: Sequence[Any], index: int) -> float:
-    """Return operand `index`, 0 where it is missing or no number."""
-    value = operands[index] if index < len(operands) else 0.0
-    return float(value) if isinstance(value, (int, float)) else 0.0
-
-
-def matrix_of(operands: Sequence[Any]) -> Matrix:
-    """Return six operands as a matrix, the identity where there aren't six."""
-    if len(operands) != 6:
-        return IDENTITY
-    a, b, c, d, e, f = (number(operands, index) for index in range(6))
-    return (a, b, c, d, e, f)
