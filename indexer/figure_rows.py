@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout
 
 _UNIT = r"(?:%|prosent|millioner|milliarder|mill\.?|mrd\.?|kr|kroner|stk\.?|NOK|MNOK|timer|årsverk)"
-_FIGURE = rf"[-–−+]?\d[\d .,]*(?:\s?{_UNIT})?\*?"
+# Possessive: spaces stand inside a figure and between two, and trying every way to part them takes for ever.
+_FIGURE = rf"[-–−+]?\d[\d .,]*+(?:\s?{_UNIT})?\*?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
-_ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:\s{_FIGURE})*$", re.IGNORECASE)
+_ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:(?:\s|(?<=\s)){_FIGURE})*$", re.IGNORECASE)
 _YEARS = re.compile(r"(?:^|\s)(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d\s+(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d$")
 _CAPTION = re.compile(r"^(?:tabell|figur|diagram|kilde|kjelde)\b", re.IGNORECASE)
+# A figure with its unit is no longer than this; looking at a line's end only keeps a line of thousands of them cheap.
+MAX_FIGURE_CHARS = 60
 # Fewer lines of figures than this are running text that happens to end in numbers.
 MIN_FIGURE_LINES = 3
 # Lines without a figure between two lines with one: a long label, or a group's name.
@@ -26,7 +29,7 @@ MAX_LABEL_LINES = 2
 
 def ends_in_figure(text: str) -> bool:
     """Tell whether a line ends in a number, with or without its unit, and in no full stop."""
-    return bool(_ENDS_IN_FIGURE.search(text))
+    return bool(_ENDS_IN_FIGURE.search(text, max(0, len(text) - MAX_FIGURE_CHARS)))
 
 
 def heads_years(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from indexer.figure_rows import ends_in_figure, row_lines
 from indexer.reader import read_document
 from indexer.tables import is_status_header, status_column_of
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
@@ -208,3 +209,18 @@ def test_running_text_that_ends_in_years_is_no_table(tmp_path: Path) -> None:
         "og som siden er fulgt opp.",
     )
     assert read(filled(pdf)).rows == ()
+
+
+def test_many_figures_on_a_line_are_told_apart_in_no_time() -> None:
+    many = " ".join(str(2000 + year) for year in range(5000))
+    assert [row.cells for row in row_lines([("Sum", "1"), (f"{many} Endring",)])] == [
+        (("Sum",), ("1",)),
+        ((f"{many} Endring",),),
+    ]
+    assert ends_in_figure(f"{many} mill. kroner 12,5 %")
+    assert not ends_in_figure(f"{many} Endring")
+    assert row_lines([("Sum", "1"), ("12 -3 % 4 000 kroner 5",)])[0].cells == (
+        ("Sum",),
+        ("1",),
+        ("12 -3 % 4 000 kroner 5",),
+    )
