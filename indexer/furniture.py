@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,18 @@ _NUMBER_LINE = re.compile(
     r"^(?:(?:side|s\.|page|p\.)\s*)?[-–|]?\s*(\d{1,4}|[ivxl]{1,7})\s*[-–|]?(?:\s*(?:av|/|of)\s*\d+)?$", re.I
 )
 _NUMBER_IN_LINE = re.compile(r"(?:^|\s)(\d{1,4})(?=$|\s)")
-_ENTRY = re.compile(
-    r"^(?P<title>.*?\S)(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s+[.…]{2,}\s*)(?P<page>\d{1,4}|[ivxl]{1,7})$", re.I
-)
+_ENTRY_PAGE = re.compile(r"(?<![^\W_])(?:\d{1,4}|[ivxl]{1,7})$", re.I)
+_LEADERS = re.compile(r"\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s+[.…]{2,}\s*")
+_LEADER_CHARS = ".…·_ "
 _PLAIN_ENTRY = re.compile(r"^(?P<title>.*\D)\s+(?P<page>\d{1,4})$")
+# "Tiltak 7", "§ 7", "Frist 2018", "Tiltak 7: Ansvar": words and what they count, as headings and text have them.
+_COUNTED = re.compile(
+    r"^(?P<words>§+|[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)\s?(?P<number>\d{1,4})(?=$|[.:,]|\s[^\W\d_]|\s[–—-]\s\D)"
+)
+_PAGE_WORD = re.compile(r"(?:^|\s)(?:side|sida|s|page|p)$", re.I)
+# A counted line within so many times its size of the text beside it is no header or footer: those are set off.
+NEAR_LINES = 2.2
+NEAR_LINES_OF_HEADING = 4.0
 _CONTENTS = re.compile(
     r"^(?:\d+\.?\s+)?(innhold|innhald|innholds?fortegnelse|innhaldsliste|innholdsliste|innhaldsoversikt|innholdsoversikt|contents"
     r"|table of contents|(?:figur|tabell)(?:liste|oversikt)|liste over (?:figurer|tabeller))\s*:?$",
@@ -36,24 +44,7 @@ _CONTENTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """A line of the file's own contents: evidence for headings and printed page numbers."""
-
-    title: str
-    printed_page: str
-    x0: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cleared:
-    """The pages without furniture, with their printed labels, and what the contents pages said."""
-
-    pages: tuple[PageLayout, ...]
-    contents: tuple[ContentsEntry, ...]
-
-
-def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
+def clear_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """Take running headers and footers, page numbers and contents lines off `pages`, and label the pages.
 
     Pages of which nothing would be left at all are returned as they are.
@@ -63,19 +54,16 @@ def clear_furniture(pages: Sequence[PageLayout]) -> Cleared:
     plain = {
         repeating_key(page.lines[index].text) for page, marks in zip(pages, running, strict=True) for index in marks
     }
-    entries: list[ContentsEntry] = []
+    titles = {_title_key(line.text) for page in pages for line in page.lines}
     cleared = []
     in_contents = False
     for page, marks in zip(pages, running, strict=True):
         lines = [line for index, line in enumerate(page.lines) if index not in marks]
         lines = _without_strays(lines, plain)
-        lines, found, in_contents = _without_contents(lines, in_contents)
-        entries += found
+        lines, in_contents = _without_contents(lines, in_contents, titles, len(pages))
         label = page.label if page.label is not None else labels.get(page.number)
         cleared.append(replace(page, lines=tuple(lines), label=label))
-    if not any(page.lines for page in cleared):
-        return Cleared(tuple(pages), ())
-    return Cleared(tuple(cleared), tuple(entries))
+    return cleared if any(page.lines for page in cleared) else list(pages)
 
 
 def repeating_key(text: str) -> str:
@@ -85,9 +73,20 @@ def repeating_key(text: str) -> str:
     return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
-def contents_entry(text: str) -> re.Match[str] | None:
-    """Match a line of a contents page that has leaders: groups `title` and `page`."""
-    return _ENTRY.match(text)
+def counted_number(text: str) -> int | None:
+    """Return 7 for "Tiltak 7" and "§ 7. Ansvar"; None for a page number ("Rapport side 7") and for any other line."""
+    match = _COUNTED.match(text)
+    return int(match["number"]) if match and not _PAGE_WORD.search(match["words"]) else None
+
+
+def is_contents_entry(text: str) -> bool:
+    """Tell whether a line is one of a contents page that has leaders: "Innledning ..... 7"."""
+    page = _ENTRY_PAGE.search(text)
+    if page is None:
+        return False
+    before = text[: page.start()]
+    title = before.rstrip(_LEADER_CHARS) or before[:1]
+    return bool(title.strip()) and bool(_LEADERS.fullmatch(before, len(title)))
 
 
 def is_contents_title(text: str) -> bool:
@@ -105,11 +104,12 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
 
     A band is a height that margin lines share. It is a header or a footer where most of its lines say the same,
     digits aside, on three pages or more, in no larger type than the text. The first line of the text has a height
-    in common too.
+    in common too. "Tiltak 7" over the text of one page and "Tiltak 8" over that of the next are headings.
     """
     bands: dict[tuple[bool, int], list[tuple[int, int, str]]] = defaultdict(list)
     inner: Counter[str] = Counter()
-    largest = MAX_SIZE * body_size_of(pages)
+    body = body_size_of(pages)
+    largest = MAX_SIZE * body
     for at, page in enumerate(pages):
         count = len(page.lines)
         for index, line in enumerate(page.lines):
@@ -120,6 +120,7 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
                 inner[repeating_key(line.text)] += 1
             for is_top in [True] * top + [False] * bottom:
                 bands[is_top, round(line.y / BAND_POINTS)].append((at, index, repeating_key(line.text)))
+    shared = _shared_counts(pages)
     marks: list[set[int]] = [set() for _ in pages]
     for (is_top, height), members in list(bands.items()):
         around = members + bands.get((is_top, height + 1), []) + bands.get((is_top, height - 1), [])
@@ -127,11 +128,30 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
         repeated = [member for member in around if keys[member[2]] >= 3 and inner[member[2]] < 2]
         if len(repeated) >= 3 and len(repeated) >= 0.6 * len(around):
             for at, index, key in members:
-                if (keys[key] >= 2 and inner[key] < 2) or (
-                    "#" in key and _counts_pages(pages[at], pages[at].lines[index].text)
-                ):
+                text = pages[at].lines[index].text
+                said = keys[key] >= 2 and inner[key] < 2
+                counts = text not in shared and _counts_text(pages[at], index, is_top, body)
+                if not counts and (said or ("#" in key and _counts_pages(pages[at], text))):
                     marks[at].add(index)
     return [_from_edge(page, found) for page, found in zip(pages, marks, strict=True)]
+
+
+def _shared_counts(pages: Sequence[PageLayout]) -> set[str]:
+    """Return the counted lines that stand in the margins of several pages: "Kapittel 3" over each of its pages."""
+    margins = (page.lines[:MARGIN_LINES] + page.lines[MARGIN_LINES:][-MARGIN_LINES:] for page in pages)
+    texts = Counter(text for lines in margins for text in {line.text for line in lines})
+    return {text for text, count in texts.items() if count > 1}
+
+
+def _counts_text(page: PageLayout, index: int, is_top: bool, body: float) -> bool:
+    """Tell whether a line of the margin counts something, in words, and stands by the text and not apart from it."""
+    line = page.lines[index]
+    inward = index + 1 if is_top else index - 1
+    if len(line.pieces) > 1 or counted_number(line.text) is None or not 0 <= inward < len(page.lines):
+        return False
+    heading = is_top and (line.bold or line.size > 1.05 * body)
+    near = NEAR_LINES_OF_HEADING if heading else NEAR_LINES
+    return abs(line.y - page.lines[inward].y) < near * max(line.size, page.lines[inward].size)
 
 
 def _from_edge(page: PageLayout, marks: set[int]) -> set[int]:
@@ -187,43 +207,46 @@ def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
     return kept
 
 
-def _without_contents(lines: list[Line], continued: bool) -> tuple[list[Line], list[ContentsEntry], bool]:
+def _title_key(text: str) -> str:
+    return re.sub(r"^\d+(?:\.\d+)*\.?\s", "", " ".join(text.casefold().split()))
+
+
+def _without_contents(lines: list[Line], continued: bool, titles: set[str], page_count: int) -> tuple[list[Line], bool]:
     """Take the contents off one page; `continued` says that the page before ended in contents.
 
-    Returns the lines left, the entries, and whether the contents run to the page's end.
+    Returns the lines left, and whether the contents run to the page's end. `titles` holds all the file's lines.
     """
-    entries: dict[int, re.Match[str]] = {}
-    for index, line in enumerate(lines):
-        match = contents_entry(line.text)
-        if match:
-            entries[index] = match
-    titles = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
-    for start in [index + 1 for index in titles] + [0] * continued:
-        entries = _plain_entries(lines, start) | entries
-    if len(entries) < 3 and not (entries and (titles or continued)):
-        return lines, [], False
+    entries = {index for index, line in enumerate(lines) if is_contents_entry(line.text)}
+    named = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
+    for start in [index + 1 for index in named] + [0] * continued:
+        entries |= _plain_entries(lines, start, titles, page_count)
+    if len(entries) < 3 and not (entries and (named or continued)):
+        return lines, False
     first, last = min(entries), max(entries)
-    dropped = set(entries) | {index for index in titles if any(index < entry <= index + 3 for entry in entries)}
+    dropped = entries | {index for index in named if any(index < entry <= index + 3 for entry in entries)}
     # An entry too long for its line: the page number stands on its last line only.
     for index in range(first, last):
         if index not in entries and any(step in entries for step in (index + 1, index + 2)):
             dropped.add(index)
-    found = [ContentsEntry(match["title"], match["page"], lines[index].x0) for index, match in sorted(entries.items())]
-    kept = [line for index, line in enumerate(lines) if index not in dropped]
-    return kept, found, last >= len(lines) - 2
+    return [line for index, line in enumerate(lines) if index not in dropped], last >= len(lines) - 2
 
 
-def _plain_entries(lines: list[Line], start: int) -> dict[int, re.Match[str]]:
-    """Return the run of lines from `start` that end in page numbers which never fall, leaders or not."""
-    found: dict[int, re.Match[str]] = {}
-    page, missed = 0, 0
+def _plain_entries(lines: list[Line], start: int, titles: set[str], page_count: int) -> set[int]:
+    """Return the run of lines from `start` that end in page numbers which never fall, leaders or not.
+
+    There are three or more, no number is beyond the file's last page, and half of the titles stand in the text too:
+    a list of things and how many there are has none of that.
+    """
+    found: set[int] = set()
+    known, page, missed = 0, 0, 0
     for index in range(start, len(lines)):
         match = _PLAIN_ENTRY.match(lines[index].text)
-        if match and int(match["page"]) >= page:
+        if match and page <= int(match["page"]) <= page_count:
             page, missed = int(match["page"]), 0
-            found[index] = match
+            found.add(index)
+            known += is_contents_entry(lines[index].text) or _title_key(match["title"]) in titles
         else:
             missed += 1
             if missed > 2:
                 break
-    return found if len(found) >= 3 else {}
+    return found if len(found) >= 3 and 2 * known >= len(found) else set()

@@ -64,7 +64,7 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     pdf = read_pdf(path, content)
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
-    pages = clear_furniture(pdf.pages).pages
+    pages = clear_furniture(pdf.pages)
     parts = _parts_of(pages, pdf.bookmarks)
     document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.furniture import contents_entry, is_contents_title, is_page_number, repeating_key
+from indexer.furniture import counted_number, is_contents_entry, is_contents_title, is_page_number, repeating_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 MIN_SHARE = 0.5
 MIN_PAGES = 3
 MIN_ENTRIES = 3
+# A report's front matter has no more pages than this: beyond it, what counts along with the pages is something else.
+MAX_PAGE_OFFSET = 30
 
 
 def clear_text(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -31,28 +32,46 @@ def _running(lines: Sequence[TextLine]) -> set[int]:
     for index, line in enumerate(lines):
         pages.setdefault(line.page, []).append(index)
     dropped: set[int] = set()
-    for edge in (0, -1):
-        found = _repeated(lines, [own[edge] for own in pages.values()], len(pages))
+    for edge, inward in ((0, 1), (-1, -1)):
+        outer = [own[edge] for own in pages.values()]
+        found = _repeated(lines, outer, len(pages), top=edge == 0)
         dropped |= found
         if found and all(is_page_number(lines[index].text) for index in found):
             # Within a bare page number there may be a line of words.
-            inward = 1 if edge == 0 else -1
-            dropped |= _repeated(
-                lines, [index + inward for index in found if 0 <= index + inward < len(lines)], len(pages)
-            )
+            inner = [index + inward for index in found if 0 <= index + inward < len(lines)]
+            dropped |= _repeated(lines, inner, len(pages), top=edge == 0)
     return dropped
 
 
-def _repeated(lines: Sequence[TextLine], outer: Sequence[int], pages: int) -> set[int]:
+def _repeated(lines: Sequence[TextLine], outer: Sequence[int], pages: int, *, top: bool) -> set[int]:
     """Return those of the pages' `outer` lines that say what enough others say."""
-    keys = Counter(repeating_key(lines[index].text) for index in outer)
+    groups: dict[str, list[int]] = {}
+    for index in outer:
+        groups.setdefault(repeating_key(lines[index].text), []).append(index)
     enough = max(MIN_PAGES, MIN_SHARE * pages)
-    return {index for index in outer if keys[repeating_key(lines[index].text)] >= enough}
+    return {
+        index
+        for group in groups.values()
+        if len(group) >= enough and not _counts_text([lines[index] for index in group], top)
+        for index in group
+    }
+
+
+def _counts_text(group: Sequence[TextLine], top: bool) -> bool:
+    """Tell "Tiltak 1", "Tiltak 2" over the text of their pages, and "Frist 2018" below it, from a running line.
+
+    A footer may end in the page's number: "Rapport 12". Far from its words that number is one at the top as well.
+    """
+    numbers = [counted_number(line.text) for line in group if len(line.columns) == 1]
+    if len(numbers) < len(group) or None in numbers or len(set(numbers)) < len(numbers):
+        return False
+    steps = {number - line.page for number, line in zip(numbers, group, strict=True) if number is not None}
+    return top or len(steps) > 1 or abs(min(steps)) > MAX_PAGE_OFFSET
 
 
 def _contents(lines: Sequence[TextLine]) -> set[int]:
     """Return the lines with leaders to a page number, if there are three, and the title over them."""
-    entries = [index for index, line in enumerate(lines) if contents_entry(line.text)]
+    entries = [index for index, line in enumerate(lines) if is_contents_entry(line.text)]
     if len(entries) < MIN_ENTRIES:
         return set()
     dropped = set(entries)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
-from indexer.furniture import clear_furniture, contents_entry, is_page_number
+from indexer.furniture import clear_furniture, is_contents_entry, is_page_number
 from indexer.layout import Line, PageLayout, Piece
 
 
@@ -13,7 +16,7 @@ def page(number: int, *lines: tuple[float, str], label: str | None = None) -> Pa
     return PageLayout(number, label, 595, 842, made)
 
 
-def texts(pages: tuple[PageLayout, ...]) -> list[list[str]]:
+def texts(pages: Sequence[PageLayout]) -> list[list[str]]:
     return [[line.text for line in one.lines] for one in pages]
 
 
@@ -29,8 +32,8 @@ def test_headers_and_footers_with_the_page_number_go_and_give_the_labels() -> No
         page(n, (810, "Årsrapport 2017"), *body(n), (40, f"Direktoratet  side {n - 2} av 70")) for n in range(3, 9)
     ]
     cleared = clear_furniture(pages)
-    assert texts(cleared.pages) == [[text for _, text in body(n)] for n in range(3, 9)]
-    assert [one.label for one in cleared.pages] == ["1", "2", "3", "4", "5", "6"]
+    assert texts(cleared) == [[text for _, text in body(n)] for n in range(3, 9)]
+    assert [one.label for one in cleared] == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_chapter_headers_go_though_each_says_something_else() -> None:
@@ -38,41 +41,41 @@ def test_chapter_headers_go_though_each_says_something_else() -> None:
         page(n, (810, f"Kapittel {1 + n // 4} {'Innledning' if n < 4 else 'Resultater'}"), *body(n))
         for n in range(1, 8)
     ]
-    assert texts(clear_furniture(pages).pages) == [[text for _, text in body(n)] for n in range(1, 8)]
+    assert texts(clear_furniture(pages)) == [[text for _, text in body(n)] for n in range(1, 8)]
 
 
 def test_a_title_that_stands_once_where_headers_stand_stays() -> None:
     pages = [page(n, (810, "Årsrapport 2017"), *body(n)) for n in range(1, 6)]
     pages.append(page(6, (810, "Et eget vedlegg"), *body(6)))
-    assert texts(clear_furniture(pages).pages)[5][0] == "Et eget vedlegg"
+    assert texts(clear_furniture(pages))[5][0] == "Et eget vedlegg"
 
 
 def test_a_table_header_that_begins_some_pages_stays() -> None:
     pages = [page(n, *body(n)) for n in range(1, 10)]
     for n in (2, 5, 7):
         pages[n] = page(n + 1, (770, "Spesielle oppdrag Status"), *[(y - 14, text) for y, text in body(n + 1)])
-    assert sum("Spesielle oppdrag Status" in one for one in texts(clear_furniture(pages).pages)) == 3
+    assert sum("Spesielle oppdrag Status" in one for one in texts(clear_furniture(pages))) == 3
 
 
 def test_roman_front_matter_and_a_page_without_its_number() -> None:
     numbers = ["i", "ii", "iii", None, "1", "2", "3"]
     pages = [page(n, *body(n), *([(40, label)] if label else [])) for n, label in enumerate(numbers, 1)]
-    assert [one.label for one in clear_furniture(pages).pages] == numbers
+    assert [one.label for one in clear_furniture(pages)] == numbers
 
 
 def test_labels_of_the_file_itself_win() -> None:
     pages = [page(n, *body(n), (40, str(n)), label=f"A-{n}") for n in range(1, 6)]
-    assert [one.label for one in clear_furniture(pages).pages] == [f"A-{n}" for n in range(1, 6)]
+    assert [one.label for one in clear_furniture(pages)] == [f"A-{n}" for n in range(1, 6)]
 
 
 def test_a_page_with_nothing_left_still_exists() -> None:
     pages = [page(n, *(body(n) if n != 3 else []), (40, f"Rapport {n}")) for n in range(1, 6)]
-    cleared = clear_furniture(pages).pages
+    cleared = clear_furniture(pages)
     assert len(cleared) == 5
     assert cleared[2].lines == ()
 
 
-def test_contents_go_with_their_title_and_are_kept_as_evidence() -> None:
+def test_contents_go_with_their_title() -> None:
     contents = [
         (770.0, "Innhold"),
         (750.0, "1 Innledning ................ 3"),
@@ -81,23 +84,33 @@ def test_contents_go_with_their_title_and_are_kept_as_evidence() -> None:
         (708.0, "Vedlegg . . . . . . . . 40"),
     ]
     cleared = clear_furniture([page(1, *body(1)), page(2, *contents), page(3, *body(3))])
-    assert texts(cleared.pages)[1] == []
-    assert [(entry.title, entry.printed_page) for entry in cleared.contents] == [
-        ("1 Innledning", "3"),
-        ("direktoratet fikk i fjor", "12"),
-        ("Vedlegg", "40"),
-    ]
+    assert texts(cleared)[1] == []
 
 
 @pytest.mark.parametrize("title", ["Innhald", "Innholdsfortegnelse", "INNHOLD"])
-def test_contents_without_leaders_are_known_by_their_title(title: str) -> None:
-    lines = [(770.0, title), (750.0, "Innledning 3"), (736.0, "Resultater 9"), (722.0, "Økonomi 21")]
-    assert texts(clear_furniture([page(1, *lines), page(2, *body(2))]).pages)[0] == []
+def test_contents_without_leaders_are_known_by_their_title_and_those_of_the_text(title: str) -> None:
+    lines = [(770.0, title), (750.0, "1 Innledning 2"), (736.0, "2 Resultater 3"), (722.0, "Om økonomien 5")]
+    chapters = [page(n, (784, name), *body(n)) for n, name in enumerate(("1 Innledning", "2. Resultater"), 2)]
+    rest = [page(n, *body(n)) for n in (4, 5)]
+    assert texts(clear_furniture([page(1, *lines), *chapters, *rest]))[0] == []
+
+
+@pytest.mark.parametrize("numbers", [(3, 5, 12), (1, 2, 3)])
+def test_a_list_of_things_and_how_many_there_are_is_no_contents(numbers: tuple[int, ...]) -> None:
+    things = zip((722, 708, 694), ("Avsender", "Mottaker", "Pasient"), numbers, strict=True)
+    lines = [
+        (770.0, "3 Innhold"),
+        (736.0, "Meldingen har disse delene og antall felter:"),
+        *((y, f"{thing} {number}") for y, thing, number in things),
+        (680.0, "Dette er tekst etter listen."),
+    ]
+    pages = [page(1, *lines), page(2, *body(2)), page(3, *body(3))]
+    assert texts(clear_furniture(pages))[0] == [text for _, text in lines]
 
 
 def test_lines_that_end_in_numbers_are_no_contents_without_a_title() -> None:
     lines = [(750.0, "Antall søknader 3"), (736.0, "Antall vedtak 9"), (722.0, "Antall klager 21")]
-    assert texts(clear_furniture([page(1, *lines)]).pages) == [[text for _, text in lines]]
+    assert texts(clear_furniture([page(1, *lines)])) == [[text for _, text in lines]]
 
 
 def test_a_footer_that_was_pasted_into_a_page_goes_with_its_number() -> None:
@@ -112,10 +125,58 @@ def test_a_footer_that_was_pasted_into_a_page_goes_with_its_number() -> None:
             (40, "Årsrapport for etaten 6"),
         )
     )
-    assert texts(clear_furniture(pages).pages)[5] == [*(text for _, text in body(6)[:4]), "Mer tekst her"]
+    assert texts(clear_furniture(pages))[5] == [*(text for _, text in body(6)[:4]), "Mer tekst her"]
 
 
 def test_page_numbers_and_entries_are_told_from_text() -> None:
     assert all(map(is_page_number, ["7", "- 12 -", "Side 7 av 78", "xiv"]))
     assert not any(map(is_page_number, ["7 tiltak", "2017 2018", "vi ser"]))
-    assert contents_entry("Prisen var ... 3 kroner") is None
+    entries = [
+        "Innledning ..... 7",
+        "Innledning.....7",
+        "1.2 Mål . . . . vii",
+        "Mål … … … 3",
+        "Kap. 2 .. 12",
+        "...... 4",
+    ]
+    assert all(map(is_contents_entry, entries))
+    others = [
+        "Prisen var ... 3 kroner",
+        "Innledning 7",
+        "Han bor i gate.. nr. 7",
+        "..... ",
+        f"Navn {'.' * 100_000} x12",
+    ]
+    assert not any(map(is_contents_entry, others))
+
+
+def counted(text: str, *, bold: bool = False, y: float = 786) -> list[PageLayout]:
+    """Pages 1 to 5 with `text`, counting from 7, over their text."""
+    pages = []
+    for number in range(1, 6):
+        made = page(number, (y, text.format(number + 6)), *body(number))
+        pages.append(replace(made, lines=(replace(made.lines[0], bold=bold), *made.lines[1:])))
+    return pages
+
+
+@pytest.mark.parametrize("text", ["Tiltak {}", "§ {}", "Tiltak {}: Ansvar og frist", "§ {}. Virkeområde"])
+@pytest.mark.parametrize("bold", [True, False])
+def test_headings_that_count_on_from_page_to_page_stay_and_give_no_labels(text: str, bold: bool) -> None:
+    pages = counted(text, bold=bold)
+    assert clear_furniture(pages) == pages
+
+
+@pytest.mark.parametrize("text", ["Årsrapport 2017 {}", "Årsrapport side {}", "{} | Årsrapport", "Rapport – {} –"])
+def test_headers_that_end_in_the_page_number_go_however_near_they_stand(text: str) -> None:
+    cleared = clear_furniture(counted(text, bold=True))
+    assert [one.label for one in cleared] == ["7", "8", "9", "10", "11"]
+    assert texts(cleared) == [[said for _, said in body(n)] for n in range(1, 6)]
+
+
+def test_a_counting_header_that_is_set_off_goes() -> None:
+    assert [one.label for one in clear_furniture(counted("Rapport {}", y=815))] == ["7", "8", "9", "10", "11"]
+
+
+def test_a_deadline_that_ends_each_page_stays() -> None:
+    pages = [page(n, *body(n), (658, f"Frist {2010 + n}")) for n in range(1, 6)]
+    assert clear_furniture(pages) == pages

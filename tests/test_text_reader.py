@@ -67,6 +67,25 @@ def test_headers_page_numbers_and_contents_of_a_paged_text_go(tmp_path: Path) ->
     assert [document.page_at(section.start).number for section in document.sections] == [2, 3, 4]
 
 
+@pytest.mark.parametrize(("first", "last"), [("Tiltak {}", "Frist {}"), ("§ {}", "Endret {}"), ("Mål {}: Alle", "Ja.")])
+def test_lines_that_count_something_on_each_page_stay(tmp_path: Path, first: str, last: str) -> None:
+    pages = [
+        f"{first.format(n)}\nKommunen skal gjøre noe med saken om {what}. Det er viktig.\n{last.format(2010 + n)}"
+        for n, what in enumerate(("vei", "vann", "skole", "brann", "bibliotek"), 1)
+    ]
+    document = read(tmp_path, "\f".join(pages))
+    kept = 5 if "{}" in last else 0
+    assert sum(first.format(n) in document.text for n in range(1, 6)) == 5
+    assert sum(last.format(2010 + n) in document.text for n in range(1, 6)) == kept
+
+
+def test_running_lines_with_the_page_number_go(tmp_path: Path) -> None:
+    pages = [f"Årsrapport 2017      {n}\n\n{LONG} Sak {n}.\n\nRapport {n}" for n in range(3, 9)]
+    document = read(tmp_path, "\f".join(pages))
+    assert "Årsrapport" not in document.text
+    assert "Rapport" not in document.text
+
+
 def double_spaced(text: str) -> str:
     """Write `text` as some programs write a PDF's text: an empty line after each line, " " between paragraphs."""
     return "".join(f"{line} \n\n" if line else " \n\n" for line in text.split("\n"))
