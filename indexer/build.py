@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -20,19 +21,18 @@ from indexer.document import Document
 from indexer.embed import compress, embed_documents, uncompressed
 from indexer.encoder import Encoder
 from indexer.entries import Entry
-from indexer.errors import CorpusError, DocumentError, IndexFolderError, Skipped
+from indexer.errors import CorpusError, IndexFolderError, Skipped
 from indexer.generation import (
     DocumentInfo,
     Manifest,
     current_generation,
     remove_old,
-    sha256_of,
     switch_to,
 )
+from indexer.intake import ReadingProgress, carry_sources, take_in
 from indexer.models import ModelSpec
-from indexer.reader import read_document
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
-from indexer.sources import Source, find_sources
+from indexer.sources import Corpus, find_sources
 
 DEFAULT_SETTINGS = ChunkerSettings()
 # A codec learnt from fewer tokens is learnt again when documents are added; those carried over lose a little by it.
@@ -41,11 +41,8 @@ CHUNKER_VERSION = "1"  # raised when sentences.py or chunker.py cut a document i
 READER_VERSION = "2"  # raised when reading a file gives another document than before
 
 
-class Progress(Protocol):
+class Progress(ReadingProgress, Protocol):
     """Is told how a build goes on."""
-
-    def reading(self, done: int, total: int, name: str) -> None:
-        """File number `done` (from 1), `name`, is about to be read."""
 
     def embedding(self, done: int, total: int) -> None:
         """So many chunks of all that are new have been embedded."""
@@ -59,7 +56,9 @@ class BuildReport:
     """What a build did.
 
     `carried_over` counts the documents taken from the old generation without being embedded again. `changed` is
-    False where the old generation already was what the corpus asks for, and stayed.
+    False where the old generation already was what the corpus asks for, and stayed. `removed` are the ids of documents
+    that the old generation had and the corpus lacks; `empty` the paths without a report. `fault` is "damaged" or
+    "version" where the old generation couldn't be opened; what it held isn't known then.
     """
 
     generation: Path
@@ -71,6 +70,9 @@ class BuildReport:
     seconds: float
     changed: bool
     skipped: tuple[Skipped, ...]
+    removed: tuple[str, ...] = ()
+    empty: tuple[Path, ...] = ()
+    fault: str = ""
 
 
 def build_index(
@@ -84,38 +86,74 @@ def build_index(
 ) -> BuildReport:
     """Index the reports below `paths` into a new generation of `index_dir` and switch to it.
 
-    The old generation answers until the switch. `load_encoder` is called only if there is something to embed.
-    Raises CorpusError, IndexFolderError("locked") while another build is at work, and model errors; a file that
-    can't be read is skipped and reported.
+    The index then holds these reports and no others. The old generation answers until the switch. `load_encoder` is
+    called only if there is something to embed. Raises CorpusError, IndexFolderError("locked") while another build is at
+    work, OSError where the index can't be written, and model errors; a file that can't be read is skipped and reported.
     """
     started = time.monotonic()
-    sources, unsupported = find_sources(paths, leave_out=index_dir)
+    corpus = find_sources(paths, leave_out=index_dir)
     index_dir.mkdir(parents=True, exist_ok=True)
-    recipe = recipe_of(spec, settings)
+    work = _Work(load_encoder, settings, recipe_of(spec, settings), progress)
     try:
         with FileLock(index_dir / "build.lock", timeout=0):
-            old = _open_old(index_dir, recipe)
-            folder = index_dir / "generations" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
-            (folder / "sources").mkdir(parents=True)
-            try:
-                entries, skipped = _read(sources, folder, old, progress)
-                skipped += [Skipped(path.name, "unsupported") for path in unsupported]
-                if not entries:
-                    raise CorpusError(paths[0], "none_readable", tuple(skipped))
-                if old is not None and _is_same(old, entries, skipped):
-                    shutil.rmtree(folder)
-                    remove_old(index_dir)
-                    return _report(old.folder, old.manifest, len(entries), started, changed=False)
-                manifest = _write(folder, entries, skipped, old, (load_encoder, settings, recipe, progress))
-            except BaseException:
-                shutil.rmtree(folder, ignore_errors=True)
-                raise
-            switch_to(index_dir, folder)
-            remove_old(index_dir)
+            report = _build(corpus, index_dir, work, paths[0])
     except Timeout as error:
         raise IndexFolderError(index_dir, "locked") from error
-    carried = sum(isinstance(entry, Entry) for entry in entries)
-    return _report(folder, manifest, carried, started, changed=True)
+    return replace(report, seconds=time.monotonic() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a build is done with."""
+
+    load_encoder: Callable[[], Encoder]
+    settings: ChunkerSettings
+    recipe: dict[str, Any]
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What there was before: the snapshot where it can be carried over, and every document where they are known."""
+
+    snapshot: Snapshot | None
+    documents: tuple[DocumentInfo, ...] = ()
+    fault: str = ""
+
+
+def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> BuildReport:
+    _clear_away(index_dir)
+    old = _open_old(index_dir, work.recipe)
+    folder = index_dir / "generations" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
+    (folder / "sources").mkdir(parents=True)
+    try:
+        taken, skipped = take_in(corpus.sources, folder, old.snapshot, work.progress)
+        skipped += [Skipped(name, "unsupported") for name in corpus.unsupported]
+        if not taken:
+            raise CorpusError(first_path, "none_readable", tuple(skipped))
+        if old.snapshot is not None and _is_same(old.snapshot, taken, skipped):
+            shutil.rmtree(folder)
+            return replace(_report(old.snapshot.folder, old.snapshot.manifest, len(taken)), empty=corpus.empty)
+        manifest = _write(folder, taken, skipped, old.snapshot, work)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    switch_to(index_dir, folder)
+    _clear_away(index_dir)
+    carried_over = sum(isinstance(one, Entry) for one in taken)
+    return replace(
+        _report(folder, manifest, carried_over),
+        changed=True,
+        empty=corpus.empty,
+        fault=old.fault,
+        removed=_removed(old.documents, manifest.documents),
+    )
+
+
+def _clear_away(index_dir: Path) -> None:
+    # What can't be removed now, or can't be told from the live generation, takes room and does no other harm.
+    with suppress(OSError, IndexFolderError):
+        remove_old(index_dir)
 
 
 def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS) -> dict[str, Any]:
@@ -128,61 +166,13 @@ def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS) -> 
     }
 
 
-def _open_old(index_dir: Path, recipe: dict[str, Any]) -> Snapshot | None:
-    """Open the live generation for carrying over; None where there is none, it is damaged, or made in another way."""
+def _open_old(index_dir: Path, recipe: dict[str, Any]) -> _Old:
+    """Open the live generation; it isn't carried over where there is none, it is damaged, or made in another way."""
     try:
         old = open_snapshot(current_generation(index_dir))
-    except IndexFolderError:
-        return None
-    return old if old.manifest.recipe == recipe else None
-
-
-def _read(
-    sources: Sequence[Source], folder: Path, old: Snapshot | None, progress: Progress
-) -> tuple[list[Entry | Document], list[Skipped]]:
-    """Return for each readable source its old entry, if its bytes are unchanged, else the document read anew.
-
-    Each file is copied into the generation first, and that copy is read: what is cited is what was read.
-    """
-    infos = () if old is None else old.manifest.documents
-    known = {(info.source_sha256, info.suffix): number for number, info in enumerate(infos)}
-    read: list[Entry | Document] = []
-    skipped: list[Skipped] = []
-    for number, source in enumerate(sources, start=1):
-        progress.reading(number, len(sources), source.id)
-        copy = folder / "sources" / f"incoming{source.path.suffix.lower()}"
-        try:
-            shutil.copyfile(source.path, copy)
-        except OSError:
-            skipped.append(Skipped(source.id, "unreadable"))
-            copy.unlink(missing_ok=True)
-            continue
-        sha256 = sha256_of(copy)
-        kept = copy.with_name(sha256 + copy.suffix)
-        copy.replace(kept)
-        if old is not None and (sha256, kept.suffix) in known:
-            entry = old.entry(known[sha256, kept.suffix])
-            read.append(replace(entry, document=_named(entry.document, _stem(entry.document.id), source)))
-            continue
-        try:
-            document = read_document(kept, document_id=source.id)
-            if not any(document.text[part.body_start : part.end].strip() for part in document.sections):
-                raise DocumentError(kept, "no_text", "only headings")
-            read.append(_named(document, kept.stem, source))
-        except DocumentError as error:
-            skipped.append(Skipped(source.id, error.reason))
-            kept.unlink()
-    return read, skipped
-
-
-def _named(document: Document, file_name: str, source: Source) -> Document:
-    """Return `document` under the id of `source`; titled `file_name`, it has no title but that of its file."""
-    title = _stem(source.id) if document.title == file_name else document.title
-    return replace(document, id=source.id, title=title)
-
-
-def _stem(document_id: str) -> str:
-    return PurePosixPath(document_id).stem
+    except IndexFolderError as error:
+        return _Old(None, fault="" if error.reason == "missing" else error.reason)
+    return _Old(old if old.manifest.recipe == recipe else None, old.manifest.documents)
 
 
 def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequence[Skipped]) -> bool:
@@ -193,22 +183,19 @@ def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequen
 
 
 def _write(
-    folder: Path,
-    read: Sequence[Entry | Document],
-    skipped: Sequence[Skipped],
-    old: Snapshot | None,
-    tools: tuple[Callable[[], Encoder], ChunkerSettings, dict[str, Any], Progress],
+    folder: Path, taken: Sequence[Entry | Document], skipped: Sequence[Skipped], old: Snapshot | None, work: _Work
 ) -> Manifest:
     """Embed what is new, write the generation into `folder`, and read it back."""
-    load_encoder, settings, recipe, progress = tools
-    fresh = [document for document in read if isinstance(document, Document)]
+    fresh = [document for document in taken if isinstance(document, Document)]
     codec = None if old is None else old.codec
-    entries = {entry.document.id: entry for entry in read if isinstance(entry, Entry)}
+    entries = {entry.document.id: entry for entry in taken if isinstance(entry, Entry)}
+    if old is not None:
+        carry_sources(entries.values(), old, folder)
     if fresh:
-        encoder = load_encoder()
-        settings = replace(settings, max_tokens=min(settings.max_tokens, encoder.max_tokens))
+        encoder = work.load_encoder()
+        settings = replace(work.settings, max_tokens=min(work.settings.max_tokens, encoder.max_tokens))
         chunked = [(document, chunk_document(document, encoder.count_tokens, settings)) for document in fresh]
-        embedded = embed_documents(chunked, encoder, progress.embedding)
+        embedded = embed_documents(chunked, encoder, work.progress.embedding)
         if codec is not None and codec.trained_on < MIN_CODEC_TOKENS:
             carried = [uncompressed(entry, codec) for entry in entries.values()]
             compressed, codec = compress(chain(carried, embedded), None)
@@ -217,11 +204,11 @@ def _write(
         entries |= {entry.document.id: entry for entry in compressed}
     if codec is None:
         raise AssertionError("nothing new and no old generation: the corpus can't be empty here")
-    progress.writing()
-    ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in read]
+    work.progress.writing()
+    ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in taken]
     write_snapshot(folder, ordered, codec)
     manifest = Manifest(
-        recipe=recipe,
+        recipe=work.recipe,
         documents=tuple(_info(entry) for entry in ordered),
         skipped=tuple(skipped),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -246,7 +233,13 @@ def _info(entry: Entry) -> DocumentInfo:
     )
 
 
-def _report(folder: Path, manifest: Manifest, carried_over: int, started: float, *, changed: bool) -> BuildReport:
+def _removed(before: Sequence[DocumentInfo], after: Sequence[DocumentInfo]) -> tuple[str, ...]:
+    """Return the ids that are gone; a document that only got another name isn't."""
+    ids, contents = {info.id for info in after}, {info.source_sha256 for info in after}
+    return tuple(info.id for info in before if info.id not in ids and info.source_sha256 not in contents)
+
+
+def _report(folder: Path, manifest: Manifest, carried_over: int) -> BuildReport:
     return BuildReport(
         generation=folder,
         documents=len(manifest.documents),
@@ -254,7 +247,7 @@ def _report(folder: Path, manifest: Manifest, carried_over: int, started: float,
         pages=sum(info.page_count or 0 for info in manifest.documents),
         sections=sum(info.section_count for info in manifest.documents),
         chunks=sum(info.chunk_count for info in manifest.documents),
-        seconds=time.monotonic() - started,
-        changed=changed,
+        seconds=0.0,
+        changed=False,
         skipped=manifest.skipped,
     )

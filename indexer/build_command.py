@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from tqdm import tqdm
@@ -11,6 +12,8 @@ from indexer import messages
 from indexer.build import build_index
 from indexer.command_line import CommandLine
 from indexer.encoder import Encoder, SentenceTransformerEncoder
+from indexer.errors import IndexFolderError
+from indexer.generation import current_generation
 from indexer.model_store import default_models_dir, prepare_model
 from indexer.models import ModelSpec, find_model
 
@@ -23,6 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "build",
         help="lag eller oppdater indeksen",
         description="Les rapportene og lag indeksen. Det som ikke er endret, tas med videre som det er. "
+        "Indeksen får bare rapportene i stiene du oppgir. "
         "Avslutter med 0 når alt er med, 1 når noen filer ikke lot seg lese, og 2 ved andre feil.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="STI", help="filer eller mapper (utelatt: corpus)")
@@ -34,6 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises IndexerError."""
     spec = find_model(args.model)
+    live_before = _live_name(args.index)
     progress = _Bars()
     try:
         report = build_index(
@@ -43,10 +48,22 @@ def run(args: argparse.Namespace) -> int:
             load_encoder=lambda: _load(spec),
             progress=progress,
         )
+    except KeyboardInterrupt:
+        progress.close()
+        print(messages.broken_off(live_before, _live_name(args.index)), file=sys.stderr)
+        return 130
     finally:
         progress.close()
     print(messages.build_report(report))
     return 1 if report.skipped else 0
+
+
+def _live_name(index_dir: Path) -> str:
+    """Return the name of the live generation, "" where there is none."""
+    try:
+        return current_generation(index_dir).name
+    except (IndexFolderError, OSError):
+        return ""
 
 
 def _load(spec: ModelSpec) -> Encoder:

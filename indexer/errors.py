@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not indexed, and the reason as in `DocumentError`, or "unsupported"."""
+    """A file that was not indexed, named as an id is, and the reason as in `DocumentError`, or "unsupported"."""
 
     path: str
     reason: str
@@ -21,19 +21,26 @@ class IndexerError(Exception):
 class CorpusError(IndexerError):
     """The corpus as a whole can't be read: the path is missing, or holds no report that can be read."""
 
-    def __init__(self, path: Path, reason: str, skipped: tuple[Skipped, ...] = ()) -> None:
-        """Take `reason`: "missing", "empty", "same_id", or "none_readable" with every file in `skipped`."""
+    def __init__(
+        self, path: Path, reason: str, skipped: tuple[Skipped, ...] = (), *, other: Path | None = None
+    ) -> None:
+        """Take `reason`: "missing", "empty", "same_id" with the `other` file, or "none_readable" with all `skipped`."""
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
         self.skipped = skipped
+        self.other = other
 
 
 class DocumentError(IndexerError):
     """One file can't be read; the build goes on without it and names it."""
 
     def __init__(self, path: Path, reason: str, detail: str = "") -> None:
-        """Take `reason`: "not_pdf", "encrypted", "no_text", "damaged" or "unreadable"; `detail` for the log."""
+        """Take `reason`, and `detail` for the log.
+
+        The reasons: "not_pdf", "encrypted", "no_text", "damaged", "unreadable", "changed" while it was read, and
+        "internal", an error of ours.
+        """
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path
         self.reason = reason

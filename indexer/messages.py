@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Sequence
 
 from indexer import model_messages
 from indexer.build import BuildReport
@@ -15,8 +16,16 @@ _REASONS = {
     "no_text": "har ingen tekst å søke i; den er kanskje skannet. Kjør tekstgjenkjenning (OCR) på filen",
     "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
     "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
+    "changed": "ble endret mens den ble lest. Lag indeksen på nytt",
+    "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
     "unsupported": "er av et slag som ikke leses ennå. Lagre den som PDF, .txt eller .md",
 }
+_EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
+_FAULTS = {
+    "damaged": "Den forrige indeksen var ødelagt",
+    "version": "Den forrige indeksen var laget av en annen versjon av Kildesøk",
+}
+_NAMED_AT_MOST = 5
 
 
 def describe(error: IndexerError) -> str:
@@ -26,7 +35,7 @@ def describe(error: IndexerError) -> str:
     if isinstance(error, CorpusError):
         return _describe_corpus(error)
     if isinstance(error, DocumentError):
-        return f"{error.path.name} {_REASONS[error.reason]}."
+        return reason(Skipped(error.path.name, error.reason))
     if isinstance(error, IndexFolderError):
         return _describe_index(error)
     return f"Det oppsto en feil: {error}"
@@ -55,7 +64,9 @@ def file_cause(error: OSError) -> str:
 
 def reason(skipped: Skipped) -> str:
     """Say why a file was left out, as a whole sentence that begins with its name."""
-    return f"{skipped.path} {_REASONS[skipped.reason]}."
+    is_text = not skipped.path.lower().endswith(".pdf")
+    why = _EMPTY_TEXT if skipped.reason == "no_text" and is_text else _REASONS[skipped.reason]
+    return f"{skipped.path} {why}."
 
 
 def build_report(report: BuildReport) -> str:
@@ -72,10 +83,24 @@ def build_report(report: BuildReport) -> str:
             f"{report.chunks} utdrag, på {decimal(report.seconds)} sekunder."
         )
     ]
+    if report.fault:
+        lines.append(f"{_FAULTS[report.fault]}, så alt er lest på nytt. Se etter at alle rapportene er med.")
+    if report.removed:
+        lines.append(
+            f"Ikke lenger i indeksen: {_named(report.removed)}. Indeksen har bare rapportene i stiene du oppgir."
+        )
+    lines.extend(f"Fant ingen rapporter i {path}." for path in report.empty)
     if report.skipped:
         lines.append(f"Disse filene er ikke med ({len(report.skipped)}):")
         lines.extend(f"  – {reason(one)}" for one in report.skipped)
     return "\n".join(lines)
+
+
+def broken_off(live_before: str, live_now: str) -> str:
+    """Say that the user stopped a build; the arguments name the live generation, "" for none."""
+    if live_now != live_before:
+        return "Avbrutt, men den nye indeksen var alt ferdig og er tatt i bruk."
+    return "Avbrutt. Indeksen er som før." if live_now else "Avbrutt. Det er ikke laget noen indeks."
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -88,13 +113,23 @@ def decimal(number: float) -> str:
     return f"{number:.1f}".replace(".", ",")
 
 
+def _named(names: Sequence[str]) -> str:
+    """Return "2 dokumenter (a.pdf, b.pdf)", with the first names of many."""
+    more = len(names) - _NAMED_AT_MOST
+    listed = ", ".join(names[:_NAMED_AT_MOST]) + (f" og {more} til" if more > 0 else "")
+    return f"{counted(len(names), 'dokument', 'dokumenter')} ({listed})"
+
+
 def _describe_corpus(error: CorpusError) -> str:
     if error.reason == "missing":
         return f"Finner ikke {error.path}. Sjekk at stien er riktig skrevet."
     if error.reason == "empty":
         return f"Fant ingen rapporter i {error.path}. Legg PDF-, .txt- eller .md-filer der, og prøv igjen."
     if error.reason == "same_id":
-        return f"To filer har samme navn i samlingen: {error.path}. Gi den ene et annet navn."
+        return (
+            f"To filer får samme navn i samlingen: {error.other} og {error.path}. "
+            "Gi den ene et annet navn, eller oppgi mappen som begge ligger i."
+        )
     lines = [f"Ingen av filene i {error.path} lot seg lese, så indeksen er som før:"]
     return "\n".join([*lines, *(f"  – {reason(one)}" for one in error.skipped)])
 

@@ -2,56 +2,126 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePosixPath
 
 from indexer.errors import CorpusError
+from indexer.reader import SUFFIXES
 
-SUFFIXES = frozenset({".pdf", ".txt", ".md"})
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# What lies in an index folder itself.
+_INDEX_NAMES = frozenset({"CURRENT", "CURRENT.new", "build.lock", "generations"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the corpus. `id` is its path below the corpus: NFC, with forward slashes."""
+    """One file of the corpus. `id` is its path below the corpus: NFC, with forward slashes.
+
+    A name that is no UTF-8 is read as Windows-1252 in the id, so that it can be shown and written.
+    """
 
     id: str
     path: Path
 
 
-def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> tuple[list[Source], list[Path]]:
-    """Return the reports below `paths`, in the order of their ids, and the files of a kind that can't be read.
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What lies below the paths that a build is given.
 
-    Files and folders whose name begins with "." or "_" are left out without a word, and so is the folder `leave_out`,
-    the index; links to elsewhere aren't followed. Raises CorpusError where a path is missing, where there is no file
-    at all, or where two files get the same id.
+    `sources` are in the order of their ids. `unsupported` are files of a kind that can't be read, named as an id is.
+    `empty` are those of the paths that hold no report.
+    """
+
+    sources: tuple[Source, ...]
+    unsupported: tuple[str, ...]
+    empty: tuple[Path, ...]
+
+
+def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus:
+    """Return what lies below `paths`.
+
+    Files and folders whose name begins with "." or "_" are left out without a word, and so is what belongs to an index:
+    that in the folder `leave_out`, and any other. Links to elsewhere aren't followed. Raises CorpusError where a path
+    is missing, where there is no report at all, or where two files get the same id.
     """
     found: dict[str, Path] = {}
-    unsupported: list[Path] = []
+    mended: list[tuple[str, Path]] = []
+    unsupported: dict[str, None] = {}
+    empty: list[Path] = []
     for root in paths:
-        if not root.exists():
-            raise CorpusError(root, "missing")
-        for path in [root] if root.is_file() else sorted(_walk(root, leave_out)):
-            if path.suffix.lower() not in SUFFIXES:
-                unsupported.append(path)
-                continue
-            name = path.name if root.is_file() else path.relative_to(root).as_posix()
-            identity = unicodedata.normalize("NFC", name)
-            known = found.setdefault(identity, path)
-            if known.resolve() != path.resolve():
-                raise CorpusError(path, "same_id")
-    if not found:
+        reports = [file for file in _files(root, leave_out) if _is_report(*file, unsupported)]
+        if not reports:
+            empty.append(root)
+        for name, path in reports:
+            identity = _readable(name)
+            if _LONE_SURROGATE.search(name):
+                mended.append((identity, path))
+            elif not _is_same(found.setdefault(identity, path), path):
+                raise CorpusError(path, "same_id", other=found[identity])
+    if not found and not mended:
         raise CorpusError(paths[0], "empty")
-    return [Source(identity, found[identity]) for identity in sorted(found)], unsupported
+    for identity, path in mended:
+        found.setdefault(_free(identity, path, found), path)
+    sources = tuple(Source(identity, found[identity]) for identity in sorted(found))
+    return Corpus(sources, tuple(unsupported), tuple(empty))
+
+
+def _files(root: Path, leave_out: Path | None) -> list[tuple[str, Path]]:
+    """Return the files below `root`, each with the name that it has there."""
+    if not root.exists():
+        raise CorpusError(root, "missing")
+    if root.is_file():
+        return [(root.name, root)]
+    return [(path.relative_to(root).as_posix(), path) for path in sorted(_walk(root, leave_out))]
+
+
+def _is_report(name: str, path: Path, unsupported: dict[str, None]) -> bool:
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    unsupported[_readable(name)] = None
+    return False
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
+    own = _INDEX_NAMES if _is_index(folder, leave_out) else frozenset()
     for child in folder.iterdir():
-        if child.name.startswith((".", "_")) or child.is_symlink():
+        if child.name.startswith((".", "_")) or child.name in own or child.is_symlink():
             continue
         if child.is_dir():
-            if leave_out is None or child.resolve() != leave_out.resolve():
-                yield from _walk(child, leave_out)
+            yield from _walk(child, leave_out)
         elif child.is_file():
             yield child
+
+
+def _is_index(folder: Path, index_dir: Path | None) -> bool:
+    if index_dir is not None and _is_same(folder, index_dir):
+        return True
+    return (folder / "CURRENT").is_file() and (folder / "generations").is_dir()
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _readable(name: str) -> str:
+    return unicodedata.normalize("NFC", _LONE_SURROGATE.sub(_letter, name))
+
+
+def _letter(surrogate: re.Match[str]) -> str:
+    """Read the byte that Python holds as a lone surrogate (PEP 383)."""
+    byte = ord(surrogate.group()) - 0xDC00
+    return bytes([byte]).decode("cp1252", "replace") if 0x80 <= byte <= 0xFF else "\ufffd"
+
+
+def _free(identity: str, path: Path, taken: dict[str, Path]) -> str:
+    """Return `identity`, with a number where another file has it."""
+    pure = PurePosixPath(identity)
+    for number in count(2):
+        if identity not in taken or _is_same(taken[identity], path):
+            break
+        identity = pure.with_name(f"{pure.stem} ({number}){pure.suffix}").as_posix()
+    return identity

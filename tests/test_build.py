@@ -185,6 +185,19 @@ def test_a_document_that_was_removed_is_gone_from_everything(corpus: Path, index
     assert len(list((after.folder / "sources").iterdir())) == 1
 
 
+def test_documents_that_the_new_corpus_lacks_are_told_of_and_renamed_ones_not(corpus: Path, index_dir: Path):
+    assert build(corpus, index_dir).removed == ()
+    (corpus / "oslo.txt").rename(corpus / "ny.txt")
+    assert build(corpus, index_dir).removed == ()
+    write_corpus(corpus, {"hamar.txt": HAMAR, "ny.txt": HAMAR})
+    assert build(corpus, index_dir).removed == ()
+    report = build(corpus / "hamar.txt", index_dir, spec=replace(SPEC, name="en annen"))
+    assert (report.documents, report.removed) == (1, ("a/bergen.txt",))
+    write_corpus(corpus, {"ny.txt": OSLO})
+    build(corpus, index_dir)
+    assert build(corpus / "hamar.txt", index_dir).removed == ("a/bergen.txt", "ny.txt")
+
+
 def test_a_renamed_document_is_carried_over_under_its_new_id_and_title(corpus: Path, index_dir: Path):
     build(corpus, index_dir)
     before = live(index_dir)
@@ -275,13 +288,14 @@ BAD_FILES = {
     "tom.txt": (b"", "no_text"),
     "blank.md": (b" \n\f\n", "no_text"),
     "null.pdf": (b"", "not_pdf"),
-    "brev.docx": (b"PK", "unsupported"),
+    "brev/brev.docx": (b"PK", "unsupported"),
 }
 
 
 @pytest.mark.parametrize("name", BAD_FILES)
 def test_a_bad_file_is_skipped_and_named_and_stops_nothing(corpus: Path, index_dir: Path, name: str):
     content, reason = BAD_FILES[name]
+    (corpus / "brev").mkdir()
     (corpus / name).write_bytes(content)
     report = build(corpus, index_dir)
     assert report.skipped == (Skipped(name, reason),)
@@ -292,6 +306,7 @@ def test_a_bad_file_is_skipped_and_named_and_stops_nothing(corpus: Path, index_d
 
 
 def test_all_bad_files_are_named_at_once_and_again_the_next_time(corpus: Path, index_dir: Path):
+    (corpus / "brev").mkdir()
     for name, (content, _) in BAD_FILES.items():
         (corpus / name).write_bytes(content)
     first = build(corpus, index_dir)
@@ -427,6 +442,7 @@ import indexer.build
 from tests.fake_encoder import Recorder, build
 
 corpus, index_dir, wanted = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+done = []
 
 def kill_at(step):
     if step == wanted:
@@ -436,6 +452,9 @@ def kill_around(module, name):
     whole = getattr(module, name)
     def killed(*args, **kwargs):
         step = name if name != "replace" or Path(args[1]).name == "CURRENT" else "another replace"
+        if name == "remove_old" and "switch_to" not in done:
+            step = "early " + name
+        done.append(name)
         kill_at("before " + step)
         result = whole(*args, **kwargs)
         kill_at("after " + step)
@@ -471,8 +490,10 @@ def test_a_killed_build_leaves_one_whole_index(corpus: Path, index_dir: Path, st
     )
     assert killed.returncode == -signal.SIGKILL
     assert (live(index_dir).chunk_text(1) == HAMAR) is new_is_live
+    live_before = current_generation(index_dir)
     report = build(corpus, index_dir)
     assert report.changed is not new_is_live
+    assert new_is_live or set((index_dir / "generations").iterdir()) == {live_before, report.generation}
     assert live(index_dir).chunk_text(1) == HAMAR
     assert not list(index_dir.glob("CURRENT.*"))
     for folder in (index_dir / "generations").iterdir():
@@ -514,6 +535,7 @@ def test_a_flipped_byte_in_any_file_of_the_index_is_noticed_and_mended_by_a_buil
         encoder = FakeEncoder()
         report = build(corpus, index_dir, encoder=encoder)
         assert (report.carried_over, report.changed, len(encoder.passages)) == (0, True, 2)
+        assert report.fault == "damaged", name
         assert ids(live(index_dir)) == ["a/bergen.txt", "oslo.txt"]
 
 
@@ -543,6 +565,15 @@ def test_a_reader_that_holds_a_generation_can_go_on_reading_it(corpus: Path, ind
         build(corpus, index_dir)
     assert np.array_equal(held.token_codes, codes)
     assert held.chunk_text(0) == BERGEN
+
+
+def test_a_folder_without_a_report_among_others_is_told_every_time(corpus: Path, tmp_path: Path, index_dir: Path):
+    (tmp_path / "tom").mkdir()
+    for _ in range(2):
+        report = build_index(
+            [corpus, tmp_path / "tom"], index_dir, spec=SPEC, load_encoder=FakeEncoder, progress=Recorder()
+        )
+        assert report.empty == (tmp_path / "tom",)
 
 
 def test_an_index_inside_its_own_corpus_is_not_indexed(corpus: Path):

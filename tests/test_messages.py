@@ -1,5 +1,6 @@
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,16 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
     [
         (CorpusError(Path("rapporter"), "missing"), ["Finner ikke rapporter", "Sjekk at stien"]),
         (CorpusError(Path("rapporter"), "empty"), ["Fant ingen rapporter i rapporter", "PDF-, .txt- eller .md-filer"]),
-        (CorpusError(Path("2017/å.pdf"), "same_id"), ["To filer har samme navn", "å.pdf", "annet navn"]),
+        (
+            CorpusError(Path("2017/å.pdf"), "same_id", other=Path("2016/å.pdf")),
+            ["To filer får samme navn", "2017/å.pdf", "2016/å.pdf", "annet navn", "mappen"],
+        ),
         (DocumentError(Path("sti/å.pdf"), "not_pdf"), ["å.pdf er ikke en PDF", "lagre den som PDF"]),
         (DocumentError(Path("å.pdf"), "encrypted"), ["å.pdf er beskyttet med passord", "kopi uten passord"]),
         (DocumentError(Path("å.pdf"), "no_text"), ["å.pdf har ingen tekst", "OCR"]),
         (DocumentError(Path("å.pdf"), "damaged"), ["å.pdf er ødelagt", "Hent filen på nytt"]),
+        (DocumentError(Path("å.pdf"), "changed"), ["å.pdf ble endret", "på nytt"]),
+        (DocumentError(Path("å.pdf"), "internal"), ["å.pdf lot seg ikke lese på grunn av en feil i Kildesøk", "Meld"]),
         (DocumentError(Path("å.pdf"), "unreadable"), ["å.pdf kan ikke åpnes", "lesetilgang"]),
         (IndexFolderError(Path("index"), "missing"), ["ingen indeks i index", "python -m indexer build"]),
         (IndexFolderError(Path("index"), "damaged", "chunks.npy"), ["index er ødelagt", "chunks.npy", "på nytt"]),
@@ -78,7 +84,37 @@ def test_what_was_left_out_stands_below_the_sum():
     lines = messages.build_report(report).splitlines()
     assert lines[1] == "Disse filene er ikke med (2):"
     assert lines[2] == "  – å.pdf er ødelagt og lar seg ikke lese. Hent filen på nytt."
-    assert lines[3].startswith("  – b.txt har ingen tekst å søke i")
+    assert lines[3].startswith("  – b.txt er tom")
+
+
+@pytest.mark.parametrize(("name", "scanned"), [("a.PDF", True), ("a.txt", False), ("a.md", False)])
+def test_only_a_pdf_without_text_is_said_to_be_scanned(name: str, scanned: bool):
+    assert ("skannet" in messages.reason(Skipped(name, "no_text"))) is scanned
+    assert ("er tom" in messages.reason(Skipped(name, "no_text"))) is not scanned
+
+
+def test_documents_that_are_gone_are_counted_and_the_first_ones_named():
+    one = messages.build_report(replace(REPORT, removed=("å.pdf",))).splitlines()[1]
+    assert one.startswith("Ikke lenger i indeksen: 1 dokument (å.pdf). ")
+    many = messages.build_report(replace(REPORT, removed=tuple(f"{number}.pdf" for number in range(7)))).splitlines()[1]
+    assert "7 dokumenter (0.pdf, 1.pdf, 2.pdf, 3.pdf, 4.pdf og 2 til)" in many
+
+
+def test_a_path_without_a_report_is_named():
+    assert messages.build_report(replace(REPORT, empty=(Path("tom"),))).splitlines()[1] == "Fant ingen rapporter i tom."
+
+
+@pytest.mark.parametrize(("fault", "told"), [("damaged", "ødelagt"), ("version", "annen versjon")])
+def test_an_old_index_that_could_not_be_used_is_told(fault: str, told: str):
+    assert told in messages.build_report(replace(REPORT, fault=fault)).splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("", "", "ikke laget"), ("1", "1", "som før"), ("1", "2", "tatt i bruk"), ("", "1", "i bruk")],
+)
+def test_a_build_that_is_stopped_tells_which_index_there_is(before: str, now: str, told: str):
+    assert told in messages.broken_off(before, now)
 
 
 @pytest.mark.parametrize(

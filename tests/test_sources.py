@@ -1,3 +1,4 @@
+import os
 import unicodedata
 from pathlib import Path
 
@@ -9,21 +10,21 @@ from tests.fake_encoder import write_corpus
 
 
 def ids_below(*paths: Path) -> list[str]:
-    return [source.id for source in find_sources(paths)[0]]
+    return [source.id for source in find_sources(paths).sources]
 
 
 def test_reports_are_found_in_the_order_of_their_ids_with_forward_slashes(tmp_path: Path):
     write_corpus(tmp_path, {"b.txt": "", "Å/c.MD": "", "a/ærfugl.PDF": "", "a.pdf": ""})
-    sources, unsupported = find_sources([tmp_path])
-    assert [source.id for source in sources] == ["a.pdf", "a/ærfugl.PDF", "b.txt", "Å/c.MD"]
-    assert [source.path for source in sources] == [tmp_path / source.id for source in sources]
-    assert unsupported == []
+    corpus = find_sources([tmp_path])
+    assert [source.id for source in corpus.sources] == ["a.pdf", "a/ærfugl.PDF", "b.txt", "Å/c.MD"]
+    assert [source.path for source in corpus.sources] == [tmp_path / source.id for source in corpus.sources]
+    assert (corpus.unsupported, corpus.empty) == ((), ())
 
 
 def test_an_id_is_nfc_and_its_path_is_that_of_the_file(tmp_path: Path):
     name = unicodedata.normalize("NFD", "Årsrapport på norsk.txt")
     write_corpus(tmp_path, {name: ""})
-    (source,), _ = find_sources([tmp_path])
+    (source,) = find_sources([tmp_path]).sources
     assert source.id == unicodedata.normalize("NFC", name) != name
     assert source.path.is_file()
 
@@ -33,16 +34,16 @@ def test_a_file_is_named_by_itself_and_a_file_in_a_folder_by_its_path_below_the_
     assert ids_below(tmp_path / "en" / "a.txt", tmp_path / "to") == ["a.txt", "dypt/b.txt"]
 
 
-def test_files_of_another_kind_are_handed_back(tmp_path: Path):
-    write_corpus(tmp_path, {"a.txt": "", "brev.docx": "", "uten endelse": ""})
-    sources, unsupported = find_sources([tmp_path])
-    assert [source.id for source in sources] == ["a.txt"]
-    assert {path.name for path in unsupported} == {"brev.docx", "uten endelse"}
+def test_files_of_another_kind_are_named_with_their_folder(tmp_path: Path):
+    write_corpus(tmp_path, {"a.txt": "", "brev/2017/brev.docx": "", "uten endelse": ""})
+    corpus = find_sources([tmp_path, tmp_path])
+    assert [source.id for source in corpus.sources] == ["a.txt"]
+    assert corpus.unsupported == ("brev/2017/brev.docx", "uten endelse")
 
 
 def test_hidden_and_underscored_files_and_folders_are_left_out_without_a_word(tmp_path: Path):
     write_corpus(tmp_path, {"a.txt": "", ".skjult.txt": "", "_kladd.txt": "", ".git/x.txt": "", "_source/y.docx": ""})
-    assert find_sources([tmp_path])[1] == []
+    assert find_sources([tmp_path]).unsupported == ()
     assert ids_below(tmp_path) == ["a.txt"]
 
 
@@ -61,8 +62,29 @@ def test_links_below_a_folder_are_not_followed(tmp_path: Path):
 
 def test_an_index_inside_the_corpus_is_not_read(tmp_path: Path):
     write_corpus(tmp_path, {"a.txt": "", "index/generations/1/sources/b.txt": "", "annet/index/c.txt": ""})
-    sources, _ = find_sources([tmp_path], leave_out=tmp_path / "annet" / ".." / "index")
-    assert [source.id for source in sources] == ["a.txt", "annet/index/c.txt"]
+    corpus = find_sources([tmp_path], leave_out=tmp_path / "annet" / ".." / "index")
+    assert [source.id for source in corpus.sources] == ["a.txt", "annet/index/c.txt"]
+
+
+@pytest.mark.parametrize("place", ["", "gammel indeks/"])
+def test_what_belongs_to_another_index_is_not_read(tmp_path: Path, place: str):
+    own = {"CURRENT": "1", "CURRENT.new": "1", "build.lock": "", "generations/1/sources/b.txt": ""}
+    write_corpus(tmp_path, {"a.txt": "", **{place + name: text for name, text in own.items()}})
+    corpus = find_sources([tmp_path])
+    assert [source.id for source in corpus.sources] == ["a.txt"]
+    assert corpus.unsupported == ()
+
+
+def test_a_folder_of_that_name_that_is_no_index_is_read(tmp_path: Path):
+    write_corpus(tmp_path, {"generations/1990.txt": ""})
+    assert ids_below(tmp_path) == ["generations/1990.txt"]
+
+
+def test_an_index_in_the_very_folder_of_its_corpus_is_not_read(tmp_path: Path):
+    write_corpus(tmp_path, {"a.txt": "", "generations/1/sources/b.txt": "", "build.lock": ""})
+    corpus = find_sources([tmp_path], leave_out=tmp_path)
+    assert [source.id for source in corpus.sources] == ["a.txt"]
+    assert corpus.unsupported == ()
 
 
 def test_a_path_that_is_not_there_is_told(tmp_path: Path):
@@ -85,6 +107,42 @@ def test_two_files_with_the_same_id_are_told(tmp_path: Path):
     with pytest.raises(CorpusError) as caught:
         find_sources([tmp_path / "2016", tmp_path / "2017"])
     assert (caught.value.path, caught.value.reason) == (tmp_path / "2017" / "rapport.txt", "same_id")
+    assert caught.value.other == tmp_path / "2016" / "rapport.txt"
+
+
+def test_a_folder_without_a_report_among_others_is_told(tmp_path: Path):
+    write_corpus(tmp_path, {"en/a.txt": "", "to/brev.docx": ""})
+    (tmp_path / "tom").mkdir()
+    corpus = find_sources([tmp_path / "en", tmp_path / "to", tmp_path / "tom", tmp_path / "en" / "a.txt"])
+    assert corpus.empty == (tmp_path / "to", tmp_path / "tom")
+
+
+def write_raw(folder: Path, name: bytes) -> Path:
+    """Write a file whose name need not be UTF-8."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / os.fsdecode(name)
+    try:
+        path.write_text("")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    return path
+
+
+def test_a_name_that_is_no_utf_8_has_an_id_that_can_be_read(tmp_path: Path):
+    path = write_raw(tmp_path / os.fsdecode(b"\xc5r"), b"\xe5rsrapport \x96 \x81.txt")
+    write_raw(tmp_path, b"br\xf8d.docx")
+    corpus = find_sources([tmp_path])
+    assert [(source.id, source.path) for source in corpus.sources] == [("År/årsrapport – \ufffd.txt", path)]
+    assert corpus.unsupported == ("brød.docx",)
+
+
+def test_names_that_become_the_same_are_numbered_and_a_right_one_keeps_its_own(tmp_path: Path):
+    paths = [
+        write_raw(tmp_path, name) for name in (b"\xe5.txt", b"a\xcc\x8a.txt", b"a\xcc\x8a \x81.txt", b"\xe5 \x81.txt")
+    ]
+    corpus = find_sources([tmp_path, paths[0]])
+    found = {source.id: source.path for source in corpus.sources}
+    assert found == {"å.txt": paths[1], "å (2).txt": paths[0], "å \ufffd.txt": paths[2], "å \ufffd (2).txt": paths[3]}
 
 
 def test_two_spellings_of_one_name_have_the_same_id(tmp_path: Path):

@@ -1,0 +1,207 @@
+import errno
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer import intake
+from indexer.document import Document
+from indexer.errors import Skipped
+from indexer.generation import current_generation
+from indexer.reader import read_document
+from indexer.snapshot import Snapshot, open_snapshot
+from tests.fake_encoder import FakeEncoder, Recorder, build, write_corpus
+
+TEXTS = {"a.txt": "Ærfugl lever ved kysten.", "b.txt": "Ål er en fisk.", "c.txt": "E-resept er i drift."}
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return write_corpus(tmp_path / "Ærfugl og ål", TEXTS)
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path) -> Path:
+    return tmp_path / "indeks"
+
+
+def live(index_dir: Path) -> Snapshot:
+    return open_snapshot(current_generation(index_dir))
+
+
+def titles(index_dir: Path) -> dict[str, str]:
+    return {document.id: document.title for document in live(index_dir).documents}
+
+
+def reader_that(does: Callable[[Path, Document], Document], name: str) -> Callable[..., Document]:
+    """Return a reader that does something more with the file called `name`."""
+
+    def read(path: Path, *, document_id: str) -> Document:
+        document = read_document(path, document_id=document_id)
+        return does(path, document) if document_id == name else document
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("sections"), IndexError(), RecursionError(), AssertionError(), UnicodeError("x"), MemoryError()],
+)
+def test_a_fault_of_ours_in_one_report_costs_only_that_report_and_is_logged(
+    corpus: Path,
+    index_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+):
+    def fail(path: Path, document: Document) -> Document:
+        raise error
+
+    monkeypatch.setattr(intake, "read_document", reader_that(fail, "b.txt"))
+    report = build(corpus, index_dir)
+    assert report.skipped == (Skipped("b.txt", "internal"),)
+    assert list(titles(index_dir)) == ["a.txt", "c.txt"]
+    (record,) = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    assert "b.txt" in record.getMessage()
+    assert type(error).__name__ in record.getMessage()
+    assert "test_intake.py" in record.getMessage()
+
+
+@pytest.mark.parametrize("place", ["title", "label"])
+def test_a_lone_surrogate_that_the_reader_lets_through_costs_only_that_report(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, place: str
+):
+    def spoil(path: Path, document: Document) -> Document:
+        if place == "title":
+            return Document(**{**_fields(document), "title": "\ud800"})
+        page = type(document.pages[0])(1, "\udfff", 0)
+        return Document(**{**_fields(document), "pages": (page,)})
+
+    monkeypatch.setattr(intake, "read_document", reader_that(spoil, "b.txt"))
+    assert build(corpus, index_dir).skipped == (Skipped("b.txt", "internal"),)
+
+
+def _fields(document: Document) -> dict[str, object]:
+    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
+
+
+def test_an_interrupt_while_a_report_is_read_ends_the_build(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def stop(path: Path, document: Document) -> Document:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(intake, "read_document", reader_that(stop, "b.txt"))
+    with pytest.raises(KeyboardInterrupt):
+        build(corpus, index_dir)
+
+
+def test_a_full_disk_ends_the_build_and_costs_no_report(corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    build(corpus, index_dir)
+    before = live(index_dir)
+    write_corpus(corpus, {"b.txt": "Noe annet."})
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="No space left"):
+            build(corpus, index_dir)
+    after = live(index_dir)
+    assert after.folder == before.folder
+    assert after.documents == before.documents
+    assert list((index_dir / "generations").iterdir()) == [before.folder]
+
+
+@pytest.mark.parametrize("content", ["Noe annet.", None])
+def test_a_report_that_changes_while_it_is_read_is_named(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+):
+    def change(path: Path, document: Document) -> Document:
+        path.unlink()
+        if content is not None:
+            path.write_text(content)
+        return document
+
+    monkeypatch.setattr(intake, "read_document", reader_that(change, "b.txt"))
+    reason = "unreadable" if content is None else "changed"
+    assert build(corpus, index_dir).skipped == (Skipped("b.txt", reason),)
+    assert len(list((live(index_dir).folder / "sources").iterdir())) == 2
+
+
+def test_the_files_of_unchanged_reports_take_no_more_room(corpus: Path, index_dir: Path):
+    first = build(corpus, index_dir).generation
+    write_corpus(corpus, {"b.txt": "Noe annet."})
+    second = build(corpus, index_dir).generation
+    shared = {path.name for path in (second / "sources").iterdir() if path.stat().st_nlink > 1}
+    assert shared == {path.name for path in (first / "sources").iterdir()} & {
+        path.name for path in (second / "sources").iterdir()
+    }
+    assert len(shared) == 2
+
+
+def test_where_files_can_not_be_linked_they_are_copied(corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*arguments: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    build(corpus, index_dir)
+    (corpus / "b.txt").unlink()
+    monkeypatch.setattr(os, "link", refuse)
+    build(corpus, index_dir)
+    snapshot = live(index_dir)
+    assert [path.stat().st_nlink for path in (snapshot.folder / "sources").iterdir()] == [1, 1]
+
+
+def test_a_build_without_any_change_writes_no_file_on_the_way(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write_corpus(corpus, {"tom.txt": "", "ikke.pdf": "Ingen PDF."})
+    build(corpus, index_dir)
+    written: list[Path] = []
+
+    def look(step: str) -> None:
+        written.extend(path for path in (index_dir / "generations").rglob("*") if path.is_file())
+
+    before = sorted(path for path in live(index_dir).folder.rglob("*") if path.is_file())
+    build(corpus, index_dir, progress=Recorder(look))
+    assert sorted(set(written)) == before
+
+
+HEADED = "# Oslo\n\nE-resept er i drift."
+CASES = {
+    "called after its file": ({"oslo.txt": "E-resept er i drift."}, "oslo.txt", "bergen.txt"),
+    "its own title is its file's name": ({"Oslo.md": HEADED}, "Oslo.md", "bergen.md"),
+    "its own title becomes its file's name": ({"bergen.md": HEADED}, "bergen.md", "Oslo.md"),
+    "moved to another folder": ({"Oslo.md": HEADED}, "Oslo.md", "mappe/Oslo.md"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_renamed_report_has_the_title_of_a_fresh_build_and_is_not_embedded_again(tmp_path: Path, case: str):
+    texts, old_name, new_name = CASES[case]
+    corpus = write_corpus(tmp_path / "samling", texts)
+    build(corpus, tmp_path / "indeks")
+    (corpus / new_name).parent.mkdir(exist_ok=True)
+    (corpus / old_name).rename(corpus / new_name)
+    for _ in range(2):
+        encoder = FakeEncoder()
+        build(corpus, tmp_path / "indeks", encoder=encoder)
+        assert encoder.passages == []
+    build(corpus, tmp_path / "ny")
+    assert live(tmp_path / "indeks").documents == live(tmp_path / "ny").documents
+
+
+def test_a_file_whose_name_is_no_utf_8_is_indexed_under_a_name_that_can_be_read(corpus: Path, index_dir: Path):
+    try:
+        (corpus / os.fsdecode(b"\xe5rsrapport.txt")).write_text("Kjernejournal er innført.")
+        (corpus / os.fsdecode(b"br\xf8d.docx")).write_text("")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    for expected in (True, False):
+        report = build(corpus, index_dir)
+        assert report.changed is expected
+        assert report.skipped == (Skipped("brød.docx", "unsupported"),)
+    assert titles(index_dir)["årsrapport.txt"] == "årsrapport"
