@@ -1,9 +1,12 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from indexer import build_command
+from indexer import build, build_command
 from indexer.__main__ import main
 from tests.fake_encoder import FakeEncoder, write_corpus
 
@@ -56,8 +59,65 @@ def test_a_build_that_the_user_stops_ends_with_130(
     monkeypatch.setattr(build_command, "_load", lambda spec: Stopped())
     write_corpus(tmp_path / "corpus", {"a.txt": "Tekst."})
     assert main(["build", str(tmp_path / "corpus"), "--index", str(tmp_path / "index")]) == 130
-    assert "Avbrutt. Indeksen er som før." in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith("\rAvbrutt. Det er ikke laget noen indeks.\n")
     assert list((tmp_path / "index" / "generations").iterdir()) == []
+
+
+@pytest.mark.parametrize(("step", "told"), [("switch_to", "Indeksen er som før."), ("_report", "tatt i bruk.")])
+def test_a_build_that_is_stopped_says_whether_the_index_is_the_old_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, step: str, told: str
+):
+    def stop(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build_command, "_load", lambda spec: FakeEncoder())
+    arguments = ["build", str(write_corpus(tmp_path / "c", {"a.txt": "Tekst."})), "--index", str(tmp_path / "index")]
+    assert main(arguments) == 0
+    write_corpus(tmp_path / "c", {"a.txt": "En annen tekst."})
+    monkeypatch.setattr(build, step, stop)
+    assert main(arguments) == 130
+    assert capsys.readouterr().err.endswith(told + "\n")
+
+
+@pytest.mark.parametrize("error", [ValueError("uventet"), RecursionError(), MemoryError(), AssertionError("nei")])
+def test_a_fault_of_the_program_itself_does_not_end_as_if_files_were_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, error: Exception
+):
+    def fail(*arguments: object, **options: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build_command, "build_index", fail)
+    assert main(["build", str(tmp_path), "--index", str(tmp_path / "index")]) == 70
+    said = capsys.readouterr().err
+    assert said.startswith("Traceback")
+    assert f"feil i programmet ({type(error).__name__})" in said.splitlines()[-1]
+
+
+STOPPED_WHILE_IMPORTING = """
+import runpy, sys
+
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "faiss":
+            raise {error}
+
+sys.meta_path.insert(0, Stop())
+runpy.run_module("indexer", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("ImportError('faiss')", 70)])
+def test_a_program_that_is_stopped_while_it_starts_says_so_in_one_line(error: str, code: int):
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_IMPORTING.format(error=error), "build"],
+        cwd=Path(__file__).resolve().parent.parent,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert ended.returncode == code
+    assert (ended.stderr == "Avbrutt.\n") is (code == 130)
 
 
 @pytest.mark.parametrize("arguments", [[], ["bygg"], ["build", "--modell", "x"]])
