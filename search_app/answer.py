@@ -20,7 +20,9 @@ MAX_ANSWER_CHARS = 400
 CHUNKS_SEARCHED = 5
 # Two sentences hold the answer more often than one; this much better they must fit to be worth the reading.
 SECOND_SENTENCE_COST = 0.005
-CHUNK_WEIGHT = 0.5
+# Nearly always the best chunk holds the answer: a point of its score counts more than sentences differ. Status tables
+# stand apart from the text that tells most of the matter, so for a status question all chunks are equal.
+CHUNK_WEIGHT = 0.08
 STATUS_ROW_BONUS = 0.05
 TYPE_BONUS = 0.015
 # Late interaction of the best chunk: below it there is no answer. 94 % of questions about other matters fall below, and
@@ -71,9 +73,9 @@ def choose_answer(snapshot: Snapshot, ranking: Ranking, question: Question) -> A
 def _candidates(snapshot: Snapshot, ranking: Ranking, place: int, question: Question) -> Iterator[_Candidate]:
     """Yield the sentences, pairs of sentences and status rows of one chunk."""
     match = ranking.match
+    base = 0.0 if question.answer_type == "status" else CHUNK_WEIGHT * float(ranking.scores[place])
     chunk = snapshot.chunks[match.chunks[place]]
     document = snapshot.documents[chunk["document"]]
-    base = CHUNK_WEIGHT * float(match.chunk_scores[place])
     numbers = np.flatnonzero(match.sentence_chunk == place)
     sentences = snapshot.sentences[match.sentences[numbers]]
     usable = [can_answer(document, sentence) for sentence in sentences]

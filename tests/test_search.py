@@ -2,6 +2,7 @@ import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,9 @@ def test_a_flipped_byte_is_damage(own_index: Path, name: str):
 def test_an_index_of_another_format_is_of_another_version(own_index: Path):
     folder = current_generation(own_index)
     fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    (folder / "manifest.json").write_text(json.dumps({**fields, "format_version": 999}), encoding="utf-8")
+    written = json.dumps({**fields, "format_version": 999}).encode()
+    (folder / "manifest.json").write_bytes(written)
+    (folder / "manifest.sha256").write_text(f"{sha256(written).hexdigest()}  manifest.json\n")
     assert refusal(own_index).reason == "version"
 
 
