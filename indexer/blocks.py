@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.document import Document, Page, Section, TableRow
-from indexer.mend import SOFT_HYPHEN, join_lines, vocabulary_of
+from indexer.mend import MAX_WORD_CHARS, SOFT_HYPHEN, join_lines, vocabulary_of
 
 Kind = Literal["heading", "paragraph", "item", "row", "note"]
 
@@ -60,7 +60,6 @@ class _Writer:
 
     def __init__(self, blocks: Sequence[Block], pages: int) -> None:
         self.vocabulary = vocabulary_of(line.text for block in blocks for line in block.lines)
-        self.text = ""
         self.parts: list[str] = []
         self.size = 0
         self.page_starts = [0] * pages
@@ -83,13 +82,15 @@ class _Writer:
         text = ""
         for line in lines:
             joined = join_lines(text, line.text, self.vocabulary) if text else line.text
-            if line.page > self.page:
-                # What is left of `text` stands on the page before, less a hyphen that the joining took.
-                kept = joined[: len(joined) - len(line.text)]
-                self.add(kept)
+            # What stands before this line, less a hyphen that the joining took. A word may go on over several lines,
+            # so its beginning waits with them.
+            before = len(joined) - len(line.text)
+            turns = line.page > self.page
+            kept = before if turns else max(joined.rfind(" ", 0, before) + 1, before - MAX_WORD_CHARS)
+            self.add(joined[:kept])
+            if turns:
                 self.turn_to(line.page)
-                joined = joined[len(kept) :]
-            text = joined
+            text = joined[kept:]
         self.add(text.rstrip(SOFT_HYPHEN))
         return start, self.size
 
@@ -100,14 +101,13 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
     The blocks' pages must not fall. Text before the first heading becomes a section of level 0.
     """
     writer = _Writer(blocks, len(pages))
-    headings: list[tuple[str, int, int, int]] = []
+    headings: list[_Place] = []
     rows: list[TableRow] = []
     before: Block | None = None
     for block in blocks:
         writer.add(_separator(before, block))
         if before is not None and before.kind == "heading":
-            title, level, start, _ = headings[-1]
-            headings[-1] = (title, level, start, writer.size)
+            headings[-1] = replace(headings[-1], body_start=writer.size)
         cells = []
         for index, lines in enumerate(block.cells):
             writer.add("\t" if index else "")
@@ -116,7 +116,7 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
         if block.kind == "row":
             rows.append(TableRow(block.table, start, end, tuple(cells), block.status_column, block.is_header))
         if block.kind == "heading":
-            headings.append(("", block.level, start, end))
+            headings.append(_Place(block.level, start, end))
         before = block
     text = "".join(writer.parts)
     writer.turn_to(len(pages) - 1)
@@ -139,14 +139,27 @@ def _separator(before: Block | None, block: Block) -> str:
     return "\n" if same_list or same_table else "\n\n"
 
 
-def _sections(headings: list[tuple[str, int, int, int]], text: str) -> tuple[Section, ...]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a heading stands in the text, and where what follows it begins."""
+
+    level: int
+    start: int
+    body_start: int
+
+
+def _sections(headings: Sequence[_Place], text: str) -> tuple[Section, ...]:
     """Make the tree: a section's parent is the last one before it with a lower level."""
     found: list[Section] = []
-    if not headings or headings[0][2] > 0:
-        found.append(Section("", 0, None, 0, 0, headings[0][2] if headings else len(text)))
-    for index, (_, level, start, body_start) in enumerate(headings):
-        end = headings[index + 1][2] if index + 1 < len(headings) else len(text)
-        parent = next((i for i in reversed(range(len(found))) if 0 < found[i].level < level), None)
-        title = text[start:body_start].strip()
-        found.append(Section(title, level, parent, start, body_start, end))
+    if not headings or headings[0].start > 0:
+        found.append(Section("", 0, None, 0, 0, headings[0].start if headings else len(text)))
+    above: list[int] = []
+    ends = [*(heading.start for heading in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends, strict=bool(headings)):
+        while above and found[above[-1]].level >= heading.level:
+            above.pop()
+        title = text[heading.start : heading.body_start].strip()
+        parent = above[-1] if above else None
+        above.append(len(found))
+        found.append(Section(title, heading.level, parent, heading.start, heading.body_start, end))
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -42,9 +43,9 @@ def chunk_document(document: Document, count_tokens: Callable[[str], int], setti
 def _units(document: Document, start: int, end: int) -> Iterator[Sentence]:
     """Yield the sentences of `text[start:end]`, table rows whole."""
     position = start
-    for row in document.rows:
-        if row.end <= start or row.start >= end:
-            continue
+    for row in document.rows[bisect_right(document.rows, start, key=lambda row: row.end) :]:
+        if row.start >= end:
+            break
         yield from _sentences(document.text, position, row.start)
         if document.text[row.start : row.end].strip():
             yield Sentence(row.start, row.end)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.heading_levels import Candidate, levels_of
 from indexer.layout import body_size_of
-from indexer.numbering import is_numbered
+from indexer.numbering import is_numbered, series_of
 
 if TYPE_CHECKING:
     from indexer.layout import Bookmark, Line, PageLayout
@@ -159,7 +159,7 @@ def _inside_paragraph(page: PageLayout, index: int, body: float) -> bool:
     if index == 0 or line.size > 1.12 * body:
         return False
     above = page.lines[index - 1]
-    if not _near(above, line) or above.bold or re.search(r"[.:?!»)]\W*$", above.text):
+    if not _near(above, line) or above.bold or re.search(r"[.:?!»)][^\w.:?!»)]*$", above.text):
         return False
     edge = max(other.x1 for other in page.lines)
     return above.x1 > edge - 0.15 * (edge - above.x0) or line.text[:1].islower()
@@ -172,7 +172,7 @@ def _in_columns(line: Line) -> bool:
 
 def _reads_as_heading(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    if letters < 2 or len(text) > MAX_CHARS or text.startswith("•"):
+    if (letters < 2 and series_of(text) is None) or len(text) > MAX_CHARS or text.startswith("•"):
         return False
     if _CAPTION.match(text) or _ADDRESS.search(text):
         return False

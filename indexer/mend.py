@@ -28,8 +28,10 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MARKED_TWICE = re.compile("(\\w)([\u0300-\u036f])")
 _ADDRESS = re.compile(r"://|^www\.|^/|@")
 _WORD = re.compile(r"\w+(?:-\w+)*")
+# No word that a line end cuts has more characters before the cut; looking no further back keeps long lines cheap.
+MAX_WORD_CHARS = 100
 _BROKEN_WORD = re.compile(r"(\w+(?:-\w+)*)-$")
-_FIRST_WORD = re.compile(r"\w+(?:-\w+)*")
+_WORD_END = re.compile(r"\w*$")
 # After "bokmål-" these words tell that the hyphen stands for a left-out last part and is no line-end hyphen.
 _CONJUNCTIONS = {"og", "eller", "samt", "til", "og/eller", "som", "men"}
 
@@ -66,7 +68,7 @@ def mend_line(text: str) -> str:
     parts = body.split(SOFT_HYPHEN)
     body = parts[0]
     for right in parts[1:]:
-        word = re.search(r"\w*$", body)
+        word = _WORD_END.search(body, max(0, len(body) - MAX_WORD_CHARS))
         hyphen = not right or right[0] == " " or (word is not None and _keeps_hyphen(word.group(), right))
         body += ("-" if hyphen else "") + right
     return unicodedata.normalize("NFC", body) + end
@@ -93,26 +95,19 @@ def join_lines(left: str, right: str, vocabulary: Mapping[str, int]) -> str:
     """
     if left.endswith(SOFT_HYPHEN):
         return left[:-1] + right
-    if left.endswith("/") and right[:1].isalpha() and not _ADDRESS.search(left.split()[-1]):
+    if left.endswith("/") and right[:1].isalpha() and not _ADDRESS.search(left.rsplit(maxsplit=1)[-1]):
         return left + right
-    broken, first = _BROKEN_WORD.search(left), _FIRST_WORD.match(right)
+    first = _WORD.match(right)
+    broken = _BROKEN_WORD.search(left, max(0, len(left) - MAX_WORD_CHARS)) if left.endswith("-") else None
     if broken is None or first is None:
         return f"{left} {right}".strip()
-    if right.split()[0].lower() in _CONJUNCTIONS:
+    if right.split(maxsplit=1)[0].lower() in _CONJUNCTIONS:
         return f"{left} {right}"
     head, tail = broken.group(1), first.group()
     joined, hyphenated = (vocabulary.get(f"{head}{mark}{tail}".lower(), 0) for mark in ("", "-"))
     if joined != hyphenated:
         return left + right if hyphenated > joined else left[:-1] + right
     return left + right if _keeps_hyphen(head, tail) else left[:-1] + right
-
-
-def join_all(lines: Iterable[str], vocabulary: Mapping[str, int]) -> str:
-    """Join the lines of one paragraph from first to last."""
-    text = ""
-    for line in lines:
-        text = join_lines(text, line, vocabulary) if text else line
-    return text.rstrip(SOFT_HYPHEN)
 
 
 def _keeps_hyphen(head: str, tail: str) -> bool:

@@ -25,7 +25,8 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^(?:figur|tabell|bilde|diagram|kilde)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.:?!;]\W*$")
+# No mark behind the mark: a line of a thousand dots is looked at once and not from each dot.
+_SENTENCE_END = re.compile(r"[.:?!;][^\w.:?!;]*$")
 # Columns of one table on two pages begin at the same places, give or take the writer's rounding.
 COLUMN_POINTS = 4.0
 # A paragraph that runs over to the next page ends in this lowest part of its own.

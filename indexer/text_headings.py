@@ -23,9 +23,11 @@ MAX_COLON_WORDS = 6
 MAX_LONE_TITLE_CHARS = 70
 MIN_PARAGRAPH_CHARS = 120
 _ENDS = re.compile(r"[.,;!?»\"–-]$")
-_SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+# No mark behind the mark: a line of a thousand dots is looked at once and not from each dot.
+_SENTENCE_END = re.compile(r"[.!?:;][^\w.!?:;]*$")
 _ITEM = re.compile(r"^(?:•|[-–—*]+\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s)")
 _NO_HEADING = re.compile(r"^(?:figur|tabell|bilde|kilde|foto|diagram)\b|https?:|www\.|@", re.IGNORECASE)
+_COUNT = re.compile(r"(\d{1,2})(\.?)\s")
 _ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$")
 _YEAR = re.compile(r"[^\W\d_]{3}\s.*\s(?:19|20)\d\d$")
 # A title has no verb in the main clause and doesn't break off.
@@ -62,27 +64,41 @@ class _Place:
         return self.series_level if self.series else len(self.numbers or ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines, how many characters a full one has, and those that are no heading since a table has them."""
+
+    lines: Sequence[TextLine]
+    width: int
+    taken: set[int]
+
+
 def wrapped_headings(lines: Sequence[TextLine], width: int, taken: set[int]) -> list[TextHeading]:
     """Find the headings of a text whose paragraphs run over lines of about `width` characters.
 
     A heading taken for text costs less than a sentence taken for a heading, so a line that only looks
     like a title must stand alone, between the end of a sentence and the beginning of another.
     """
+    text = _Text(lines, width, taken)
     found: list[TextHeading] = []
     place = _Place()
+    counted: set[str] = set()
     index = 0
     while index < len(lines):
         last = index if index in taken else _last_line(lines, index, width, taken)
-        title = " ".join(line.text for line in lines[index : last + 1])
-        start = found[-1].last + 1 if found else 0
         under = bool(found) and found[-1].last == index - 1
+        count = _COUNT.match(lines[index].text)
+        # "3." goes on with a list if "2." stands above it, below the last heading.
+        listed = count is not None and f"{int(count[1]) - 1}{count[2]}" in counted
         level = 0
-        listed = _is_in_list(lines, index, start)
         if index not in taken and not listed and (under or _may_begin(lines, index)):
-            level = _level(title, lines, index, last, width, place, under, taken)
+            level = _level(text, index, last, under, place)
         if level:
             found.append(TextHeading(index, last, level))
+            counted = set()
             index = last
+        elif count is not None:
+            counted.add(count[1] + count[2])
         index += 1
     return found
 
@@ -102,10 +118,11 @@ def _may_begin(lines: Sequence[TextLine], index: int) -> bool:
 def _last_line(lines: Sequence[TextLine], first: int, width: int, taken: set[int]) -> int:
     """Return the last line of the heading that begins on line `first`.
 
-    It goes on where the next line begins in lower case, or where this one can't end: "... løsninger som".
+    It goes on where the next line begins in lower case, or where this one can't end: "... løsninger som". What has
+    more than MAX_LINES is none.
     """
     last = first
-    while last + 1 < len(lines) and last + 1 not in taken and not lines[last + 1].gap:
+    while last - first < MAX_LINES and last + 1 < len(lines) and last + 1 not in taken and not lines[last + 1].gap:
         full = lines[last + 1].text[0].islower() and len(lines[last].text) > 0.4 * width
         if not full and not _BREAKS_OFF.search(lines[last].text):
             break
@@ -113,24 +130,12 @@ def _last_line(lines: Sequence[TextLine], first: int, width: int, taken: set[int
     return last
 
 
-def _is_in_list(lines: Sequence[TextLine], index: int, start: int) -> bool:
-    """Tell whether a line that begins "3." goes on with a list: "2." stands above it, on line `start` or later."""
-    match = re.match(r"(\d{1,2})(\.?)\s", lines[index].text)
-    before = f"{int(match[1]) - 1}{match[2]} " if match else ""
-    return bool(before) and any(line.text.startswith(before) for line in lines[start:index])
+def _level(text: _Text, first: int, last: int, under: bool, place: _Place) -> int:
+    """Return the level of the heading on these lines and note it in `place`; 0 if it is none.
 
-
-def _level(
-    title: str,
-    lines: Sequence[TextLine],
-    first: int,
-    last: int,
-    width: int,
-    place: _Place,
-    under: bool,
-    taken: set[int],
-) -> int:
-    """Return the level of the heading on these lines and note it in `place`; 0 if it is none."""
+    `under` says that it follows another heading at once.
+    """
+    title = " ".join(line.text for line in text.lines[first : last + 1])
     if last - first >= MAX_LINES or _ENDS.search(title) or _NO_HEADING.search(title):
         return 0
     numbers, series = numbers_of(title), series_of(title)
@@ -140,7 +145,7 @@ def _level(
         if series != place.series:
             place.series, place.series_level = series, len(place.numbers or ()) + 1
         return place.series_level
-    return place.level + 1 if last == first and _stands_alone(lines, first, width, under, taken) else 0
+    return place.level + 1 if last == first and _stands_alone(text, first, under) else 0
 
 
 def _numbered_level(title: str, numbers: tuple[int, ...], place: _Place) -> int:
@@ -156,18 +161,18 @@ def _numbered_level(title: str, numbers: tuple[int, ...], place: _Place) -> int:
     return len(numbers)
 
 
-def _stands_alone(lines: Sequence[TextLine], index: int, width: int, under: bool, taken: set[int]) -> bool:
+def _stands_alone(text: _Text, index: int, under: bool) -> bool:
     """Tell whether a line is a title between two paragraphs, or between a heading and a paragraph (`under`).
 
     It may be followed by another title, or by a table.
     """
-    line = lines[index]
-    if not _reads_as_title(line, MAX_TITLE_CHARS) or len(line.text) > 0.8 * width or index + 1 >= len(lines):
+    lines, line = text.lines, text.lines[index]
+    if not _reads_as_title(line, MAX_TITLE_CHARS) or len(line.text) > 0.8 * text.width or index + 1 >= len(lines):
         return False
     before = lines[index - 1].text if index else ""
-    ended = under or not before or line.gap or bool(re.search(r"[.!?]\W*$", before) or _ADDRESS.match(before))
+    ended = under or not before or line.gap or bool(re.search(r"[.!?][^\w.!?]*$", before) or _ADDRESS.match(before))
     return ended and any(
-        _begins_text(lines[step], line, width) or step in taken for step in _after_titles(lines, index)
+        _begins_text(lines[step], line, text.width) or step in text.taken for step in _after_titles(lines, index)
     )
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from indexer.tables import TableOnPage
 
-_SENTENCE_END = re.compile(r"[.:?!;]\W*$")
+# No mark behind the mark: a line of a thousand dots is looked at once and not from each dot.
+_SENTENCE_END = re.compile(r"[.:?!;][^\w.:?!;]*$")
 
 
 def text_blocks(pages: Sequence[str]) -> list[Block]:
@@ -91,4 +92,4 @@ def _begins(line: TextLine, following: TextLine, width: int) -> bool:
     short = len(line.text) + len(following.text.split()[0]) + 1 < 0.85 * width
     if is_item(following.text):
         return short or ended or is_item(line.text)
-    return short and ended and not following.text[0].islower()
+    return short and (ended or line.page < following.page) and not following.text[0].islower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.figure_rows import MAX_LABEL_LINES, MIN_FIGURE_LINES, ends_in_figure, row_lines
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 MAX_STATUS_CHARS = 30
 MAX_STATUS_LINES = 4
 MAX_ROW_LINES = 40
+# Longer cells are columns of running text.
+MAX_CELL_CHARS = 60
 _HEADER = re.compile(r"^(?P<first>[^\W\d_][\w\s/-]{2,40}?)\s+(?P<last>status(?:vurdering)?)$", re.IGNORECASE)
 _ENDS = re.compile(r"[.,:;]$")
 
@@ -25,9 +28,10 @@ _ENDS = re.compile(r"[.,:;]$")
 def text_tables(lines: Sequence[TextLine]) -> list[TableOnPage]:
     """Find the tables of a text, in order; `first` and `last` count the lines of the whole text from 0."""
     found: list[TableOnPage] = []
+    runs = _runs_of(lines)
     index = 0
     while index < len(lines):
-        table = _status_table(lines, index) or _tabbed(lines, index) or _figures(lines, index)
+        table = _status_table(lines, index, runs) or _tabbed(lines, index, runs) or _figures(lines, index)
         if table is not None:
             found.append(table)
             index = table.last
@@ -35,7 +39,7 @@ def text_tables(lines: Sequence[TextLine]) -> list[TableOnPage]:
     return found
 
 
-def _status_table(lines: Sequence[TextLine], index: int) -> TableOnPage | None:
+def _status_table(lines: Sequence[TextLine], index: int, runs: Sequence[_Run]) -> TableOnPage | None:
     """Read the header at `index` and the row below it: the assignment's lines, then the short ones of its status."""
     line = lines[index]
     match = _HEADER.match(line.text)
@@ -43,7 +47,7 @@ def _status_table(lines: Sequence[TextLine], index: int) -> TableOnPage | None:
     if not is_status_header(cells) or not line.text[0].isupper():
         return None
     if len(line.columns) > 1 and index + 1 < len(lines) and len(lines[index + 1].columns) == len(cells):
-        return _tabbed(lines, index)
+        return _tabbed(lines, index, runs)
     header = RowLines(tuple((cell,) for cell in cells), True)
     row, last = _status_row(lines, index + 1)
     return TableOnPage(index, last, (header, row), len(cells) - 1) if row is not None else None
@@ -92,20 +96,38 @@ def _goes_on(line: TextLine) -> bool:
     return line.text[0].islower() or line.text.isupper()
 
 
-def _tabbed(lines: Sequence[TextLine], index: int) -> TableOnPage | None:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The lines from one on that tabs or wide spaces part into as many cells: the last, and what is in their cells."""
+
+    last: int
+    figures: int
+    short: bool
+
+
+def _runs_of(lines: Sequence[TextLine]) -> list[_Run]:
+    """Return each line's run, found from the end: every line asks for its own."""
+    runs: list[_Run] = []
+    for index in reversed(range(len(lines))):
+        columns = lines[index].columns
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        goes_on = after is not None and len(after.columns) == len(columns) and not after.gap
+        rest = runs[-1] if goes_on else _Run(index, 0, True)
+        short = rest.short and all(len(cell) < MAX_CELL_CHARS for cell in columns)
+        runs.append(_Run(rest.last, rest.figures + (bool(columns) and ends_in_figure(columns[-1])), short))
+    return runs[::-1]
+
+
+def _tabbed(lines: Sequence[TextLine], index: int, runs: Sequence[_Run]) -> TableOnPage | None:
     """Read two or more lines that tabs or wide spaces part into the same number of cells, three or with figures."""
-    count = len(lines[index].columns)
-    last = index
-    while last + 1 < len(lines) and len(lines[last + 1].columns) == count and not lines[last + 1].gap:
-        last += 1
+    count, last = len(lines[index].columns), runs[index].last
     if count < 2 or last == index:
         return None
-    cells = [line.columns for line in lines[index : last + 1]]
-    status = status_column_of(cells[0])
-    figures = sum(1 for row in cells[1:] if ends_in_figure(row[-1])) > 0.5 * (len(cells) - 1)
-    short = all(len(cell) < 60 for row in cells for cell in row)
+    status = status_column_of(lines[index].columns)
+    figures, short = runs[index + 1].figures > 0.5 * (last - index), runs[index].short
     if status is None and not (figures and short) and not (count > 2 and short):
         return None
+    cells = [line.columns for line in lines[index : last + 1]]
     rows = [RowLines(tuple((cell,) for cell in row), at == 0 and status is not None) for at, row in enumerate(cells)]
     return TableOnPage(index, last, tuple(rows), status)
 

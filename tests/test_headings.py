@@ -159,3 +159,10 @@ def test_numbers_follow_each_other_and_a_chapter_outranks_a_paragraph() -> None:
     assert not may_follow((1,), (2, 2))
     assert not may_follow((3, 1), (2,))
     assert rank_of("Kapittel 2") < rank_of("§ 2-1. Formål")  # type: ignore[operator]
+
+
+def test_a_paragraph_sign_and_its_number_are_a_heading(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "lov.pdf")
+    for number in (7, 8):
+        filled(pdf.line(f"§ {number}", bold=True), 2)
+    assert [section.title for section in read_document(pdf.save(), document_id="x").sections] == ["§ 7", "§ 8"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.mend import join_all, join_lines, mend_characters, mend_line, vocabulary_of
+from indexer.mend import join_lines, mend_characters, mend_line, vocabulary_of
 
 
 @pytest.mark.parametrize(
@@ -84,5 +84,8 @@ def test_the_cut_words_themselves_are_no_evidence() -> None:
     assert vocabulary_of(["nye legemid-", "ler for alle"]) == {"nye": 1, "for": 1, "alle": 1}
 
 
-def test_a_paragraph_ends_without_a_soft_hyphen() -> None:
-    assert join_all(["dette er", "slut\u00ad"], {}) == "dette er slut"
+def test_a_very_long_word_is_joined_in_no_time() -> None:
+    long = "x" * 200_000
+    assert join_lines(f"Se {long}", "og", {}) == f"Se {long} og"
+    assert join_lines(f"Se {long}-", "ord", {}) == f"Se {long}ord"
+    assert mend_line("\u00ad".join(["ord"] * 20_000)) == "ord" * 20_000

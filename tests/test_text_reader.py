@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -188,3 +189,30 @@ def test_where_each_line_is_a_paragraph_lines_stay_apart_and_the_first_is_the_ti
     assert paths(document) == [("Rygge lufthavn",), ("Rygge lufthavn", "Nye eiere")]
     assert document.title == "Rygge lufthavn"
     assert f"{long}\n\n– Vi er ikke i mål, sier styret.\n\n{long}" in document.text
+
+
+def test_a_paragraph_ends_without_a_soft_hyphen_and_a_word_may_break_twice(tmp_path: Path) -> None:
+    assert read(tmp_path, "dette er slut\u00ad").text == "dette er slut"
+    known = "Vi bruker legemiddel-liste og legemiddel-liste.\n\n"
+    assert read(tmp_path, f"{known}En ny lege-\nmiddel-\nliste").text.endswith("En ny legemiddel-liste")
+    document = read(tmp_path, "x" * 30_000 + "-\n" + "y" * 30_000 + "\nog slutt.")
+    assert document.text == "x" * 30_000 + "y" * 30_000 + " og slutt."
+
+
+TWO_COLUMNS = "navn på noe\tforklaring av dette\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["ord og flere ord\n", TWO_COLUMNS, "7. Kort punkt her.\n", f"Navn {'.' * 1000} slutt\n"]
+)
+def test_a_text_of_twice_the_length_takes_about_twice_the_time(tmp_path: Path, line: str) -> None:
+    def seconds(count: int) -> float:
+        best = float("inf")
+        for _ in range(3):
+            before = process_time()
+            read(tmp_path, f"Først.\n\n{line * count}")
+            best = min(best, process_time() - before)
+        return best
+
+    # Four times the lines took sixteen times as long once.
+    assert seconds(4000) < 8 * seconds(1000)
