@@ -28,8 +28,11 @@ MONTHS = frozenset(
 )
 _BREAK = re.compile(r"\n+")
 # The end of a sentence: a full stop, question or exclamation mark, closing quotes or brackets, a footnote number that
-# stands on the full stop ("rapport.3 Den", "rapport.[3] Den"), and a space.
-_END = re.compile(r"""[.!?…]+["»”’')\]]*(?P<note>\[\d{1,3}\]|\d{0,2}|[¹²³⁰⁴-⁹]{0,3})(?=\s+(?P<next>["«“‘'(\[]*\S))""")
+# stands on the full stop ("rapport.3 Den", "rapport.[3] Den"), and a space. A line of dots is looked at once, from its
+# first dot.
+_END = re.compile(
+    r"""(?<![.!?…])[.!?…]++["»”’')\]]*+(?P<note>\[\d{1,3}\]|\d{0,2}|[¹²³⁰⁴-⁹]{0,3})(?=\s+(?P<next>["«“‘'(\[]*\S))"""
+)
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 # What numbers a heading, a caption or a list item: "1.", "2.3.1.", "b.", "IV.", "Tabell 3.", "§ 4.".
 _LABEL = re.compile(
@@ -37,6 +40,13 @@ _LABEL = re.compile(
     (?:\d{1,3}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,5})""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Words that a single letter belongs to, which is no initial then: "vitamin C. Neste".
+_LETTERED = re.compile(
+    r"\b(?:vitamin|hepatitt|vedlegg|alternativ|gruppe|kategori|type|klasse|nivå|bilag|figur|tabell|boks|plan)\s[A-ZÆØÅ]$",
+    re.IGNORECASE,
+)
+# A street whose number follows: "Storgt. 5". Participles end the same way but have a small letter: "sagt. 5 av ti".
+_STREET = re.compile(r"[A-ZÆØÅ]\w{2,}(?:gt|vn)")
 _WORD_AFTER = re.compile(r"\s*(\w+)")
 
 
@@ -84,6 +94,8 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
             return len(word) == 4
         month = _WORD_AFTER.match(text, match.end())
         return not (word.isdigit() and len(word) <= 2 and month is not None and month.group(1).lower() in MONTHS)
+    if _LETTERED.search(text, max(first, match.start() - 40), match.start()):
+        return True
     return not _goes_on(word, _WORD_AFTER.match(text, match.end()))
 
 
@@ -91,6 +103,8 @@ def _goes_on(word: str, following: re.Match[str] | None) -> bool:
     """Tell whether the full stop behind `word` is an initial's or an abbreviation's and no sentence's."""
     if len(word) == 1 and word.isupper():
         return True
+    if _STREET.fullmatch(word):
+        return following is not None and following.group(1)[0].isdigit()
     short = word.lower().strip(".")
     if short not in CLOSING:
         return short in ABBREVIATIONS

@@ -27,6 +27,7 @@ def sentences_of(text: str) -> list[str]:
         "Han sa «Er det sant?» og gikk.",
         "Et regelverk (GDPR art. 6) gjelder, evt. Schrems II.",
         "Prosjektet pågår … men er forsinket.",
+        "Han bor i Storgt. 5 og hun i Kongensgt. 12.",
     ],
 )
 def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence: str):
@@ -47,6 +48,11 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(sentence: str):
         ("Det gjelder leger, osv. Direktoratet ser på det.", ["Det gjelder leger, osv.", "Direktoratet ser på det."]),
         ("Helse Vest RHF m.fl. Vi deltok.", ["Helse Vest RHF m.fl.", "Vi deltok."]),
         ("Det koster 20 mill. Det er mye.", ["Det koster 20 mill.", "Det er mye."]),
+        ("Han bor i Storgt. 5. Hun også.", ["Han bor i Storgt. 5.", "Hun også."]),
+        ("Det er sagt. 5 av ti er enige.", ["Det er sagt.", "5 av ti er enige."]),
+        ("Det er vitamin C. Neste.", ["Det er vitamin C.", "Neste."]),
+        ("Se også vedlegg B. Slutt.", ["Se også vedlegg B.", "Slutt."]),
+        ("Vedlegg A. Omtale av K. A. Hansen. Ja.", ["Vedlegg A. Omtale av K. A. Hansen.", "Ja."]),
         ("Antallet ble ti. Så kom flere.", ["Antallet ble ti.", "Så kom flere."]),
         ("Det var det hun sa. Saken er min. Ja.", ["Det var det hun sa.", "Saken er min.", "Ja."]),
         ("Versjon 2.0 er klar. 12 kommuner bruker den.", ["Versjon 2.0 er klar.", "12 kommuner bruker den."]),
@@ -124,3 +130,8 @@ def test_every_character_but_space_lies_in_exactly_one_sentence(text: str, data:
 def test_a_sentence_split_again_is_itself(text: str):
     for start, end in split_sentences(text, 0, len(text)):
         assert split_sentences(text[start:end], 0, end - start) == [(0, end - start)]
+
+
+def test_a_line_of_dots_is_one_sentence():
+    assert sentences_of(f"Navn {'.' * 100_000} Slutt. Neste.") == [f"Navn {'.' * 100_000}", "Slutt.", "Neste."]
+    assert sentences_of(f"Navn {'.' * 100_000}slutt") == [f"Navn {'.' * 100_000}slutt"]
