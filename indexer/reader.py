@@ -23,7 +23,7 @@ from indexer.numbering import is_numbered
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import read_pdf
 from indexer.tables import status_tables
-from indexer.text_lines import decode_text, split_pages
+from indexer.text_lines import decode_text, is_binary, split_pages
 from indexer.text_reader import text_blocks
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_document(path: Path, *, document_id: str) -> Document:
     if suffix == ".pdf":
         document = _read_pdf(path, content, Source(document_id, name, sha256))
     elif suffix in SUFFIXES:
-        document = _read_text(content, Source(document_id, name, sha256), markdown=suffix == ".md")
+        document = _read_text(path, content, Source(document_id, name, sha256), markdown=suffix == ".md")
     else:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
     if not document.text.strip():
@@ -110,8 +110,10 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
     return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
-def _read_text(content: bytes, source: Source, *, markdown: bool) -> Document:
+def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Document:
     text, title = decode_text(content), ""
+    if is_binary(text):
+        raise DocumentError(path, "damaged", "no text file")
     if markdown:
         title, text = front_matter(text)
     pages = split_pages(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,11 @@ from indexer.mend import mend_line
 
 # Texts whose longer lines go beyond this hold one paragraph a line; typewriter and PDF lines stay well below.
 MAX_WRAPPED_CHARS = 160
+# Text in Windows-1252 that is read as UTF-8 has more wrong letters than right ones, most often none that is right.
+WRONG_BYTE_FACTOR = 4
+# Of random bytes, one in ten is a control character; of a compressed file's, too.
+MAX_CONTROL_SHARE = 0.03
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 BULLET_START = re.compile(r"^(?:•|\*{1,5}\s)")
 _COUNTED = re.compile(r"^(?:[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|\(\d{1,2}\))")
 _DATE = re.compile(r"^\d{1,2}\.\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov|des)", re.IGNORECASE)
@@ -26,13 +32,35 @@ class TextLine:
 
 
 def decode_text(content: bytes) -> str:
-    """Decode UTF-8 with or without a byte order mark, UTF-16 with one, else Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    """Decode UTF-8, UTF-16 or UTF-32, with or without a byte order mark, else Windows-1252.
+
+    A text that is UTF-8 but for a few bytes has U+FFFD in their place.
+    """
+    if encoding := _wide_encoding(content):
+        return content.decode(encoding, "replace").removeprefix("\ufeff")
+    text = content.decode("utf-8-sig", "replace")
+    wrong = text.count("\ufffd") - content.count("\ufffd".encode())
+    right = sum(char > "\x7f" for char in text) - wrong
+    return text if WRONG_BYTE_FACTOR * wrong <= right else content.decode("cp1252", "replace")
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """Return the encoding of a text that has two or four bytes for each character, None for any other."""
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        return "utf-32"
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    # Without a mark: nearly all characters of a Norwegian text have a zero for their first byte.
+    half = len(content) // 2
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    if len(content) % 2 or max(even, odd) <= 0.8 * half or min(even, odd) > 0.1 * half:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def is_binary(text: str) -> bool:
+    """Tell a decoded picture, archive or document of another kind from a text: it is full of control characters."""
+    return len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text) + 1
 
 
 def split_pages(text: str) -> list[str]:
