@@ -104,7 +104,7 @@ def _is_index(folder: Path, index_dir: Path | None) -> bool:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return one == other or one.resolve() == other.resolve()
 
 
 def _readable(name: str) -> str:

@@ -69,6 +69,7 @@ ROW = SAMPLE.rows[0]
         (replace(SAMPLE, rows=(ROW, ROW)), "overlaps"),
         (replace(SAMPLE, rows=(TableRow(0, 5, 10_000, ()),)), "leaves the text"),
         (replace(SAMPLE, rows=(TableRow(0, 0, ROW.end, ()),)), "body of its section"),
+        (replace(SAMPLE, rows=(replace(ROW, start=SAMPLE.sections[2].start),)), "body of its section"),
         (replace(SAMPLE, rows=(replace(ROW, end=SAMPLE.sections[3].start + 1),)), "body of its section"),
         (replace(SAMPLE, rows=(replace(ROW, cells=((0, 3),)),)), "cell leaves"),
     ],
