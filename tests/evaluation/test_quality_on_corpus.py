@@ -130,6 +130,23 @@ ANSWERED = [
         "Ferdig",
     ),
     Case(
+        "Hva er status for SNOMED CT i tannhelsetjenesten?",
+        BOKMAL,
+        11,
+        "11",
+        OVERVIEW,
+        "Prøve ut SNOMED CT i tannhelsetjenesten",
+        "I rute",
+    ),
+    Case(
+        "Når blei planen for drift av knutepunktet levert?",
+        NYNORSK,
+        6,
+        "4",
+        ("5 Status", "5.2 Nærare om nokre av oppdraga", "5.2.2 Knutepunktet"),
+        "innan fristen 1. november 2017",
+    ),
+    Case(
         "How many municipalities and health trusts did Norway have in 2017?",
         BOKMAL,
         4,
@@ -217,6 +234,16 @@ def test_a_misspelt_status_question_is_answered(searcher: Searcher):
     said = [page for words, page in places.items() if words in answer.text]
     assert [answer.citation.page_first] == said
     assert any("legevakter og AMK-sentraler\tFerdigstilt" in hit.text for hit in result.hits[:3])
+
+
+def test_a_status_is_found_in_its_table_though_other_passages_tell_more_of_the_matter(searcher: Searcher):
+    result = searcher.ask("Hva er status for kritisk informasjon?")
+    assert_copied(searcher, result)
+    assert result.answer is not None
+    assert result.answer.status == "Forsinket"
+    assert result.answer.text.startswith("Registrere kritisk informasjon for 250 000 innbyggere")
+    holding = [hit for hit in result.hits if result.answer.text in hit.text]
+    assert [hit.text[slice(*hit.highlight)] for hit in holding] == [result.answer.text]
 
 
 def test_the_answer_cites_fewer_pages_than_a_hit_that_runs_over_a_page_break(searcher: Searcher):
