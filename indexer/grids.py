@@ -21,8 +21,10 @@ MIN_ROW_POINTS = 5.0
 # Flow charts and class diagrams are rules that touch, too, but most of their cells are empty.
 MIN_FILLED = 0.3
 MAX_COLUMNS = 24
-# A page with more rules than this is a drawing.
+# A page with more rules than this is a drawing, and so is one with this many when their pieces are joined: the fullest
+# table of the reports that were tried has 140. Which rules touch takes the square of their number.
 MAX_RULES = 20_000
+MAX_JOINED_RULES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _grids(rules: Sequence[Rule]) -> Iterable[Grid]:
         return
     # Joined first: Word draws a border in pieces, down to 3 points where cells meet.
     long = [rule for rule in _merged(rules) if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= MIN_RULE_POINTS]
+    if len(long) > MAX_JOINED_RULES:
+        return
     for group in _touching(long):
         upright = tuple(rule for rule in group if rule.upright)
         level = [rule for rule in group if not rule.upright]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from indexer.figure_rows import ends_in_figure, row_lines
+from indexer.grids import ruled_tables
+from indexer.layout import PageLayout, Rule
 from indexer.reader import read_document
 from indexer.tables import is_status_header, status_column_of
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
@@ -224,3 +228,12 @@ def test_many_figures_on_a_line_are_told_apart_in_no_time() -> None:
         ("1",),
         ("12 -3 % 4 000 kroner 5",),
     )
+
+
+def test_a_drawing_of_thousands_of_strokes_is_looked_at_in_no_time() -> None:
+    at = Random(1)
+    strokes = [(at.uniform(50, 540), at.uniform(50, 700), 8 * (n % 2)) for n in range(19_000)]
+    rules = tuple(Rule(x, y, x + 8 - tall, y + tall) for x, y, tall in strokes)
+    before = process_time()
+    assert ruled_tables(PageLayout(1, None, 595, 842, (), rules)) == []
+    assert process_time() - before < 2  # 5 seconds and more where each stroke is held against every other
