@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.document import Document
+from indexer.document import Document, TableRow
 from search_app.result import Citation
 
 OMITTED = "[…]"
@@ -34,6 +34,16 @@ def excerpt(document: Document, start: int, end: int) -> str:
     before = f"{OMITTED} " if _inside_sentence(document.text, start) else ""
     after = f" {OMITTED}" if _inside_sentence(document.text, end) else ""
     return f"{before}{document.text[start:end]}{after}"
+
+
+def header_of(document: Document, offset: int) -> TableRow | None:
+    """Return the header of the table whose row holds the character at `offset`; None outside of tables."""
+    number = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
+    if number < 0 or offset >= document.rows[number].end or document.rows[number].is_header:
+        return None
+    table = document.rows[number].table
+    above = (row for row in document.rows[number::-1] if row.table == table and row.is_header)
+    return next(above, None)
 
 
 def _inside_sentence(text: str, at: int) -> bool:

@@ -37,7 +37,8 @@ def find_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
     documents = [searcher.document(info.id) for info in islice(searcher.documents(), DOCUMENTS)]
     rows = [_status_text(document) for document in documents]
     topics = list(_interleaved([list(_topics(document)) for document in documents]))
-    with_status = [topic for topic in topics if any(topic.casefold() in row for row in rows)]
+    # One word is in many assignments that are about other matters: "oppdatere kravspesifikasjonen for e-resept".
+    with_status = [topic for topic in topics if " " in topic and any(topic.casefold() in row for row in rows)]
     asked = ((topic, texts.example_status.format(section=topic)) for topic in islice(with_status, MAX_ASKED))
     answered = ((topic, question) for topic, question in asked if _answers_status(searcher, question, topic))
     status = dict(islice(answered, STATUS_EXAMPLES))

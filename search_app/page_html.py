@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-from search_app.citation import cite, excerpt
+from search_app.citation import cite, excerpt, header_of
 from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_urls import pdf_url, picture_url
 
@@ -73,7 +73,7 @@ class ResultWriter:
         else:
             heading = texts.answer
             text = excerpt(document, citation.start, citation.end)
-            body = f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
+            body = f'{_column_names(document, citation)}<blockquote class="ks-quote">{prose(text)}</blockquote>'
             quote = quote_phrase(text, citation, texts)
         announcement = texts.answer_found.format(place=place_phrase(citation, texts))
         return (
@@ -206,6 +206,12 @@ def _row_of(document: Document, answer: Answer) -> TableRow | None:
             if document.text[start:end].strip() == (answer.status or "").strip():
                 return row
     return None
+
+
+def _column_names(document: Document, citation: Citation) -> str:
+    """Write the header of the table that a cited row stands in: without it no one knows which year a figure is from."""
+    header = header_of(document, citation.start)
+    return "" if header is None else f'<p class="ks-columns">{prose(document.text[header.start : header.end])}</p>'
 
 
 def _assignment(document: Document, row: TableRow | None) -> list[str]:

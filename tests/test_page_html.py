@@ -1,6 +1,7 @@
 """Answers and hits as HTML: the report's words as they stand, marked, and with their place."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +11,7 @@ from search_app.citation import cite
 from search_app.page_html import OPEN_HITS, ResultWriter, notice, prose
 from search_app.page_texts import BOKMAL
 from search_app.result import Answer, Citation, Hit, SearchResult
+from tests.fake_encoder import make_document
 
 HOSTILE = "<script>alert(1)</script> **fet** $x$ :red[rød] [lenke](https://example.org) &amp; \"'"
 TEXT = f"Oppdrag: Innføre listen i alle kommuner\tPågår. {HOSTILE}"
@@ -28,12 +30,13 @@ DOCUMENT = Document(
 class Sources:
     """The one document, as a PDF of two pages, or as a text without pages."""
 
-    def __init__(self, *, pdf: bool = True) -> None:
+    def __init__(self, *, pdf: bool = True, document: Document = DOCUMENT) -> None:
+        self._document = document
         self._sizes = ((595.0, 842.0), (842.0, 595.0)) if pdf else ()
 
     def document(self, document_id: str) -> Document:
-        assert document_id == DOCUMENT.id
-        return DOCUMENT
+        assert document_id == self._document.id
+        return self._document
 
     def version(self, document_id: str) -> str:
         return "ab-1"
@@ -133,6 +136,17 @@ def test_a_cut_answer_says_that_it_is_cut() -> None:
     reading = written_answer(answer)
     assert reading.inside["blockquote"] == "[…] listen i alle […]"
     assert str(reading.all("button")[0]["data-copy"]).startswith("«[…] listen i alle […]» (")
+
+
+def test_a_row_of_figures_stands_below_its_column_names() -> None:
+    table = make_document([("1 Tall", 1, [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7")])])
+    table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))
+    place = cite(table, table.rows[1].start, table.rows[1].end)
+    answer = Answer("passage", table.text[place.start : place.end], None, place, 0.9)
+    sources = Sources(document=table)
+    reading = Reading(ResultWriter(BOKMAL, sources).answer(answer))
+    assert reading.text.index("Tjeneste\t2016\t2017") < reading.text.index("Besøk\t12,7\t18,7")
+    assert reading.inside["blockquote"] == "Besøk\t12,7\t18,7"
 
 
 def test_a_status_without_its_row_shows_the_whole_answer() -> None:

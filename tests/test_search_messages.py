@@ -138,3 +138,12 @@ def test_a_line_ends_neither_inside_a_number_nor_at_a_hyphen(kept: str):
 
 def test_no_error_suggests_what_only_one_collection_has():
     assert "e-resept" not in messages.describe(QuestionError("no_words"))
+
+
+def test_a_row_of_figures_is_shown_below_its_column_names():
+    table = make_document([("1 Tall", 1, [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7")])])
+    table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))
+    start, end = table.rows[1].start, table.rows[1].end
+    answer = Answer("passage", table.text[start:end], None, replace(CITATION, start=start, end=end), 0.9)
+    said = messages.readable(SearchResult("besøk", answer, ()), 5, lambda _: table)
+    assert said.splitlines()[:2] == ["Tjeneste  |  2016  |  2017", "Besøk  |  12,7  |  18,7"]
