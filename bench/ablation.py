@@ -43,6 +43,7 @@ STEPS: tuple[Step, ...] = (
     ("no bonus for what is asked for", {"search_app.answer.TYPE_BONUS": 0}),
     ("no bonus for status rows", {"search_app.answer.STATUS_ROW_BONUS": 0}),
     ("the answer's own score only", {"search_app.answer.CHUNK_WEIGHT": 0}),
+    ("rows without their column names", {"search_app.answer._header_position": lambda *_: None}),
 )
 
 
