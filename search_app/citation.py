@@ -36,14 +36,15 @@ def excerpt(document: Document, start: int, end: int) -> str:
     return f"{before}{document.text[start:end]}{after}"
 
 
-def header_of(document: Document, offset: int) -> TableRow | None:
-    """Return the header of the table whose row holds the character at `offset`; None outside of tables."""
+def row_and_header(document: Document, offset: int) -> tuple[TableRow, TableRow] | None:
+    """Return the table row that holds the character at `offset`, and its table's header; None where one is missing."""
     number = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
     if number < 0 or offset >= document.rows[number].end or document.rows[number].is_header:
         return None
-    table = document.rows[number].table
-    above = (row for row in document.rows[number::-1] if row.table == table and row.is_header)
-    return next(above, None)
+    row = document.rows[number]
+    above = (header for header in document.rows[number::-1] if header.table == row.table and header.is_header)
+    header = next(above, None)
+    return None if header is None else (row, header)
 
 
 def _inside_sentence(text: str, at: int) -> bool:

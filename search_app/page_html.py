@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-from search_app.citation import cite, excerpt, header_of
+from search_app.citation import cite, excerpt, row_and_header
 from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_urls import pdf_url, picture_url
 
@@ -73,7 +73,7 @@ class ResultWriter:
         else:
             heading = texts.answer
             text = excerpt(document, citation.start, citation.end)
-            body = f'{_column_names(document, citation)}<blockquote class="ks-quote">{prose(text)}</blockquote>'
+            body = _figures(document, citation) or f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
             quote = quote_phrase(text, citation, texts)
         announcement = texts.answer_found.format(place=place_phrase(citation, texts))
         return (
@@ -208,10 +208,22 @@ def _row_of(document: Document, answer: Answer) -> TableRow | None:
     return None
 
 
-def _column_names(document: Document, citation: Citation) -> str:
-    """Write the header of the table that a cited row stands in: without it no one knows which year a figure is from."""
-    header = header_of(document, citation.start)
-    return "" if header is None else f'<p class="ks-columns">{prose(document.text[header.start : header.end])}</p>'
+def _figures(document: Document, citation: Citation) -> str:
+    """Write a cited row below its table's header: without it no one knows which year a figure is from.
+
+    Return nothing where what is cited is no whole row, or its table has no header.
+    """
+    found = row_and_header(document, citation.start)
+    if found is None or (found[0].start, found[0].end) != (citation.start, citation.end):
+        return ""
+    row, header = ([document.text[start:end].strip() for start, end in line.cells] for line in found)
+    if len(row) != len(header):  # figures that came as one string
+        row, header = (["\t".join(cells)] for cells in (row, header))
+    names = "".join(f'<th scope="col">{prose(name)}</th>' for name in header)
+    figures = "".join(f"<td>{prose(cell)}</td>" for cell in row)
+    table = f"<table><thead><tr>{names}</tr></thead><tbody><tr>{figures}</tr></tbody></table>"
+    # A wide table scrolls by itself on a narrow screen; with the keyboard, too.
+    return f'<blockquote class="ks-quote ks-figures" tabindex="0">{table}</blockquote>'
 
 
 def _assignment(document: Document, row: TableRow | None) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.document import Document, Page
-from search_app.citation import cite, excerpt, header_of, with_distinct_titles
+from search_app.citation import cite, excerpt, row_and_header, with_distinct_titles
 from tests import document_strategies as drawn
 from tests.fake_encoder import make_document
 
@@ -121,12 +121,12 @@ def test_the_header_of_a_row_is_that_of_its_own_table():
     header, *figures, names, leader = document.rows
     tables = (replace(header, is_header=True), *figures, replace(names, table=1), replace(leader, table=1))
     document = replace(document, rows=tables)
-    for text in ("Besøk", "12,7", "Oppslag"):
-        assert header_of(document, document.text.index(text)) == tables[0]
+    for text, row in [("Besøk", 1), ("12,7", 1), ("Oppslag", 2)]:
+        assert row_and_header(document, document.text.index(text)) == (tables[row], tables[0])
     for text in ("Før.", "Tjeneste", "Mellom.", "Kari", "2 Mer"):
-        assert header_of(document, document.text.index(text)) is None
+        assert row_and_header(document, document.text.index(text)) is None
 
 
 def test_where_no_row_is_a_header_there_is_none():
     document = make_document([("1 Tall", 1, list(TABLES))])
-    assert header_of(document, document.text.index("12,7")) is None
+    assert row_and_header(document, document.text.index("12,7")) is None

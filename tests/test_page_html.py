@@ -145,8 +145,20 @@ def test_a_row_of_figures_stands_below_its_column_names() -> None:
     answer = Answer("passage", table.text[place.start : place.end], None, place, 0.9)
     sources = Sources(document=table)
     reading = Reading(ResultWriter(BOKMAL, sources).answer(answer))
-    assert reading.text.index("Tjeneste\t2016\t2017") < reading.text.index("Besøk\t12,7\t18,7")
-    assert reading.inside["blockquote"] == "Besøk\t12,7\t18,7"
+    assert reading.inside["th"] == "Tjeneste20162017"
+    assert reading.inside["td"] == "Besøk12,718,7"
+    assert [len(reading.all(tag)) for tag in ("table", "tr", "th", "td")] == [1, 2, 3, 3]
+    part = Answer("passage", "12,7", None, cite(table, place.start + 6, place.end), 0.9)
+    assert not Reading(ResultWriter(BOKMAL, sources).answer(part)).all("table")
+
+
+def test_a_row_whose_figures_came_as_one_string_stands_below_its_header() -> None:
+    table = make_document([("1 Tall", 1, [("Kjernejournal 2016 2017",), ("Innbyggere", "4,1 5,3")])])
+    table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))
+    place = cite(table, table.rows[1].start, table.rows[1].end)
+    answer = Answer("passage", table.text[place.start : place.end], None, place, 0.9)
+    reading = Reading(ResultWriter(BOKMAL, Sources(document=table)).answer(answer))
+    assert (reading.inside["th"], reading.inside["td"]) == ("Kjernejournal 2016 2017", "Innbyggere\t4,1 5,3")
 
 
 def test_a_status_without_its_row_shows_the_whole_answer() -> None:
