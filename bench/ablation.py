@@ -6,21 +6,14 @@ python -m bench.ablation [REPORT] [--questions QUESTIONS.jsonl] [--scorer score.
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from bench.quality import REPORT, SHARED, read_questions
+from bench.quality import REPORT, SHARED, score, searcher_on
 from bench.results_file import write_results
-from bench.timing import Silent, load_default_encoder
-from indexer.build import build_index
-from indexer.models import find_model
-from search_app.search import MIN_HITS, Searcher
+from bench.timing import load_default_encoder
 
 KEPT = ("hit@1", "hit@5", "mrr@10", "answer@1")
 Step = tuple[str, dict[str, Any]]
@@ -57,42 +50,16 @@ def main() -> None:
     if not args.report.exists():
         print(f"{args.report} is missing: nothing measured.")
         return
-    questions = read_questions(args.questions)
-    encoder = load_default_encoder()
-    with tempfile.TemporaryDirectory() as folder:
-        index = Path(folder) / "index"
-        build_index([args.report], index, spec=find_model(None), load_encoder=lambda: encoder, progress=Silent())
-        searcher = Searcher.open(index, lambda _: encoder)
-
-        def ask(line: dict[str, Any]) -> str:
-            return json.dumps(searcher.ask(line["question"], MIN_HITS).as_json(line["id"]), ensure_ascii=False)
-
-        rows = [{"step": name, **_score(ask, questions, changes, args)} for name, changes in STEPS]
+    with searcher_on(args.report, load_default_encoder()) as (searcher, _):
+        rows = []
+        for name, changes in STEPS:
+            with ExitStack() as stack:
+                for target, value in changes.items():
+                    stack.enter_context(patch(target, value))
+                figures = score(searcher, args.questions, args.scorer)
+            rows.append({"step": name, **{key: figures[key] for key in KEPT}})
+            print(rows[-1], flush=True)
     write_results("ablation", "python -m bench.ablation", {"steps": rows})
-
-
-def _score(
-    ask: Callable[[dict[str, Any]], str],
-    questions: list[dict[str, Any]],
-    changes: dict[str, Any],
-    args: argparse.Namespace,
-) -> dict[str, Any]:
-    patches = [patch(target, value) for target, value in changes.items()]
-    for one in patches:
-        one.start()
-    try:
-        lines = [ask(line) for line in questions]
-    finally:
-        for one in patches:
-            one.stop()
-    with tempfile.TemporaryDirectory() as folder:
-        answers = Path(folder) / "answers.jsonl"
-        answers.write_text("\n".join(lines), encoding="utf-8")
-        command = [sys.executable, str(args.scorer), str(args.questions), str(answers), "--json"]
-        scored = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    figures = {name: value for name, value in json.loads(scored.stdout).items() if name in KEPT}
-    print(", ".join(changes) or "all steps", figures, flush=True)
-    return figures
 
 
 if __name__ == "__main__":

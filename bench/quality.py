@@ -14,12 +14,14 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bench.results_file import RESULTS, write_results
 from bench.timing import Silent, load_default_encoder
-from indexer.build import build_index
+from indexer.build import BuildReport, build_index
 from indexer.encoder import Encoder
 from indexer.models import find_model
 from search_app.search import MIN_HITS, Searcher
@@ -33,18 +35,28 @@ def read_questions(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def answer_all(corpus: Path, questions: Path, encoder: Encoder, answers: Path) -> dict[str, int]:
-    """Index `corpus`, write the answers to every question into `answers`, and return the index's counts."""
+@contextmanager
+def searcher_on(corpus: Path, encoder: Encoder) -> Iterator[tuple[Searcher, BuildReport]]:
+    """Index `corpus` in a folder that lasts as long as the block, and give the searcher on it."""
     with tempfile.TemporaryDirectory() as index:
         report = build_index(
             [corpus], Path(index), spec=find_model(None), load_encoder=lambda: encoder, progress=Silent()
         )
-        searcher = Searcher.open(Path(index), lambda _: encoder)
+        yield Searcher.open(Path(index), lambda _: encoder), report
+
+
+def score(searcher: Searcher, questions: Path, scorer: Path) -> dict[str, Any]:
+    """Ask every question and return what the scorer says of the answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder) / "answers.jsonl"
         with answers.open("w", encoding="utf-8") as out:
             for line in read_questions(questions):
                 result = searcher.ask(line["question"], MIN_HITS)
                 out.write(json.dumps(result.as_json(line["id"]), ensure_ascii=False) + "\n")
-    return {"documents": report.documents, "sections": report.sections, "chunks": report.chunks}
+        command = [sys.executable, str(scorer), str(questions), str(answers), "--json"]
+        scored = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    figures: dict[str, Any] = json.loads(scored.stdout)
+    return figures
 
 
 def main() -> None:
@@ -57,28 +69,25 @@ def main() -> None:
     if not args.scorer.exists():
         print(f"{args.scorer} is missing: nothing measured.")
         return
+    encoder = load_default_encoder()
     if args.corpora:
-        score_all([tuple(pair.split("=", 1)) for pair in args.corpora], args.questions, args.scorer)
+        score_all([tuple(pair.split("=", 1)) for pair in args.corpora], args.questions, args.scorer, encoder)
         return
     forms = {"rapport": ".pdf", "uten-bokmerker": "-uten-bokmerker.pdf", "tekst": ".txt"}
     reports = [(name, str(SHARED / "corpus" / f"{REPORT}{ending}")) for name, ending in forms.items()]
-    score_all(reports, args.questions, args.scorer)
-    norquad = SHARED / "eval" / "norquad"
-    score_all([("norquad", str(norquad / "corpus"))], SHARED / "eval" / "norquad-validation.jsonl", args.scorer)
+    score_all(reports, args.questions, args.scorer, encoder)
+    norquad = [("norquad", str(SHARED / "eval" / "norquad" / "corpus"))]
+    score_all(norquad, SHARED / "eval" / "norquad-validation.jsonl", args.scorer, encoder)
 
 
-def score_all(corpora: list[tuple[str, ...]], questions: Path, scorer: Path) -> None:
+def score_all(corpora: Sequence[tuple[str, ...]], questions: Path, scorer: Path, encoder: Encoder) -> None:
     """Score the answers on each (name, path) and merge the figures into bench/results/quality.json."""
-    encoder = load_default_encoder()
     written = RESULTS / "quality.json"
     figures: dict[str, Any] = json.loads(written.read_text(encoding="utf-8"))["figures"] if written.is_file() else {}
     for name, path in corpora:
-        with tempfile.TemporaryDirectory() as folder:
-            answers = Path(folder) / "answers.jsonl"
-            counts = answer_all(Path(path), questions, encoder, answers)
-            command = [sys.executable, str(scorer), str(questions), str(answers), "--json"]
-            scored = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-        figures[name] = {"question set": questions.name, **counts, **json.loads(scored.stdout)}
+        with searcher_on(Path(path), encoder) as (searcher, report):
+            counts = {"documents": report.documents, "sections": report.sections, "chunks": report.chunks}
+            figures[name] = {"question set": questions.name, **counts, **score(searcher, questions, scorer)}
         print(name, json.dumps(figures[name], ensure_ascii=False, indent=1))
     write_results("quality", "python -m bench.quality", figures)
 

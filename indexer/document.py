@@ -80,6 +80,22 @@ class Document:
         """Return the first and last page of `text[start:end]`, an end on a page's first offset not counted."""
         return self.page_at(start), self.page_at(max(start, end - 1))
 
+    def row_at(self, offset: int) -> TableRow | None:
+        """Return the table row that holds the character at `offset`, None outside of tables."""
+        index = bisect_right(self.rows, offset, key=lambda row: row.start) - 1
+        return self.rows[index] if index >= 0 and offset < self.rows[index].end else None
+
+    def header_of(self, row: TableRow) -> TableRow | None:
+        """Return the header above `row` in its table; None where there is none, and for a header itself."""
+        if row.is_header:
+            return None
+        for index in range(bisect_right(self.rows, row.start, key=lambda other: other.start) - 1, -1, -1):
+            if self.rows[index].table != row.table:
+                return None
+            if self.rows[index].is_header:
+                return self.rows[index]
+        return None
+
     def section_path(self, index: int) -> tuple[str, ...]:
         """Return the titles from the outermost heading to section `index`; empty for text before any heading."""
         titles: list[str] = []

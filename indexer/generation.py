@@ -8,7 +8,7 @@ index/generations/NAME/manifest.json what the generation holds, and the sha256 o
     chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
     token_ids.npy  token_codes.npy   every chunk's tokens, in order; codec.npz decodes them
     lexical/                         BM25 by bm25s
-    sources/SHA256.pdf               the files that pages are drawn from
+    sources/SHA256.SUFFIX            the files that were read; pages are drawn from them
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Write manifest.json with the sha256 of every other file below `folder`, and its own in manifest.sha256."""
         files = {path.relative_to(folder).as_posix(): sha256_of(path) for path in _files(folder)}
-        text = json.dumps({**asdict(self), "files": files}, ensure_ascii=False, indent=1)
-        (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
-        (folder / "manifest.sha256").write_text(_checksum_line(folder), encoding="utf-8", newline="\n")
+        content = json.dumps({**asdict(self), "files": files}, ensure_ascii=False, indent=1).encode()
+        (folder / "manifest.json").write_bytes(content)
+        (folder / "manifest.sha256").write_bytes(_checksum_line(content))
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -142,7 +142,7 @@ def _manifest_fields(folder: Path) -> Any:
         told = (folder / "manifest.sha256").read_bytes()
     except FileNotFoundError as error:
         raise IndexFolderError(folder, "damaged", "no manifest.json") from error
-    if told != _checksum_line(folder).encode():
+    if told != _checksum_line(content):
         raise IndexFolderError(folder, "damaged", "manifest.json")
     try:
         return json.loads(content)
@@ -150,8 +150,8 @@ def _manifest_fields(folder: Path) -> Any:
         raise IndexFolderError(folder, "damaged", "manifest.json is no JSON") from error
 
 
-def _checksum_line(folder: Path) -> str:
-    return f"{sha256_of(folder / 'manifest.json')}  manifest.json\n"
+def _checksum_line(content: bytes) -> bytes:
+    return f"{hashlib.sha256(content).hexdigest()}  manifest.json\n".encode()
 
 
 def _sync(path: Path) -> None:

@@ -107,14 +107,11 @@ def _header_position(document: Document, sentences: Records, position: int) -> i
     number = int(sentences[position]["row"])
     if number < 0:
         return None
-    table = document.rows[number].table
-    for other in range(position - 1, -1, -1):
-        row = int(sentences[other]["row"])
-        if row < 0 or document.rows[row].table != table:
-            return None
-        if document.rows[row].is_header:
-            return other
-    return None
+    header = document.header_of(document.rows[number])
+    if header is None:
+        return None
+    places = np.flatnonzero(sentences["start"] == header.start)
+    return int(places[0]) if len(places) else None
 
 
 def can_answer(document: Document, sentence: np.void) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.document import Document, TableRow
+from indexer.document import Document
 from search_app.result import Citation
 
 OMITTED = "[…]"
@@ -34,17 +34,6 @@ def excerpt(document: Document, start: int, end: int) -> str:
     before = f"{OMITTED} " if _inside_sentence(document.text, start) else ""
     after = f" {OMITTED}" if _inside_sentence(document.text, end) else ""
     return f"{before}{document.text[start:end]}{after}"
-
-
-def row_and_header(document: Document, offset: int) -> tuple[TableRow, TableRow] | None:
-    """Return the table row that holds the character at `offset`, and its table's header; None where one is missing."""
-    number = bisect_right(document.rows, offset, key=lambda row: row.start) - 1
-    if number < 0 or offset >= document.rows[number].end or document.rows[number].is_header:
-        return None
-    row = document.rows[number]
-    above = (header for header in document.rows[number::-1] if header.table == row.table and header.is_header)
-    header = next(above, None)
-    return None if header is None else (row, header)
 
 
 def _inside_sentence(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
-from search_app.citation import excerpt, row_and_header
+from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, SearchError
 from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
@@ -64,9 +64,10 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     if result.answer is not None:
         place = result.answer.citation
         source = document(place.document)
-        found = row_and_header(source, place.start)
-        if found is not None and result.answer.status is None:
-            lines.append(_indented(source.text[found[1].start : found[1].end], ""))
+        row = source.row_at(place.start)
+        header = None if row is None else source.header_of(row)
+        if header is not None and result.answer.status is None:
+            lines.append(_indented(source.text[header.start : header.end], ""))
         lines.append(_indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-from search_app.citation import cite, excerpt, row_and_header
+from search_app.citation import cite, excerpt
 from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_urls import pdf_url, picture_url
 
@@ -198,14 +198,11 @@ def prose(text: str, best: tuple[int, int] = (0, 0)) -> str:
 
 def _row_of(document: Document, answer: Answer) -> TableRow | None:
     """Return the table row that the answer's status stands in."""
-    for row in document.rows:
-        if row.status_column is None or row.is_header or row.status_column >= len(row.cells):
-            continue
-        if row.start < answer.citation.end and answer.citation.start < row.end:
-            start, end = row.cells[row.status_column]
-            if document.text[start:end].strip() == (answer.status or "").strip():
-                return row
-    return None
+    row = document.row_at(answer.citation.start)
+    if row is None or row.status_column is None or row.is_header or row.status_column >= len(row.cells):
+        return None
+    start, end = row.cells[row.status_column]
+    return row if document.text[start:end].strip() == (answer.status or "").strip() else None
 
 
 def _figures(document: Document, citation: Citation) -> str:
@@ -213,15 +210,16 @@ def _figures(document: Document, citation: Citation) -> str:
 
     Return nothing where what is cited is no whole row, or its table has no header.
     """
-    found = row_and_header(document, citation.start)
-    if found is None or (found[0].start, found[0].end) != (citation.start, citation.end):
+    row = document.row_at(citation.start)
+    header = None if row is None else document.header_of(row)
+    if row is None or header is None or (row.start, row.end) != (citation.start, citation.end):
         return ""
-    row, header = ([document.text[start:end].strip() for start, end in line.cells] for line in found)
-    if len(row) != len(header):  # figures that came as one string
-        row, header = (["\t".join(cells)] for cells in (row, header))
-    names = "".join(f'<th scope="col">{prose(name)}</th>' for name in header)
-    figures = "".join(f"<td>{prose(cell)}</td>" for cell in row)
-    table = f"<table><thead><tr>{names}</tr></thead><tbody><tr>{figures}</tr></tbody></table>"
+    names, cells = ([document.text[start:end].strip() for start, end in line.cells] for line in (header, row))
+    if len(names) != len(cells):  # figures that came as one string
+        names, cells = ["\t".join(names)], ["\t".join(cells)]
+    heads = "".join(f'<th scope="col">{prose(name)}</th>' for name in names)
+    figures = "".join(f"<td>{prose(cell)}</td>" for cell in cells)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{figures}</tr></tbody></table>"
     # A wide table scrolls by itself on a narrow screen; with the keyboard, too.
     return f'<blockquote class="ks-quote ks-figures" tabindex="0">{table}</blockquote>'
 

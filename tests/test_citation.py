@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.document import Document, Page
-from search_app.citation import cite, excerpt, row_and_header, with_distinct_titles
+from search_app.citation import cite, excerpt, with_distinct_titles
 from tests import document_strategies as drawn
 from tests.fake_encoder import make_document
 
@@ -110,23 +110,3 @@ def test_a_whole_cell_is_not_cut():
     document = replace(REPORT, text="Mål for året\tInnføre e-resept\tI rute\nNeste rad her")
     for cell in ("Innføre e-resept", "I rute", "Mål for året"):
         assert excerpt(document, *place(cell, document)) == cell
-
-
-TABLES = [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7"), ("Oppslag", "5 500", "7 700")]
-
-
-def test_the_header_of_a_row_is_that_of_its_own_table():
-    two = [("1 Tall", 1, ["Før.", *TABLES]), ("2 Mer", 1, ["Mellom.", ("Navn", "Rolle"), ("Kari", "leder")])]
-    document = make_document(two)
-    header, *figures, names, leader = document.rows
-    tables = (replace(header, is_header=True), *figures, replace(names, table=1), replace(leader, table=1))
-    document = replace(document, rows=tables)
-    for text, row in [("Besøk", 1), ("12,7", 1), ("Oppslag", 2)]:
-        assert row_and_header(document, document.text.index(text)) == (tables[row], tables[0])
-    for text in ("Før.", "Tjeneste", "Mellom.", "Kari", "2 Mer"):
-        assert row_and_header(document, document.text.index(text)) is None
-
-
-def test_where_no_row_is_a_header_there_is_none():
-    document = make_document([("1 Tall", 1, list(TABLES))])
-    assert row_and_header(document, document.text.index("12,7")) is None

@@ -78,3 +78,25 @@ def test_a_document_that_breaks_a_rule_is_refused(broken: Document, told: str):
     with pytest.raises(ValueError, match=told) as caught:
         check_document(broken)
     assert "rapport.pdf" in str(caught.value)
+
+
+TABLES = [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7"), ("Oppslag", "5 500", "7 700")]
+
+
+def test_the_header_of_a_row_is_that_of_its_own_table():
+    two = [("1 Tall", 1, ["Før.", *TABLES]), ("2 Mer", 1, ["Mellom.", ("Navn", "Rolle"), ("Kari", "leder")])]
+    document = make_document(two)
+    header, *figures, names, leader = document.rows
+    tables = (replace(header, is_header=True), *figures, replace(names, table=1), replace(leader, table=1))
+    document = replace(document, rows=tables)
+    for text, row in [("Besøk", 1), ("12,7", 1), ("Oppslag", 2)]:
+        assert document.row_at(document.text.index(text)) == tables[row]
+        assert document.header_of(tables[row]) == tables[0]
+    assert [document.header_of(row) for row in (tables[0], *tables[3:])] == [None] * 3
+    for text in ("Før.", "Mellom.", "2 Mer"):
+        assert document.row_at(document.text.index(text)) is None
+
+
+def test_where_no_row_is_a_header_there_is_none():
+    document = make_document([("1 Tall", 1, list(TABLES))])
+    assert [document.header_of(row) for row in document.rows] == [None] * 3
