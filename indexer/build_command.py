@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises IndexerError."""
     spec = find_model(args.model)
     live_before = _live_name(args.index)
-    progress = _Bars()
+    progress = Bars()
     try:
         report = build_index(
             args.paths or [Path(DEFAULT_CORPUS)],
@@ -71,20 +71,24 @@ def _load(spec: ModelSpec) -> Encoder:
     return SentenceTransformerEncoder(folder, query_prompt=spec.query_prompt, passage_prompt=spec.passage_prompt)
 
 
-class _Bars:
+class Bars:
     """Shows a progress bar for each of the long steps."""
 
     def __init__(self) -> None:
+        """Show nothing yet."""
         self._bar: tqdm[None] | None = None
         self._step = ""
 
     def reading(self, done: int, total: int, name: str) -> None:
+        """Show how many files have been read."""
         self._show("Leser rapporter", "fil", done - 1, total, name)
 
     def embedding(self, done: int, total: int) -> None:
+        """Show how many chunks have been embedded."""
         self._show("Beregner vektorer", "utdrag", done, total, "")
 
     def writing(self) -> None:
+        """Say that the index is being written."""
         self.close()
         print("Skriver og kontrollerer indeksen …")
 

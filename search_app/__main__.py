@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 from indexer.command_line import CommandLine, prepare_output
-from indexer.errors import IndexerError
-from search_app import ask_command, messages
-from search_app.errors import SearchError
+from search_app import ask_command
+from search_app.command import carry_out
 
 MAX_PORT = 65535
 
@@ -22,15 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     ask_command.add_parser(subparsers)
     _add_serve(subparsers)
-    args = parser.parse_args(arguments)
-    try:
-        exit_code: int = args.run(args)
-    except (IndexerError, SearchError, OSError) as error:
-        print(messages.describe(error), file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
-    return exit_code
+    return carry_out(parser.parse_args(arguments))
 
 
 def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:

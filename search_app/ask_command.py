@@ -60,7 +60,7 @@ def _ask(args: argparse.Namespace) -> int:
         read_question(args.question)  # a question that can't be asked is told of before the model is loaded
         _answer(Searcher.open(Path(args.index)), args.question, None, args)
         return 0
-    questions = list(_read_batch(args.batch))
+    questions = [entry for _, entry in read_batch(args.batch)]
     searcher = Searcher.open(Path(args.index))
     for entry in questions:
         _answer(searcher, entry["question"], entry.get("id"), args)
@@ -80,8 +80,11 @@ def _answer(searcher: Searcher, question: str, question_id: str | int | None, ar
         sys.stdout.flush()
 
 
-def _read_batch(name: str) -> Iterator[dict[str, Any]]:
-    """Yield the questions of a JSON-lines file; raise BatchError with the first line that is none."""
+def read_batch(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the questions of a JSON-lines file and their lines (1-based); raise BatchError with the first that is none.
+
+    The file "-" is standard input.
+    """
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         # Windows programs put a byte order mark first. A line ends at a line feed and nowhere else: JSON strings may
@@ -106,7 +109,7 @@ def _read_batch(name: str) -> Iterator[dict[str, Any]]:
             read_question(entry["question"])
         except QuestionError as error:
             raise BatchError(name, number, messages.describe(error).rstrip(".")) from error
-        yield entry
+        yield number, entry
 
 
 def _no_json(constant: str) -> NoReturn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class SearchError(Exception):
     """Base of every error that the search raises on purpose."""
@@ -27,3 +29,13 @@ class BatchError(SearchError):
         self.path = path
         self.line_number = line_number
         self.detail = detail
+
+
+class ResultsError(SearchError):
+    """The results of an evaluation can't be written."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        """Take the file or folder, and what the system says."""
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause

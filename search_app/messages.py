@@ -5,19 +5,52 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, SearchError
+from search_app.errors import BatchError, QuestionError, ResultsError, SearchError
 from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
+
+if TYPE_CHECKING:
+    from search_app.estimates import Estimate, Scores  # which stand on the reader of question sets, which needs texts
 
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
 NO_HITS = "Samlingen har ingen utdrag å vise."
+
+# What is wrong with a line of a question set.
+QUESTION_SET_FAULTS = {
+    "empty": "filen har ingen spørsmål",
+    "id": "feltet «id» mangler",
+    "id_twice": "feltet «id» er likt et tidligere",
+    "type": "feltet «type» må være tekst",
+    "lang": "feltet «lang» må være tekst",
+    "status": "feltet «status» må være tekst",
+    "document": "feltet «document» må være tekst",
+    "answers": "feltet «answers» må være en liste av tekster med ord i",
+    "evidence": "feltet «evidence» må være en liste av tekster med ord i",
+    "pages": "feltet «pages» må ha en liste av sidetall for hver tekst i «evidence»",
+    "no_evidence": "et spørsmål som kan besvares, må ha «evidence» eller «document»",
+}
+_METRICS = {
+    "hit@1": "rett første treff",
+    "hit@3": "rett treff blant de 3 første",
+    "hit@5": "rett treff blant de 5 første",
+    "hit@10": "rett treff blant de 10 første",
+    "mrr@10": "MRR@10",
+    "answer@1": "rett svar",
+    "page": "rett side",
+    "refused though answerable": "uten svar, med urette",
+    "refused when unanswerable": "uten svar, med rette",
+}
+_GROUP_METRICS = ("hit@1", "answer@1", "refused when unanswerable")
+_COUNTED = ("hit@1", "refused when unanswerable")  # between them, every question
 
 _WIDTH = 100
 # The blank between groups of three digits, as in «250 000».
@@ -34,6 +67,8 @@ def describe(error: SearchError | IndexerError | OSError) -> str:
         if error.line_number == 0:
             return f"Kan ikke lese {error.path}: {error.detail}."
         return f"Linje {error.line_number} i {error.path} kan ikke leses: {error.detail}."
+    if isinstance(error, ResultsError):
+        return f"Kan ikke skrive {error.path}: {indexer_messages.file_cause(error.cause)}."
     if isinstance(error, QuestionError):
         if error.reason == "too_long":
             return (
@@ -84,3 +119,29 @@ def _indented(text: str, margin: str) -> str:
     # A line may not end inside a number: for the time being its blanks are no white space.
     paragraphs = _DIGIT_GAP.sub("\0", text.replace("\t", "  |  ")).split("\n")
     return "\n".join(map(wrapper.fill, paragraphs)).replace("\0", " ")
+
+
+def scores(overall: Scores, by_type: dict[str, Scores], by_lang: dict[str, Scores]) -> str:
+    """Write the figures of a question set out as tables: all of it, then each type and each language."""
+    lines = [f"{'Alle spørsmål':34}{'antall':>8}   andel [95 %-intervall]"]
+    lines += [f"{_METRICS[name]:34}{figure.questions:>8}   {_share(figure)}" for name, figure in overall.items()]
+    for title, groups in (("Type", by_type), ("Språk", by_lang)):
+        lines += ["", _row(title, "antall", [_METRICS[name] for name in _GROUP_METRICS])]
+        for group, figures in groups.items():
+            shown = [figures.get(name) for name in _GROUP_METRICS]
+            asked = sum(figures[name].questions for name in _COUNTED if name in figures)
+            lines.append(_row(group, str(asked), ["–" if figure is None else _share(figure) for figure in shown]))
+    return "\n".join(lines)
+
+
+def _row(name: str, count: str, cells: list[str]) -> str:
+    return f"{name:14}{count:>8}   {''.join(f'{cell:21}' for cell in cells)}".rstrip()
+
+
+def results_written(path: Path) -> str:
+    """Say where the results are."""
+    return f"Resultatene står i {path}."
+
+
+def _share(figure: Estimate) -> str:
+    return f"{figure.value:.3f} [{figure.low:.2f}–{figure.high:.2f}]".replace(".", ",")
