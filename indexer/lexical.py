@@ -24,7 +24,7 @@ class LexicalIndex:
     def __init__(self, engine: bm25s.BM25, size: int) -> None:
         """Wrap a built engine over `size` chunks."""
         self._engine = engine
-        self._size = size
+        self.size = size
         self._vocabulary = engine.vocab_dict
 
     @classmethod
@@ -47,9 +47,17 @@ class LexicalIndex:
         """Open what `save` wrote."""
         return cls(bm25s.BM25.load(str(folder), mmap=True, show_progress=False), size)
 
+    def chunks_with(self, term: str) -> npt.NDArray[np.int64]:
+        """Return the numbers of the chunks that have the term."""
+        number = self._vocabulary.get(term)
+        if number is None:
+            return np.empty(0, dtype=np.int64)
+        first, last = self._engine.scores["indptr"][number : number + 2]
+        return np.asarray(self._engine.scores["indices"][first:last], dtype=np.int64)
+
     def scores(self, question_terms: Sequence[str]) -> npt.NDArray[np.float32]:
         """Return the BM25 score of every chunk, shape (chunks,); zeros where no term is known."""
         known = [term for term in question_terms if term in self._vocabulary]
         if not known:
-            return np.zeros(self._size, dtype=np.float32)
+            return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)

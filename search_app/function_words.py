@@ -27,10 +27,15 @@ FUNCTION_WORDS = frozenset((_NORWEGIAN + _ENGLISH).split())
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 
 
+def content_word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the words stand that aren't function words; all words where `text` has no other."""
+    words = list(_WORD.finditer(text))
+    return [one.span() for one in words if one.group().lower() not in FUNCTION_WORDS] or [one.span() for one in words]
+
+
 def content_words(text: str) -> list[str]:
     """Return the words of `text` that aren't function words; all of them where it has no other."""
-    words: list[str] = _WORD.findall(text)
-    return [word for word in words if word.lower() not in FUNCTION_WORDS] or words
+    return [text[start:end] for start, end in content_word_spans(text)]
 
 
 def topic_weights(text: str, encoded: EncodedText, weights: Floats) -> Floats:

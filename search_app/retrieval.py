@@ -1,4 +1,4 @@
-"""Finds the chunks for a question: candidates from three indexes, ranked by late interaction and their scores."""
+"""Finds the chunks for a question: candidates from four searches, ranked by a learnt sum of what tells for each."""
 
 from __future__ import annotations
 
@@ -11,61 +11,84 @@ from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
 from search_app.function_words import content_words, topic_weights
 from search_app.late_interaction import Numbers, TokenIdf, TokenMatch, match_tokens
+from search_app.linear_model import LinearModel, learnt_model
+from search_app.passage_features import PASSAGE_FEATURES, Evidence, Query, passage_features
+from search_app.question import Question
+from search_app.question_words import covered_by_chunks, read_question_words, word_weights
 
 # The best 30 of each held the evidence for .99 to 1.00 of the development questions (DESIGN section 4).
 CANDIDATES_PER_INDEX = 30
 # Several sentences of one chunk are often among the nearest.
 NEAREST_SENTENCES = 2 * CANDIDATES_PER_INDEX
-# Weights beside late interaction's 1; coarse on purpose, see docs/quality.md for what other values give.
-SENTENCE_WEIGHT = 0.25
-LEXICAL_WEIGHT = 0.25
 SCORE_DECIMALS = 4
-# Below this, values differ by nothing but rounding in float32.
-MIN_SPREAD = 1e-6
+NONE: Numbers = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The candidates for one question.
 
-    `order` (c,) are places in `match.chunks`, best first; `scores` (c,) the fused scores by place in `match.chunks`;
-    `sentence_cosines` (s,) belong to `match.sentences`.
+    `features` (c, len(PASSAGE_FEATURES)) and `scores` (c,) by place in `match.chunks`; `order` (c,) are such places,
+    best first. `sentence_cosines` (s,) belong to `match.sentences`.
     """
 
+    query: Query
     match: TokenMatch
+    features: Floats
     order: Numbers
     scores: Floats
     sentence_cosines: Floats
 
 
-def rank_chunks(snapshot: Snapshot, idf: TokenIdf, question: EncodedText, text: str) -> Ranking:
-    """Rank the candidates for the question `text`, already encoded as `question`."""
-    _, nearest_chunks = snapshot.chunk_vectors.search(question.embedding, CANDIDATES_PER_INDEX)
-    _, nearest_sentences = snapshot.sentence_vectors.search(question.embedding, NEAREST_SENTENCES)
-    lexical = snapshot.lexical.scores(terms(" ".join(content_words(text))))
-    best_lexical = np.argsort(-lexical, kind="stable")[:CANDIDATES_PER_INDEX]
-    chunks_of_sentences = snapshot.sentences["chunk"][nearest_sentences]
-    found = np.concatenate([nearest_chunks, chunks_of_sentences, best_lexical[lexical[best_lexical] > 0]])
-    weights = topic_weights(text, question, idf.weights(question.token_ids))
-    match = match_tokens(snapshot, question, weights, np.unique(found.astype(np.int64)))
-    cosines = snapshot.sentence_vectors.vectors_at(match.sentences) @ question.embedding
-    best_cosines = np.maximum.reduceat(cosines, match.first_sentences)
-    scores = (
-        standard_scores(match.chunk_scores)
-        + SENTENCE_WEIGHT * standard_scores(best_cosines)
-        + LEXICAL_WEIGHT * standard_scores(lexical[match.chunks])
+def read_query(snapshot: Snapshot, idf: TokenIdf, question: Question, encoded: EncodedText) -> Query:
+    """Return the question `question`, already encoded, as the search sees it."""
+    return Query(
+        question.text,
+        question.answer_type,
+        encoded,
+        idf.weights(encoded.token_ids),
+        read_question_words(question.text, snapshot.lexical),
     )
+
+
+def rank_chunks(snapshot: Snapshot, query: Query, model: LinearModel | None = None, without: Numbers = NONE) -> Ranking:
+    """Rank the candidates for a question, by the learnt model where no other is given.
+
+    Chunks `without` are left out of the search, as if the corpus lacked them; there must be others.
+    """
+    covered = covered_by_chunks(query.words, snapshot.lexical)
+    candidates = _candidates(snapshot, query, covered @ word_weights(query.words), without)
+    weights = topic_weights(query.text, query.encoded, query.idf)
+    match = match_tokens(snapshot, query.encoded, weights, candidates)
+    cosines = np.asarray(snapshot.sentence_vectors.vectors_at(match.sentences) @ query.encoded.embedding)
+    features = passage_features(snapshot, query, Evidence(match, cosines, covered[match.chunks]))
+    scores = (model or learnt_model("passage", PASSAGE_FEATURES)).scores(features)
     # Two chunks with the same text get scores that differ in the last bits, depending on where they lie in the arrays;
     # with so many decimals as a hit shows they tie. match.chunks rise, so a stable sort breaks ties by chunk number.
     scores = np.round(scores, SCORE_DECIMALS)
-    return Ranking(match, np.argsort(-scores, kind="stable"), scores, np.asarray(cosines, dtype=np.float32))
+    return Ranking(query, match, features, np.argsort(-scores, kind="stable"), scores, cosines)
 
 
-def standard_scores(values: Floats) -> Floats:
-    """Return how many standard deviations each value lies above the mean; zeros where all are equal."""
-    # In float64: the float32 mean of equal values may be another value.
-    exact = values.astype(np.float64)
-    spread = float(exact.std())
-    return np.asarray(
-        (exact - exact.mean()) / spread if spread > MIN_SPREAD else np.zeros_like(exact), dtype=np.float32
-    )
+def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, without: Numbers) -> Numbers:
+    """Return the numbers of the chunks that any of the searches finds, rising."""
+    # What is left out must not take the places of others.
+    spare = len(without)
+    _, chunks = snapshot.chunk_vectors.search(query.encoded.embedding, CANDIDATES_PER_INDEX + spare)
+    sentence_spare = int(snapshot.chunks["sentence_count"][without].sum())
+    _, sentences = snapshot.sentence_vectors.search(query.encoded.embedding, NEAREST_SENTENCES + sentence_spare)
+    lexical = snapshot.lexical.scores(terms(" ".join(content_words(query.text))))
+    found = [
+        _first(chunks, without, CANDIDATES_PER_INDEX),
+        _first(snapshot.sentences["chunk"][sentences], without, NEAREST_SENTENCES),
+        *(_first(_best(scores, spare), without, CANDIDATES_PER_INDEX) for scores in (lexical, covered_words)),
+    ]
+    return np.unique(np.concatenate(found).astype(np.int64))
+
+
+def _best(scores: Floats, spare: int) -> Numbers:
+    best = np.argsort(-scores, kind="stable")[: CANDIDATES_PER_INDEX + spare]
+    return np.asarray(best[scores[best] > 0], dtype=np.int64)
+
+
+def _first(chunks: Numbers, without: Numbers, count: int) -> Numbers:
+    return chunks[~np.isin(chunks, without)][:count]

@@ -16,13 +16,14 @@ from indexer.generation import DocumentInfo, current_generation
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
-from search_app.answer import can_answer, choose_answer
+from search_app.answer import choose_answer
+from search_app.answer_candidates import can_answer
 from search_app.citation import cite, with_distinct_titles
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import read_question
 from search_app.result import Answer, Hit, SearchResult
-from search_app.retrieval import Ranking, rank_chunks
+from search_app.retrieval import Ranking, rank_chunks, read_query
 
 MIN_HITS = 10  # of the JSON form, where the corpus has so many
 
@@ -88,9 +89,10 @@ class Searcher:
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
         asked = read_question(question)
-        ranking = rank_chunks(self._snapshot, self._idf, self._encoder.encode_query(asked.text), asked.text)
+        query = read_query(self._snapshot, self._idf, asked, self._encoder.encode_query(asked.text))
+        ranking = rank_chunks(self._snapshot, query)
         passages = make_passages(self._snapshot, ranking, k)
-        answer = choose_answer(self._snapshot, ranking, asked)
+        answer = choose_answer(self._snapshot, ranking)
         hits = tuple(self._hit(ranking, passage, rank, answer) for rank, passage in enumerate(passages, start=1))
         return SearchResult(question, answer, hits)
 

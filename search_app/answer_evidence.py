@@ -1,0 +1,139 @@
+"""Whether a text holds what a question asks for: an amount, a share, a date, a name, a reason, a definition …
+
+The patterns know bokmål and nynorsk texts. What the question says itself is no answer to it: the year that it asks about
+is not the number that it asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from search_app.answer_type import AnswerType, any_of
+from search_app.function_words import content_words
+
+_WORD = re.compile(r"\w+")
+_MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_SMALL = (
+    "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|alle|halv\\w*|dobl\\w*|begge"
+)
+_FIGURE = r"\d[\d  ]*(?:[,.]\d+)?"
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# A figure that isn't a year, a date, or the number of a section, a page or a table.
+_COUNT = re.compile(
+    rf"(?<![\d.,§])\b(?!(?:1[5-9]|20)\d\d\b(?!,\d))(?<!kapittel )(?<!tabell )(?<!figur )(?<!side )(?<!punkt )"
+    rf"{_FIGURE}(?!\.\d|\. ?(?:{_MONTH})|\d)|\b(?:{_SMALL}|million\w*|milliard\w*)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    rf"{_FIGURE} ?(?:millioner |milliarder |mill\.? |mrd\.? )?(?:kroner|kr\b|mnok|euro|dollar|nok)"
+    rf"|\b(?:kr\.?|mnok|nok) ?{_FIGURE}|\b\d{{1,3}}(?:[  ]\d{{3}})+\b|\b(?:million|milliard)\w*",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(rf"{_FIGURE} ?(?:prosent|promille|%)|\b(?:halvpart\w*|tredel\w*|fjerdedel\w*|flertal\w*)", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"(?:{_FIGURE}|\b(?:{_SMALL}|en|et|ei|ein|eit)) ?(?:minutt|time|timar|døgn|dag|uke|veke|måned|månad|år|sekund)\w*", re.IGNORECASE
+)
+_FREQUENCY = re.compile(
+    r"\b(?:daglig|dagleg|ukentlig|kvar veke|månedlig|månadleg|kvartalsvis|halvårlig\w*|halvårleg\w*|årlig\w*|årleg\w*"
+    r"|hver|hvert|kvar|kvart|ganger|gonger|regelmessig|løpende)\b",
+    re.IGNORECASE,
+)
+_NUMBER_KINDS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
+    (any_of(r"kost\w*", r"kroner", "penger", "pengar", "budsjett\\w*", "betal\\w*", "pris\\w*", "cost", "much money"), (_MONEY,)),
+    (any_of(r"andel\w*", r"prosent\w*", "stor del", "share", "percent\\w*"), (_SHARE,)),
+    (any_of(r"(?:hvor|kor) (?:lenge|lang tid|gammel|gamal)", "how (?:long|old)"), (_DURATION,)),
+    (any_of(r"(?:hvor|kor) ofte", "how often"), (_FREQUENCY, _DURATION)),
+)
+_NAME = re.compile(r"(?<=[\w,;:–-] )[A-ZÆØÅ][\w-]+")
+_PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøåéèüö]+(?:[ -][A-ZÆØÅ]\.?)?(?: (?:von|van|de))? [A-ZÆØÅ][a-zæøåéèüö]+\b")
+_ASKS_FOR_PERSON = any_of(
+    r"(?:hva|kva) (?:heter|heiter)",
+    r"(?:hvem|kven) (?:er|var|ble|blei|vart|leder|leier|leiar|ledet) .*(?:leder|leiar|direktør|sjef|statsråd|minister)\w*",
+    "who (?:is|was) .*(?:head|director|manager|minister)",
+)
+_ANSWERS: dict[AnswerType, re.Pattern[str]] = {
+    "status": any_of(
+        "er i gang",
+        "i rute",
+        "i henhold til plan",
+        "held fram",
+        r"(?:ferdig|fullfør|fortset|forsink|forseink|pågå|arbeide|avslutt)\w*",
+        r"(?:over)?lever(?:t|te)",
+        r"vedt(?:att|atte|ok|atta)",
+        r"start(?:et|a)",
+        r"(?:påbegynt|planlagt|innført|etablert|igangsatt|igangsett|gjennomført)e?",
+    ),
+    "date": any_of(
+        r"(?:1[5-9]|20)\d\d",
+        rf"(?:\d{{1,2}}\. ?)?(?:{_MONTH})",
+        r"\d{1,2}\.\d{1,2}\.(?:\d{2,4})?",
+        r"våren|sommeren|sommaren|høsten|hausten|vinteren|kvartal\w*|halvår\w*|årsskiftet|nyttår",
+        r"mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|klokken|klokka",
+    ),
+    "who": _NAME,
+    "place": re.compile(r"\b(?:i|på|ved|fra|frå|til|utenfor|utanfor|nær|hos)\s+(?:\w+\s)?[A-ZÆØÅ]\w+|\b\w+(?:veien|vegen|gata|gaten|plass) \d+"),
+    "why": any_of(
+        r"fordi|skyldes|skuldast|derfor|difor|ettersom|siden|sidan|da|slik at|for å|på grunn av|medført\w*|bidr\w+",
+        r"(?:årsak|grunn)\w*|dermed|med bakgrunn i|som følge av|som følgje av",
+    ),
+    "list": re.compile(r"(?:,\s[^,.;]+)+\s(?:og|samt|eller)\s|\s[•–-]\s|;|\n"),
+}
+_DEFINES = (
+    r"(?:er|betyr|tyder|omfatter|omfattar|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast"
+    r"|menes|meines|inneholder|inneheld|vil si|vil seie|står for|er definert)"
+)
+# "Tabell 3: Status for …" and "Tabell 2 viser hvor mange …" tell where an answer stands, not the answer.
+_POINTER = re.compile(
+    r"^(?:(?:tabell|figur|graf|diagram|kart|kilde|kjelde)\b[^.:]{0,12}[.:]"
+    r"|(?:tabell|figur|tabellen|figuren)(?: \d+)? (?:viser|syner|gir|oppsummerer)\b)",
+    re.IGNORECASE,
+)
+MIN_NEW_WORDS = 3
+
+
+def holds_asked(text: str, kind: AnswerType, question: str) -> bool:
+    """Return whether `text` holds something of the kind that `question` asks for and doesn't say itself."""
+    if kind == "definition":
+        return _subject_pattern(question).search(text) is not None
+    asked = {word.lower() for word in _WORD.findall(question)}
+    return any(
+        not asked.issuperset(_WORD.findall(match.group().lower()))
+        for pattern in _patterns(kind, question)
+        for match in pattern.finditer(text)
+    )
+
+
+def _patterns(kind: AnswerType, question: str) -> tuple[re.Pattern[str], ...]:
+    if kind == "number":
+        return next((found for asks, found in _NUMBER_KINDS if asks.search(question)), (_COUNT,))
+    if kind == "who" and _ASKS_FOR_PERSON.search(question):
+        return (_PERSON,)
+    return (_ANSWERS[kind],) if kind in _ANSWERS else ()
+
+
+@lru_cache(maxsize=256)
+def _subject_pattern(question: str) -> re.Pattern[str]:
+    """Return a pattern for a sentence that tells what the thing is that the question asks about.
+
+    It begins with the thing ("Kjernejournal er en …", "Med vedtak menes …"), or gives what an abbreviation is short for.
+    """
+    words = content_words(question)
+    subject = r"\W+".join(re.escape(word) for word in words)
+    short_for = "".join(rf"|\w \({re.escape(word)}\)|\b{re.escape(word)} \([^)]*\w{{4}}" for word in words if word.isupper())
+    return re.compile(
+        rf"(?:^|[.!?:]\s+)\W*(?:\w+\W+){{0,2}}?{subject}\w*\W+(?:\([^)]*\)\W+)?(?:\w+\W+)?{_DEFINES}\b"
+        rf"|\b{subject}\w*\W{{1,3}}(?:(?:som|dvs\.?|det vil si|altså) |en |et |ei |ein |eit ){short_for}",
+        re.IGNORECASE,
+    )
+
+
+def is_pointer(sentence: str) -> bool:
+    """Return whether `sentence` is a caption, or only says where something stands."""
+    return _POINTER.search(sentence) is not None
+
+
+def adds_words(text: str, question: str) -> bool:
+    """Return whether `text` tells more than the question's own words."""
+    asked = {word.lower() for word in _WORD.findall(question)}
+    return sum(word.lower() not in asked for word in _WORD.findall(text)) >= MIN_NEW_WORDS
