@@ -24,7 +24,8 @@ from search_app.function_words import content_spans, word_spans
 from search_app.passages import Passage
 from search_app.result import MatchKind, WordMatch
 
-# The default model's cosines. Below this, one word in twenty would be shown by chance (python -m bench.word_matches).
+# The default model's cosines. The lowest bound at which fewer than one hit in twenty without a counterpart shows a word
+# by chance (python -m bench.word_matches).
 MIN_MEANING = 0.79
 DECIMALS = 4
 _HYPHEN = re.compile("[-‐‑]")
@@ -63,15 +64,13 @@ def asked_words(text: str, encoded: EncodedText, weights: Floats) -> AskedWords:
     numbers: dict[str, int] = {}
     words: list[str] = []
     rows: list[Floats] = []
-    taken = np.zeros(len(weights), dtype=bool)
     for start, end in content_spans(text):
         word = text[start:end]
         number = numbers.setdefault(folded(word), len(words))
         if number == len(words):
             words.append(word)
             rows.append(np.zeros_like(weights))
-        own = (encoded.token_spans[:, 0] < end) & (encoded.token_spans[:, 1] > start) & ~taken
-        taken |= own
+        own = (encoded.token_spans[:, 0] < end) & (encoded.token_spans[:, 1] > start)
         rows[number][own] = weights[own]
     mass = np.stack(rows)
     sums = mass.sum(axis=1)
@@ -157,7 +156,8 @@ def _match(asked: AskedWords, number: int, words: PassageWords, similarities: Fl
         start=start,
         end=end,
         weight=round(float(asked.shares[number]), DECIMALS),
-        similarity=None if nearest == -1 else round(nearest, DECIMALS),
+        # The codec's vectors are not quite of length one.
+        similarity=None if nearest == -1 else round(min(nearest, 1.0), DECIMALS),
     )
 
 
@@ -180,7 +180,7 @@ def folded(word: str) -> str:
 def is_form(word: str, other: str) -> bool:
     """Tell whether two folded words have a search term in common, and a first letter of theirs or of their parts.
 
-    Forms that begin with another letter ("god", "bedre") are few. The letter spares the others the lemmatiser, which
+    Forms that begin with another letter ("gammel", "eldre") are few. The letter spares the others the lemmatiser, which
     takes 50 µs for each word that it hasn't met, and ten passages have more than a thousand.
     """
     return not _initials(word).isdisjoint(_initials(other)) and not _terms(word).isdisjoint(_terms(other))

@@ -75,6 +75,19 @@ def test_another_form_goes_before_a_word_that_is_nearer_in_the_model(tmp_path: P
     assert matches["legemiddel"].similarity == pytest.approx(1, abs=0.02)
 
 
+def test_of_several_forms_the_nearest_is_told_of(tmp_path: Path):
+    _, matches = explained(tmp_path, "mannen", "Menn sier mannens navn til menn.")
+    assert is_form("mannen", "menn")
+    assert (matches["mannen"].kind, matches["mannen"].text) == ("form", "mannens")
+
+
+def test_what_stands_beside_a_word_is_no_part_of_it(tmp_path: Path):
+    # The hyphen is a token of the question's word; the passage's words have none, though one stands beside them.
+    _, beside = explained(tmp_path, "e-resept", "Torsk- hval")
+    _, without = explained(tmp_path, "e-resept", "Torsk - hval")
+    assert beside["e-resept"].similarity == pytest.approx(without["e-resept"].similarity, abs=1e-3)
+
+
 def test_a_word_that_is_asked_twice_is_told_of_once_with_the_weight_of_both(tmp_path: Path):
     _, matches = explained(tmp_path, "Apoteket og legemidler på apoteket")
     assert list(matches) == ["Apoteket", "legemidler"]
@@ -136,6 +149,7 @@ def test_tokens_that_are_not_those_of_the_index_are_told_of_and_nothing_is_expla
         ("kommunane", "kommunene", True),
         ("legemiddel", "liste", False),
         ("fisk", "fiskeri", False),
+        ("eldre", "gammel", False),  # a first letter in common is asked for
     ],
 )
 def test_forms_have_a_search_term_in_common(word: str, other: str, related: bool):
