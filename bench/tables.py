@@ -56,6 +56,16 @@ def _ablation() -> str:
     return _records(_results("ablation")["figures"]["steps"])
 
 
+def _word_matches() -> str:
+    return _records(_results("word_matches")["figures"]["bounds"])
+
+
+def _word_match_time() -> str:
+    return _table(
+        ["measured", "figure"], [[k, _figure(v)] for k, v in _results("word_matches")["figures"]["time"].items()]
+    )
+
+
 def _records(records: list[dict[str, Any]]) -> str:
     return _table(list(records[0]), [[_figure(value) for value in record.values()] for record in records])
 
@@ -77,6 +87,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "codec": _codec,
     "no_answer": _no_answer,
     "ablation": _ablation,
+    "word_matches": _word_matches,
+    "word_match_time": _word_match_time,
 }
 
 

@@ -29,6 +29,14 @@ class EncodedText:
     token_spans: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class TokenizedText:
+    """The tokens of one text as in `EncodedText`, without their vectors: `token_ids` (n,), `token_spans` (n, 2)."""
+
+    token_ids: Ints
+    token_spans: Ints
+
+
 class Encoder(Protocol):
     """What the index needs of a model; the tests have a deterministic one."""
 
@@ -40,6 +48,9 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str], progress: Callable[[int], None]) -> list[EncodedText]:
         """Embed `texts` as passages, same order; `progress` is told how many are done since the last call."""
+
+    def tokenize_passages(self, texts: Sequence[str]) -> list[TokenizedText]:
+        """Return the tokens that `encode_passages` gives vectors for, without a pass through the model."""
 
     def encode_query(self, text: str) -> EncodedText:
         """Embed one question."""
@@ -79,6 +90,10 @@ class SentenceTransformerEncoder:
             progress(len(batch))
         return [encoded[i] for i in range(len(texts))]
 
+    def tokenize_passages(self, texts: Sequence[str]) -> list[TokenizedText]:
+        """Return the tokens that `encode_passages` gives vectors for, without a pass through the model."""
+        return [tokenized for tokenized, _ in self._tokenize(texts, self._passage_prompt)]
+
     def encode_query(self, text: str) -> EncodedText:
         """Embed one question."""
         return self._encode([text], self._query_prompt)[0]
@@ -91,29 +106,39 @@ class SentenceTransformerEncoder:
             output_value=None,
             show_progress_bar=False,
         )
-        offsets = self._tokenizer(
+        return [
+            self._join(output, tokenized, own)
+            for output, (tokenized, own) in zip(outputs, self._tokenize(texts, prompt), strict=True)
+        ]
+
+    def _tokenize(self, texts: Sequence[str], prompt: str) -> list[tuple[TokenizedText, npt.NDArray[np.bool_]]]:
+        """Return each text's own tokens, and which of the model's places for prompt and text are theirs."""
+        if not texts:
+            return []
+        tokens: Any = self._tokenizer(
             [prompt + text for text in texts],
             truncation=True,
             max_length=self._model.max_seq_length,
             return_offsets_mapping=True,
             return_special_tokens_mask=True,
         )
-        return [self._cut(outputs[i], offsets, i, len(prompt)) for i in range(len(texts))]
+        found = []
+        for row in range(len(texts)):
+            spans = np.asarray(tokens["offset_mapping"][row], dtype=np.int64)
+            special = np.asarray(tokens["special_tokens_mask"][row], dtype=bool)
+            ids = np.asarray(tokens["input_ids"][row], dtype=np.int64)
+            own = ~special & (spans[:, 1] > len(prompt))
+            found.append((TokenizedText(ids[own], np.maximum(spans[own] - len(prompt), 0)), own))
+        return found
 
     @staticmethod
-    def _cut(output: dict[str, Any], offsets: Any, row: int, prompt_chars: int) -> EncodedText:
-        """Take the text's own tokens out of one row of the model's output."""
-        spans = np.asarray(offsets["offset_mapping"][row], dtype=np.int64)
-        special = np.asarray(offsets["special_tokens_mask"][row], dtype=bool)
-        ids = np.asarray(offsets["input_ids"][row], dtype=np.int64)
-        own = ~special & (spans[:, 1] > prompt_chars)
-        tokens = output["token_embeddings"].float().numpy()[: len(ids)][own]
-        embedding = output["sentence_embedding"].float().numpy()
+    def _join(output: dict[str, Any], tokenized: TokenizedText, own: npt.NDArray[np.bool_]) -> EncodedText:
+        """Take the vectors of the text's own tokens out of one row of the model's output."""
         return EncodedText(
-            embedding=unit_length(embedding),
-            tokens=unit_length(tokens),
-            token_ids=ids[own],
-            token_spans=np.maximum(spans[own] - prompt_chars, 0),
+            embedding=unit_length(output["sentence_embedding"].float().numpy()),
+            tokens=unit_length(output["token_embeddings"].float().numpy()[: len(own)][own]),
+            token_ids=tokenized.token_ids,
+            token_spans=tokenized.token_spans,
         )
 
 

@@ -27,15 +27,20 @@ FUNCTION_WORDS = frozenset((_NORWEGIAN + _ENGLISH).split())
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 
 
-def content_word_spans(text: str) -> list[tuple[int, int]]:
-    """Return where the words stand that aren't function words; all words where `text` has no other."""
-    words = list(_WORD.finditer(text))
-    return [one.span() for one in words if one.group().lower() not in FUNCTION_WORDS] or [one.span() for one in words]
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the words of `text`; a hyphenated word is one word."""
+    return [word.span() for word in _WORD.finditer(text)]
+
+
+def content_spans(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the words of `text` that aren't function words; of all where it has no other."""
+    words = word_spans(text)
+    return [(start, end) for start, end in words if text[start:end].lower() not in FUNCTION_WORDS] or words
 
 
 def content_words(text: str) -> list[str]:
     """Return the words of `text` that aren't function words; all of them where it has no other."""
-    return [text[start:end] for start, end in content_word_spans(text)]
+    return [text[start:end] for start, end in content_spans(text)]
 
 
 def topic_weights(text: str, encoded: EncodedText, weights: Floats) -> Floats:

@@ -1,14 +1,15 @@
-"""Writes answers and hits as HTML. Everything that comes from a report is escaped here, and nowhere else."""
+"""Writes answers and hits as HTML. What comes from a report is escaped here, in page_prose and in page_matches."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
 from search_app.citation import cite, excerpt
+from search_app.page_matches import matched_spans, why
+from search_app.page_prose import prose
 from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_urls import pdf_url, picture_url
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 # Hits beyond these are folded away: they are seldom read, and never needed to see what the answer rests on.
 OPEN_HITS = 5
-
-# What separates paragraphs, rows and cells in the text that the readers make.
-_SEPARATOR = re.compile(r"\n\s*\n\s*|\n|\t")
-# Digits in groups of three, as «250 000».
-_DIGIT_GROUPS = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
-_GAP, _LINE, _CELL = '<br><span class="ks-gap"></span>', "<br>", '<span class="ks-cell">\t</span>'
 
 
 class Sources(Protocol):
@@ -106,9 +101,9 @@ class ResultWriter:
         return (
             f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
             f"{self._source_lines(citation, citation.section[:-1])}"
-            f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight)}</blockquote>'
+            f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
-            f"{self._pictures(citation, best)}</article>"
+            f"{self._pictures(citation, best)}{why(hit.matches, self.texts)}</article>"
         )
 
     def _status(self, assignment: str, status: str) -> str:
@@ -186,16 +181,6 @@ def notice(heading: str, text: str, *, alert: bool = False) -> str:
     )
 
 
-def prose(text: str, best: tuple[int, int] = (0, 0)) -> str:
-    """Write a report's text as it stands: paragraphs and rows on lines of their own, cells apart.
-
-    `best` is the (start, end) of the sentence to mark, nothing where it is empty.
-    """
-    start, end = best
-    before, marked, after = (_laid_out(part) for part in (text[:start], text[start:end], text[end:]))
-    return before + (f'<mark class="ks-best">{marked}</mark>' if marked else "") + after
-
-
 def _row_of(document: Document, answer: Answer) -> TableRow | None:
     """Return the table row that the answer's status stands in."""
     row = document.row_at(answer.citation.start)
@@ -232,14 +217,3 @@ def _assignment(document: Document, row: TableRow | None) -> list[str]:
         document.text[start:end].strip() for number, (start, end) in enumerate(row.cells) if number != row.status_column
     )
     return [cell for cell in cells if cell]
-
-
-def _laid_out(text: str) -> str:
-    unbroken = _DIGIT_GROUPS.sub(r'<span class="ks-number">\g<0></span>', escape(text))
-    return _SEPARATOR.sub(lambda found: _separator(found[0]), unbroken)
-
-
-def _separator(found: str) -> str:
-    if found == "\t":
-        return _CELL
-    return _LINE if found == "\n" else _GAP

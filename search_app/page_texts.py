@@ -58,6 +58,18 @@ class PageTexts:
     picture_alt: str
     picture_caption: str
     section_part: str
+    why: str
+    why_caption: str
+    why_word: str
+    why_found: str
+    why_how: str
+    why_important: str
+    why_less_important: str
+    why_same: str
+    why_form: str
+    why_meaning: str
+    why_none: str
+    why_note: str
     source_missing: str
     page_missing: str
     page_missing_advice: str
@@ -118,6 +130,21 @@ BOKMAL = PageTexts(
     picture_alt="Bilde av side {page} i {title}{section}. Teksten i utdraget står over.",
     picture_caption="{title}{section}, side {page}",
     section_part=", kapitlet {section}",
+    why="Hvorfor dette treffet?",
+    why_caption="Ordene i spørsmålet, og hva de traff i utdraget",
+    why_word="Ordet i spørsmålet",
+    why_found="Funnet i teksten",
+    why_how="Hvordan",
+    why_important="viktig",
+    why_less_important="mindre viktig",
+    why_same="samme ord",
+    why_form="annen form eller del av ordet",
+    why_meaning="beslektet ord",
+    why_none="ikke funnet",
+    why_note=(
+        "Ord som er sjeldne i rapportene, er viktigst for søket. Ord som «hva» og «er» teller ikke. Ordene som ble "
+        "funnet, er understreket i utdraget over. Beslektede ord er språkmodellens forslag og kan være feil."
+    ),
     source_missing="Siden eller rapporten finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
     page_missing="Siden finnes ikke",
     page_missing_advice="Kildesøk har bare én side, og adressen fører ikke dit.",

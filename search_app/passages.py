@@ -15,12 +15,17 @@ MAX_PASSAGE_CHARS = 1500
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`document.text[start:end]` of document number `document`; `place` is its best chunk's place in the ranking."""
+    """`document.text[start:end]` of document number `document`; `place` is its best chunk's place in the ranking.
+
+    It is the chunks `first_chunk` to `last_chunk`, both included.
+    """
 
     document: int
     start: int
     end: int
     place: int
+    first_chunk: int
+    last_chunk: int
 
 
 def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Passage]:
@@ -35,9 +40,8 @@ def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Pass
         first, last = _widen(snapshot, ranking, places, taken, chunk)
         taken.update(range(first, last + 1))
         rows = snapshot.chunks
-        passages.append(
-            Passage(int(rows["document"][chunk]), int(rows["start"][first]), int(rows["end"][last]), int(place))
-        )
+        start, end = int(rows["start"][first]), int(rows["end"][last])
+        passages.append(Passage(int(rows["document"][chunk]), start, end, int(place), first, last))
         if len(passages) == count:
             break
     return passages

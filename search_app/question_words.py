@@ -10,7 +10,7 @@ import numpy as np
 from indexer.analyser import terms
 from indexer.encoder import Floats
 from indexer.lexical import LexicalIndex
-from search_app.function_words import content_word_spans
+from search_app.function_words import content_spans
 from search_app.thesaurus import alternatives_of
 
 
@@ -30,7 +30,7 @@ class QuestionWord:
 
 def read_question_words(text: str, lexical: LexicalIndex) -> tuple[QuestionWord, ...]:
     """Return the content words of a question, each once, in their order."""
-    spans = {text[start:end].lower(): (start, end) for start, end in reversed(content_word_spans(text))}
+    spans = {text[start:end].lower(): (start, end) for start, end in reversed(content_spans(text))}
     ordered = sorted(spans.values())
     alternatives = alternatives_of([text[start:end] for start, end in ordered])
     found = []

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 AnswerKind = Literal["status", "passage"]
+MatchKind = Literal["same", "form", "meaning", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,29 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class WordMatch:
+    """What a content word of the question matched in a hit: `text`, which is `hit.text[start:end]`; None for "none".
+
+    `kind` tells how: "same" word but for its case, another "form" (a search term in common: an inflection, or a part of
+    a hyphenated word), near in "meaning" to the model, or "none". `weight` is the word's share of the question, 0..1.
+    `similarity` is the model's cosine, -1..1, of the nearest word for "none"; None where either side has no token.
+    """
+
+    word: str
+    kind: MatchKind
+    text: str | None
+    start: int | None
+    end: int | None
+    weight: float
+    similarity: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One passage. `rank` counts from 1; a higher `score` is better.
 
     `highlight` is the (start, end) in `text` of the answer where it stands there, else of the sentence that fits the
-    question best.
+    question best. `matches` are the question's content words, in its order.
     """
 
     rank: int
@@ -40,6 +59,7 @@ class Hit:
     score: float
     citation: Citation
     highlight: tuple[int, int]
+    matches: tuple[WordMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

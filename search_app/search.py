@@ -24,6 +24,7 @@ from search_app.passages import Passage, make_passages
 from search_app.question import read_question
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Ranking, rank_chunks, read_query
+from search_app.word_matches import asked_words, match_words
 
 MIN_HITS = 10  # of the JSON form, where the corpus has so many
 
@@ -89,11 +90,17 @@ class Searcher:
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
         asked = read_question(question)
-        query = read_query(self._snapshot, self._idf, asked, self._encoder.encode_query(asked.text))
+        encoded = self._encoder.encode_query(asked.text)
+        query = read_query(self._snapshot, self._idf, asked, encoded)
         ranking = rank_chunks(self._snapshot, query)
         passages = make_passages(self._snapshot, ranking, k)
         answer = choose_answer(self._snapshot, ranking)
-        hits = tuple(self._hit(ranking, passage, rank, answer) for rank, passage in enumerate(passages, start=1))
+        words = asked_words(asked.text, encoded, ranking.match.weights)
+        matches = match_words(self._snapshot, self._encoder, words, passages)
+        hits = tuple(
+            replace(self._hit(ranking, passage, rank, answer), matches=own)
+            for rank, (passage, own) in enumerate(zip(passages, matches, strict=True), start=1)
+        )
         return SearchResult(question, answer, hits)
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:

@@ -13,7 +13,7 @@ from indexer.build import BuildReport, build_index
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document, Page, Section, TableRow
 from indexer.embed import embed_documents
-from indexer.encoder import EncodedText, unit_length
+from indexer.encoder import EncodedText, TokenizedText, unit_length
 from indexer.entries import Entry
 from indexer.models import ModelSpec
 
@@ -45,6 +45,10 @@ class FakeEncoder:
             self.passages += batch
             progress(len(batch))
         return encoded
+
+    def tokenize_passages(self, texts: Sequence[str]) -> list[TokenizedText]:
+        encoded = [self._encode(text, "passage") for text in texts]
+        return [TokenizedText(one.token_ids, one.token_spans) for one in encoded]
 
     def encode_query(self, text: str) -> EncodedText:
         return self._encode(text, "query")

@@ -69,6 +69,14 @@ def test_questions_and_passages_have_their_own_prompts(encoder: SentenceTransfor
     assert not np.allclose(query.embedding, passage.embedding, atol=1e-4)
 
 
+def test_a_passage_is_tokenized_as_it_is_embedded(encoder: SentenceTransformerEncoder):
+    too_long = " ".join(["ål"] * 40)
+    for texts in (TEXTS, [too_long], []):
+        embedded, tokenized = encoder.encode_passages(texts, ignore), encoder.tokenize_passages(texts)
+        assert [one.token_ids.tolist() for one in tokenized] == [one.token_ids.tolist() for one in embedded]
+        assert [one.token_spans.tolist() for one in tokenized] == [one.token_spans.tolist() for one in embedded]
+
+
 def test_progress_is_told_of_every_text_once(encoder: SentenceTransformerEncoder):
     told: list[int] = []
     encoder.encode_passages(TEXTS, told.append)

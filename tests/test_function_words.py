@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from search_app.function_words import content_words, topic_weights
+from search_app.function_words import content_spans, content_words, topic_weights, word_spans
 from tests.fake_encoder import FakeEncoder
 
 
@@ -22,6 +22,12 @@ def test_the_words_that_only_ask_are_left_out(question: str, words: list[str]):
 
 def test_a_question_of_function_words_alone_keeps_them():
     assert content_words("hva er det") == ["hva", "er", "det"]
+
+
+def test_words_are_told_by_where_they_stand():
+    assert word_spans("Hva er e-resept?") == [(0, 3), (4, 6), (7, 15)]
+    assert content_spans("Hva er e-resept?") == [(7, 15)]
+    assert word_spans("?!") == content_spans("?!") == []
 
 
 def test_only_the_tokens_of_content_words_have_weight():

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ from search_app.errors import QuestionError
 from search_app.live_index import INDEX_VARIABLE
 from search_app.messages import describe
 from search_app.page_texts import BOKMAL
-from search_app.result import Answer, Citation, Hit, SearchResult
+from search_app.result import Answer, Citation, Hit, SearchResult, WordMatch
 
 SCRIPT = Path(search_app.page.__file__)
 HOSTILE = "<script>alert(1)</script> **fet** $x$ :red[rød] [lenke](https://example.org)"
@@ -136,6 +137,18 @@ def test_no_answer_says_so_and_shows_the_nearest_passages(index: OpenIndex) -> N
     assert BOKMAL.no_answer in html
     assert BOKMAL.nearest_hits in html
     assert '<section class="ks-answer"' not in html
+
+
+def test_a_hit_can_be_explained_word_by_word(index: OpenIndex) -> None:
+    found = WordMatch("liste", "meaning", "legemiddelliste", 11, 26, 0.8, 0.82)
+    missing = WordMatch("<b>zebra</b>", "none", None, None, None, 0.2, 0.7)
+    index.outcome = SearchResult("", None, (replace(HIT, matches=(found, missing)),))
+    html = shown(ask("liste over <b>zebra</b>"))
+    assert '<details class="ks-why"><summary>Hvorfor dette treffet?</summary>' in html
+    assert "<td>legemiddelliste</td><td>beslektet ord</td>" in html
+    assert "&lt;b&gt;zebra&lt;/b&gt; " in html
+    assert "<td>–</td><td>ikke funnet</td>" in html
+    assert '<span class="ks-word">legemiddelliste</span>' in html
 
 
 def test_no_hit_says_what_to_try(index: OpenIndex) -> None:

@@ -4,13 +4,11 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-import pytest
-
 from indexer.document import Document, Page, Section, TableRow
 from search_app.citation import cite
-from search_app.page_html import OPEN_HITS, ResultWriter, notice, prose
+from search_app.page_html import OPEN_HITS, ResultWriter, notice
 from search_app.page_texts import BOKMAL
-from search_app.result import Answer, Citation, Hit, SearchResult
+from search_app.result import Answer, Citation, Hit, SearchResult, WordMatch
 from tests.fake_encoder import make_document
 
 HOSTILE = "<script>alert(1)</script> **fet** $x$ :red[rød] [lenke](https://example.org) &amp; \"'"
@@ -236,36 +234,45 @@ def test_a_message_is_escaped() -> None:
     assert "<b>" not in notice("<b>", "<b>", alert=True)
 
 
-@pytest.mark.parametrize(
-    ("text", "html"),
-    [
-        ("første rad\nandre rad", "første rad<br>andre rad"),
-        ("avsnitt\n\navsnitt", 'avsnitt<br><span class="ks-gap"></span>avsnitt'),
-        ("oppdrag\tstatus", 'oppdrag<span class="ks-cell">\t</span>status'),
-        ("a < b\n\n\n& c", 'a &lt; b<br><span class="ks-gap"></span>&amp; c'),
-    ],
+LISTEN = TEXT.index("listen")
+MATCHES = (
+    WordMatch("listen", "same", "listen", LISTEN, LISTEN + 6, 0.6, 0.93),
+    WordMatch("<script>", "form", "script", TEXT.index("script"), TEXT.index("script") + 6, 0.3, 0.9),
+    WordMatch("municipalities", "meaning", "kommuner", TEXT.index("kommuner"), TEXT.index("kommuner") + 8, 0.08, 0.81),
+    WordMatch("zebra", "none", None, None, None, 0.02, 0.7),
 )
-def test_paragraphs_rows_and_cells_are_laid_out(text: str, html: str) -> None:
-    assert prose(text) == html
 
 
-@pytest.mark.parametrize(
-    ("text", "groups"),
-    [
-        ("2 132 leger", ["2 132"]),
-        ("i 2017 250 000 kr", ["250 000"]),
-        ("12 345 678", ["12 345 678"]),
-        ("§ 1 2 1234", []),
-    ],
-)
-def test_a_number_is_not_broken_and_changes_no_character(text: str, groups: list[str]) -> None:
-    html = prose(text)
-    assert re.findall(r'<span class="ks-number">(.*?)</span>', html) == groups
-    assert Reading(html).text == text
+def test_a_hit_tells_what_each_word_of_the_question_matched_in_plain_words() -> None:
+    reading = written(SearchResult("spørsmål", None, (replace(hit(), matches=MATCHES),)), pdf=False)
+    assert [one["class"] for one in reading.all("details")] == ["ks-why"]
+    assert reading.inside["summary"] == "Hvorfor dette treffet?"
+    assert reading.inside["caption"] == BOKMAL.why_caption
+    assert [one.get("scope") for one in reading.all("th")] == ["col"] * 3 + ["row"] * 4
+    assert reading.inside["thead"] == "Ordet i spørsmåletFunnet i tekstenHvordan"
+    assert reading.inside["tbody"] == (
+        "listen (viktig)listensamme ord"
+        "<script> (viktig)scriptannen form eller del av ordet"
+        "municipalities (mindre viktig)kommunerbeslektet ord"
+        "zebra (mindre viktig)–ikke funnet"
+    )
+    assert not re.search(r"0[.,]\d", reading.inside["details"]), "no naked numbers"
 
 
-def test_marking_changes_no_character() -> None:
-    text = "Først <dette>.\n\nSå & det.\tOg\n• Til slutt"
-    for start in range(len(text)):
-        for end in range(start, len(text)):
-            assert Reading(prose(text, (start, end))).text == text.replace("\n", "")
+def test_the_matched_words_are_marked_in_the_passage_and_no_character_is_changed() -> None:
+    html = ResultWriter(BOKMAL, Sources(pdf=False)).hit(replace(hit(), matches=MATCHES))
+    assert re.findall(r'<span class="ks-word">(.*?)</span>', html) == ["listen", "kommuner", "script"]
+    reading = Reading(html)
+    assert reading.inside["blockquote"] == TEXT
+    assert reading.inside["mark"] == TEXT[START : STATUS + 5]
+    assert not reading.all("script")
+
+
+def test_words_that_weigh_alike_are_all_important() -> None:
+    alike = tuple(replace(one, weight=weight) for one, weight in zip(MATCHES, (0.26, 0.26, 0.24, 0.24), strict=True))
+    html = ResultWriter(BOKMAL, Sources(pdf=False)).hit(replace(hit(), matches=alike))
+    assert html.count("(viktig)") == 4
+
+
+def test_a_hit_without_matches_explains_nothing() -> None:
+    assert "ks-why" not in ResultWriter(BOKMAL, Sources(pdf=False)).hit(hit())

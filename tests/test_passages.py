@@ -41,7 +41,7 @@ def assert_sound(snapshot: Snapshot, ranking: Ranking, passages: list[Passage]) 
     for passage in passages:
         chunks = chunks_of(snapshot, passage)
         assert int(ranking.match.chunks[passage.place]) in chunks
-        assert chunks == list(range(chunks[0], chunks[-1] + 1))
+        assert chunks == list(range(passage.first_chunk, passage.last_chunk + 1))
         assert (passage.start, passage.end) == (rows["start"][chunks[0]], rows["end"][chunks[-1]])
         assert len({int(rows["section"][number]) for number in chunks}) == 1
         assert passage.end - passage.start <= MAX_PASSAGE_CHARS

@@ -277,7 +277,12 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence"]
         assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
         for hit in found["hits"]:
-            assert list(hit) == ["rank", "text", "score", "citation", "highlight"]
+            assert list(hit) == ["rank", "text", "score", "citation", "highlight", "matches"]
+            for match in hit["matches"]:
+                assert list(match) == ["word", "kind", "text", "start", "end", "weight", "similarity"]
+            assert [match["word"].lower() for match in hit["matches"]] == [
+                word for word in question.split() if word != "for"
+            ]
         for citation in [found["answer"]["citation"], *(hit["citation"] for hit in found["hits"])]:
             assert list(citation) == CITATION_FIELDS
     assert found["answer"]["citation"]["section"] == ["6 Status", "6.1 Fisk"]

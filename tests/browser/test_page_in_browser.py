@@ -241,3 +241,25 @@ def test_an_unknown_path_leads_back_to_the_page(visit: Visit, address: str) -> N
     visit.complaints.clear()  # the browser reports the 404 itself
     page.get_by_text("Gå til Kildesøk").click()
     page.wait_for_selector(".ks-foot")
+
+
+def test_a_hit_is_explained_on_demand_and_nothing_above_it_moves(visit: Visit, address: str) -> None:
+    page = visit.open(address, "How many electronic prescriptions were issued?")
+    hit = page.locator(".ks-hit").first
+    why = hit.locator(".ks-why")
+    word = hit.locator(".ks-word").first
+    summary = why.get_by_text("Hvorfor dette treffet?")
+    summary.scroll_into_view_if_needed()
+    line = "word => getComputedStyle(word).textDecorationLine"
+    assert (why.locator("table").is_visible(), word.evaluate(line)) == (False, "none")
+    before = hit.locator(".ks-passage").bounding_box()
+    summary.focus()
+    page.keyboard.press("Enter")
+    why.locator("table").wait_for()
+    assert hit.locator(".ks-passage").bounding_box() == before
+    assert word.evaluate(line) == "underline"
+    row = why.get_by_role("row").filter(has=page.get_by_role("rowheader", name="prescriptions (viktig)"))
+    assert "resept" in row.get_by_role("cell").first.inner_text()
+    assert row.get_by_role("cell").last.inner_text() == "beslektet ord"
+    assert why.get_by_role("columnheader").all_inner_texts() == ["Ordet i spørsmålet", "Funnet i teksten", "Hvordan"]
+    assert page.locator(".ks-hit").nth(1).locator("table").is_hidden()

@@ -308,6 +308,28 @@ def test_the_command_prints_nothing_but_json(
     assert printed.err == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "word", "kind", "found"),
+    [
+        ("How many electronic prescriptions were issued?", "prescriptions", "meaning", "resept"),
+        ("Kor mange meldingar sende kommunane til sjukehusa?", "sjukehusa", "same", "sjukehusa"),
+        ("Hva er status for Pasientens legemiddelliste?", "legemiddelliste", "same", "legemiddelliste"),
+        ("Hvilke legemidler pakker apotekene i multidose?", "apotekene", "form", "apotek"),
+        ("Hvem vant VM i fotball?", "fotball", "none", ""),
+    ],
+)
+def test_a_hit_tells_what_the_words_of_the_question_matched(
+    searcher: Searcher, question: str, word: str, kind: str, found: str
+):
+    hits = searcher.ask(question).hits
+    for hit in hits:
+        assert all(one.text is None or one.text == hit.text[one.start : one.end] for one in hit.matches)
+        assert sum(one.weight for one in hit.matches) == pytest.approx(1, abs=1e-3)
+    (match,) = [one for one in hits[0].matches if one.word == word]
+    assert match.kind == kind
+    assert found in (match.text or "").lower()
+
+
 def load_scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
     assert spec is not None
