@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.analyser import terms
 from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
 from search_app.function_words import content_words, topic_weights
@@ -42,7 +41,7 @@ def rank_chunks(snapshot: Snapshot, idf: TokenIdf, question: EncodedText, text: 
     """Rank the candidates for the question `text`, already encoded as `question`."""
     _, nearest_chunks = snapshot.chunk_vectors.search(question.embedding, CANDIDATES_PER_INDEX)
     _, nearest_sentences = snapshot.sentence_vectors.search(question.embedding, NEAREST_SENTENCES)
-    lexical = snapshot.lexical.scores(terms(" ".join(content_words(text))))
+    lexical = snapshot.lexical.scores(" ".join(content_words(text)))
     best_lexical = np.argsort(-lexical, kind="stable")[:CANDIDATES_PER_INDEX]
     chunks_of_sentences = snapshot.sentences["chunk"][nearest_sentences]
     found = np.concatenate([nearest_chunks, chunks_of_sentences, best_lexical[lexical[best_lexical] > 0]])
