@@ -14,6 +14,7 @@ from search_app.errors import BatchError, QuestionError, SearchError
 from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
 
+SEARCHED_FOR = BOKMAL.searched_for
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
@@ -61,6 +62,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     `document` gives a document by its id, as `Searcher.document` does.
     """
     lines: list[str] = []
+    if result.searched_for is not None:
+        lines.extend([SEARCHED_FOR.format(question=result.searched_for), ""])
     if result.answer is not None:
         place = result.answer.citation
         source = document(place.document)

@@ -17,12 +17,15 @@ from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
 from search_app.answer import can_answer, choose_answer
+from search_app.answer_type import answer_type
 from search_app.citation import cite, with_distinct_titles
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
-from search_app.question import read_question
+from search_app.question import Question, read_question
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Ranking, rank_chunks
+from search_app.spelling import repair
+from search_app.spelling_words import SpellingWords
 
 MIN_HITS = 10  # of the JSON form, where the corpus has so many
 
@@ -36,6 +39,7 @@ class Searcher:
         self._snapshot = replace(snapshot, documents=with_distinct_titles(snapshot.documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
+        self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
 
     @classmethod
@@ -87,12 +91,13 @@ class Searcher:
 
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
-        asked = read_question(question)
+        repaired = repair(read_question(question).text, self._spelling)
+        asked = Question(repaired.text, answer_type(repaired.text))
         ranking = rank_chunks(self._snapshot, self._idf, self._encoder.encode_query(asked.text), asked.text)
         passages = make_passages(self._snapshot, ranking, k)
         answer = choose_answer(self._snapshot, ranking, asked)
         hits = tuple(self._hit(ranking, passage, rank, answer) for rank, passage in enumerate(passages, start=1))
-        return SearchResult(question, answer, hits)
+        return SearchResult(question, answer, hits, repaired.text if repaired.changes else None)
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]

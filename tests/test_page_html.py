@@ -166,6 +166,13 @@ def test_a_status_without_its_row_shows_the_whole_answer() -> None:
     assert written_answer(answer).inside["dd"] == "Oppdrag:Ferdig"
 
 
+@pytest.mark.parametrize("hits", [(), (hit(),)])
+def test_a_repaired_question_is_told_of_first(hits: tuple[Hit, ...]) -> None:
+    result = SearchResult("staus", None, hits, searched_for=f"status {HOSTILE}")
+    assert written(result).text.startswith(f"Søkte etter: status {HOSTILE}")
+    assert "Søkte etter" not in written(replace(result, searched_for=None)).text
+
+
 def test_no_answer_says_so_and_calls_the_hits_nearest() -> None:
     reading = written(SearchResult("spørsmål", None, (hit(),)))
     assert reading.inside["h2"] == BOKMAL.no_answer + BOKMAL.nearest_hits
