@@ -1,12 +1,14 @@
 """The lexical index: BM25 over the chunks' terms, by bm25s; the only module that imports it.
 
 Two fields: `stems` has the stems of the words, `wide` those, their dictionary forms and the parts of compounds. A
-question is compared with both, so that what is only in `wide` counts less.
+question is compared with both, so that what is only in `wide` counts less, and less still with what an abbreviation in
+it stands for.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -22,10 +24,12 @@ from indexer.vocabulary import Vocabulary
 K1, B = 1.2, 0.75
 # Beside the weight 1 of `stems`; docs/quality.md tells what other weights give.
 WIDE_WEIGHT = 0.5
+ABBREVIATION_WEIGHT = 0.25
 # The stemmer leaves little of some words ("tillegg" -> "til"): shorter stems don't tell that two words are one.
 MIN_SHARED_STEM = 5
 _FIELDS = ("stems", "wide")
 
+_NAME = re.compile(r"\w+(?:-\w+)*")
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 
@@ -36,6 +40,7 @@ class LexicalIndex:
         """Wrap the built engines of both fields over `size` chunks, and the vocabulary that they were built with."""
         self._stems, self._wide = engines
         self._splitter = Splitter(vocabulary)
+        self._abbreviations = vocabulary.abbreviations
         self._size = size
 
     @classmethod
@@ -59,6 +64,13 @@ class LexicalIndex:
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
         """Return the BM25 score of every chunk for `text`, shape (chunks,); zeros where no term is known."""
+        scores = self._word_scores(text)
+        meant = [self._abbreviations[word] for word in _NAME.findall(text) if word in self._abbreviations]
+        for long in dict.fromkeys(meant):
+            scores = scores + np.float32(ABBREVIATION_WEIGHT) * self._word_scores(long)
+        return scores
+
+    def _word_scores(self, text: str) -> npt.NDArray[np.float32]:
         narrow = self._field_scores(self._stems, stems(text))
         return narrow + np.float32(WIDE_WEIGHT) * self._field_scores(self._wide, wide_terms(text, self._splitter))
 

@@ -99,7 +99,7 @@ def write_snapshot(folder: Path, entries: Sequence[Entry], codec: TokenCodec) ->
     sentence_vectors = VectorIndex.build(np.concatenate([entry.sentence_embeddings for entry in entries]))
     sentence_vectors.save(folder / "sentences.faiss")
     vocabulary = Vocabulary.of(entry.document.text for entry in entries)
-    vocabulary.save(folder / "words.tsv")
+    vocabulary.save(folder)
     texts = (entry.document.text[chunk["start"] : chunk["end"]] for entry in entries for chunk in entry.chunks)
     LexicalIndex.build(texts, vocabulary).save(folder / "lexical")
 
@@ -112,7 +112,7 @@ def open_snapshot(folder: Path) -> Snapshot:
     chunks = np.load(folder / "chunks.npy")
     with np.load(folder / "codec.npz") as codec:
         token_codec = TokenCodec(codec["centre"], codec["codebook"], int(codec["trained_on"]))
-    vocabulary = Vocabulary.load(folder / "words.tsv")
+    vocabulary = Vocabulary.load(folder)
     snapshot = Snapshot(
         folder=folder,
         manifest=manifest,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.analyser import stems
@@ -64,6 +64,7 @@ def test_scores_are_those_of_bm25_by_hand(question: str):
 
 @given(st.lists(drawn.texts, min_size=1, max_size=6), drawn.texts)
 def test_scores_are_those_of_bm25_for_any_text(texts: list[str], question: str):
+    assume(not Vocabulary.of(texts).abbreviations)
     assert index_of(texts).scores(question) == pytest.approx(scores_by_hand(texts, question), rel=1e-4, abs=1e-6)
 
 
@@ -113,6 +114,13 @@ def test_a_question_in_nynorsk_finds_bokmål_and_the_other_way_round():
     assert index_of(texts).scores("rekneskapen").argmin() == 2
     assert best(texts, "helsetenesta") == texts[0]
     assert best(texts, "skolene") == texts[1]
+
+
+def test_what_an_abbreviation_stands_for_is_found_and_counts_less_than_the_abbreviation():
+    texts = ["Norsk Helsenett (NHN) drifter.", "Helsenett er bra.", "Avtale med NHN.", "Fisk og fugl."]
+    scores = index_of(texts).scores("avtaler med NHN")
+    assert scores[2] > scores[1] > scores[3] == 0
+    assert index_of(texts[1:]).scores("avtaler med NHN")[0] == 0  # nothing defines it there
 
 
 def test_a_word_of_the_corpus_in_another_form_is_known():

@@ -15,7 +15,7 @@ def test_words_are_counted_with_their_dictionary_forms():
 
 
 def test_the_file_can_be_read_by_people(tmp_path: Path):
-    Vocabulary.of(["Kyst og legemidler. Kyst."]).save(tmp_path / "words.tsv")
+    Vocabulary.of(["Kyst og legemidler. Kyst."]).save(tmp_path)
     assert (tmp_path / "words.tsv").read_text(
         encoding="utf-8"
     ) == "kyst\t2\tkyst\nlegemidler\t1\tlegemiddel\nog\t1\tog\n"
@@ -25,5 +25,13 @@ def test_the_file_can_be_read_by_people(tmp_path: Path):
 @given(st.lists(drawn.texts, max_size=4))
 def test_what_is_saved_is_what_is_opened(tmp_path: Path, texts: list[str]):
     vocabulary = Vocabulary.of(texts)
-    vocabulary.save(tmp_path / "words.tsv")
-    assert Vocabulary.load(tmp_path / "words.tsv") == vocabulary
+    vocabulary.save(tmp_path)
+    assert Vocabulary.load(tmp_path) == vocabulary
+
+
+def test_the_commonest_meaning_of_an_abbreviation_is_kept(tmp_path: Path):
+    texts = ["Norsk Helsenett (NHN).", "Norges hvite nett (NHN).", "Norsk Helsenett (NHN)."]
+    vocabulary = Vocabulary.of(texts)
+    assert vocabulary.abbreviations == {"NHN": "Norsk Helsenett"}
+    vocabulary.save(tmp_path)
+    assert (tmp_path / "abbreviations.tsv").read_text(encoding="utf-8") == "NHN\tNorsk Helsenett\n"
