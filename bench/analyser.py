@@ -43,18 +43,21 @@ _NO_NYNORSK = {"indexer.analyser.to_bokmal": _same}
 _NO_PARTS = {"indexer.compounds.Splitter.parts": _no_parts}
 
 
-def _weight(weight: float) -> dict[str, Any]:
-    return {"indexer.lexical.WIDE_WEIGHT": weight}
+def _weights(wide: float, abbreviations: float = 0.0) -> dict[str, Any]:
+    return {"indexer.lexical.WIDE_WEIGHT": wide, "indexer.lexical.ABBREVIATION_WEIGHT": abbreviations}
 
 
+_STEMS_AND_FORMS = {"indexer.lexical.stems": analyser.terms}
 VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("stems", _NO_LEMMA | _NO_NYNORSK | _NO_PARTS | _weight(0)),
-    ("+ nynorsk and bokmål", _weight(0)),
-    ("+ dictionary forms, weight 0.5", _NO_PARTS | _weight(0.5)),
-    ("+ parts of compounds, weight 0.25", _weight(0.25)),
-    ("the same, weight 0.5 (as it is)", _weight(0.5)),
-    ("the same, weight 1", _weight(1)),
-    ("dictionary forms alike with stems, no parts", _NO_PARTS | {"indexer.lexical.stems": analyser.terms} | _weight(0)),
+    ("stems", _NO_LEMMA | _NO_NYNORSK | _NO_PARTS | _weights(0)),
+    ("stems and dictionary forms alike", _STEMS_AND_FORMS | _NO_NYNORSK | _NO_PARTS | _weights(0)),
+    ("stems, nynorsk as bokmål", _weights(0)),
+    ("… + dictionary forms at 0.5", _NO_PARTS | _weights(0.5)),
+    ("… + dictionary forms and parts at 0.25", _weights(0.25)),
+    ("… at 0.5", _weights(0.5)),
+    ("… at 1", _weights(1)),
+    ("… at 0.5, abbreviations at 0.25 (as it is)", {}),
+    ("… at 0.5, abbreviations at 0.5", _weights(0.5, 0.5)),
 )
 
 

@@ -15,7 +15,9 @@ from search_app.function_words import FUNCTION_WORDS
 
 MIN_LETTERS = 4
 # The highest cost (search_app/edit_distance.py) of a repair, by the word's length: a short word has many neighbours.
-_MAX_COSTS = ((6, 0.6), (8, 1.0), (11, 1.3))
+_MAX_COSTS = ((5, 0.6), (8, 1.0), (11, 1.3))
+# Words of five letters have many neighbours, too; of those, only frequent ones are meant.
+SHORT_WORD, MIN_COUNT_OF_SHORT = 5, 5
 MAX_COST = 2.0
 MAX_NAME_COST = 0.6
 MAX_COMPOUND_COST = 0.4
@@ -25,7 +27,7 @@ FREQUENCY_BONUS = 0.1
 # So much nearer than the next word with another stem.
 MARGIN = 0.1
 CLEARLY_MORE, FAR_MORE = 3, 10
-MIN_FUNCTION_WORD = 3
+LONG_WORD, MIN_FUNCTION_WORD = 7, 3
 _MIN_COMPOUND, _MIN_PART = 9, 4
 _LINKS = ("", "s", "e")
 _DIGRAPHS = {"aa": "å", "oe": "ø", "ae": "æ"}
@@ -68,14 +70,18 @@ class SpellingWords:
     def _find(self, word: str, max_cost: float, lacks_marks: bool) -> str:
         if found := self._hyphen(word):
             return found
-        if word in self._counts or word in FUNCTION_WORDS:
-            return ""
-        if found := self._digraphs(word) or (self._with_marks(word) if lacks_marks else ""):
+        marked = self._with_marks(word)
+        is_known = word in self._counts or word in FUNCTION_WORDS
+        if found := "" if is_known else self._digraphs(word):
             return found
-        if in_dictionary(word):
+        if lacks_marks and marked and FAR_MORE * self._counts.get(word, 0) <= self._counts.get(marked, 0):
+            return marked
+        # Of long words, hardly one is another word without its marks; dictionaries have rare forms that are.
+        sure = len(word) >= LONG_WORD and self._counts.get(marked, 0) >= CLEARLY_MORE
+        if is_known or (in_dictionary(word) and not sure):
             return ""
-        if found := self._with_marks(word):
-            return found
+        if marked:
+            return marked
         if len(word) < MIN_LETTERS or self._has_form_of(word):
             return ""
         # Nearly every long word can be read as a compound of dictionary words; what may be one must be very near.
@@ -112,8 +118,10 @@ class SpellingWords:
             "".join(choice) for choice in product(*((p, _DIGRAPHS[p]) if p in _DIGRAPHS else (p,) for p in pieces))
         }
         spelt.discard(word)
-        in_corpus = [one for one in spelt if one in self._counts]
-        return self._most_frequent(in_corpus or [one for one in spelt if in_norwegian_dictionary(one)])
+        for known in (self._counts.__contains__, in_norwegian_dictionary):
+            if found := [one for one in spelt if known(one)]:
+                return self._most_frequent(found)
+        return "" if self._is_compound(word) else self._most_frequent([one for one in spelt if self._is_compound(one)])
 
     def _with_marks(self, word: str) -> str:
         """Return the word of the corpus that has æ, ø or å where this one has other letters."""
@@ -149,6 +157,7 @@ class SpellingWords:
             (costs[choice] - FREQUENCY_BONUS * log10(self._counts[choice]), choice)
             for choice in costs
             if costs[choice] <= limit
+            and (len(word) > SHORT_WORD or costs[choice] <= MAX_NAME_COST or self._counts[choice] >= MIN_COUNT_OF_SHORT)
         )
         if not ranked:
             return ""

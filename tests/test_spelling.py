@@ -34,6 +34,7 @@ VOCABULARY = words_of(CORPUS)
         ("naar ble den sluttfoert", "når ble den sluttført"),
         ("arsrapporten og okonomien", "årsrapporten og økonomien"),
         ("maaned", "måned"),
+        ("fastlegeoekonomien", "fastlegeøkonomien"),  # a compound that the corpus lacks
         ("hvor mange fastleger paa kjernejournal", "hvor mange fastleger på kjernejournal"),
         # doubled and single letters, left out, swapped, beside on the keyboard
         ("visjoonen", "visjonen"),
