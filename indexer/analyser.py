@@ -9,9 +9,12 @@ from functools import lru_cache
 import simplemma
 import snowballstemmer
 
+from indexer.nynorsk import to_bokmal
+
 _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
+_HYPHEN = re.compile("[-‐‑]")
 _stemmer = snowballstemmer.stemmer("norwegian")
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 
 
 def words(text: str) -> list[str]:
@@ -19,24 +22,57 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of `text` in order; a hyphenated word has those of its parts, too.
+
+    Nynorsk words have the stems of the bokmål ones (indexer/nynorsk.py).
+    """
+    return [form for word in words(text) for form in stems_of_word(word)]
+
+
 def terms(text: str) -> list[str]:
-    """Return the search terms of `text` in order: for each word its stem and, where it differs, its lemma's stem.
+    """Return the stems of `text` and, after each word's, its lemma's stem where it differs.
 
     The Snowball stemmer alone parts "legemidler" (legemidl) from "legemiddel"; the lemma joins them.
     """
-    found: list[str] = []
-    for word in words(text):
-        found.extend(_terms_of_word(word))
-    return found
+    return [form for word in words(text) for form in terms_of_word(word)]
 
 
 @lru_cache(maxsize=200_000)
-def _terms_of_word(word: str) -> tuple[str, ...]:
-    parts = re.split("[-‐‑]", word)
-    whole = "".join(parts)
-    stem = str(_stemmer.stemWord(whole))
-    lemma = simplemma.lemmatize(whole, lang=("nb", "nn")).lower()
-    forms = [stem, str(_stemmer.stemWord(lemma))]
-    if len(parts) > 1:
-        forms.extend(str(_stemmer.stemWord(part)) for part in parts if len(part) > 1)
-    return tuple(dict.fromkeys(forms))
+def stems_of_word(word: str) -> tuple[str, ...]:
+    """Return the stems of a word in lower case, each once."""
+    parts = _HYPHEN.split(word)
+    forms = ["".join(parts)] + [part for part in parts if 1 < len(part) < len(word)]
+    return tuple(dict.fromkeys(stem(to_bokmal(form)) for form in forms))
+
+
+@lru_cache(maxsize=200_000)
+def terms_of_word(word: str) -> tuple[str, ...]:
+    """Return the stems of a word in lower case and of its dictionary form, each once."""
+    return tuple(dict.fromkeys([*stems_of_word(word), stem(base_form(_HYPHEN.sub("", word)))]))
+
+
+@lru_cache(maxsize=200_000)
+def base_form(word: str) -> str:
+    """Return the dictionary form of a word in lower case, of a nynorsk one the bokmål word."""
+    return to_bokmal(lemma(word))
+
+
+def lemma(word: str) -> str:
+    """Return the dictionary form of a word in lower case, the word itself where no dictionary has it."""
+    return simplemma.lemmatize(word, lang=("nb", "nn")).lower()
+
+
+def stem(word: str) -> str:
+    """Return the Snowball stem of a word in lower case."""
+    return str(_stemmer.stemWord(word))
+
+
+def in_dictionary(word: str) -> bool:
+    """Return whether a bokmål, nynorsk or English dictionary has the word in lower case."""
+    return in_norwegian_dictionary(word) or simplemma.is_known(word, lang="en")
+
+
+def in_norwegian_dictionary(word: str) -> bool:
+    """Return whether a bokmål or nynorsk dictionary has the word in lower case."""
+    return simplemma.is_known(word, lang=("nb", "nn"))

@@ -7,7 +7,8 @@ index/generations/NAME/manifest.json what the generation holds, and the sha256 o
     chunks.npy  sentences.npy        structured arrays, fields as in CHUNK_FIELDS and SENTENCE_FIELDS
     chunks.faiss  sentences.faiss    embeddings, in the order of the arrays
     token_ids.npy  token_codes.npy   every chunk's tokens, in order; codec.npz decodes them
-    lexical/                         BM25 by bm25s
+    words.tsv  abbreviations.tsv     the corpus's words with counts and dictionary forms; what abbreviations stand for
+    lexical/                         BM25 by bm25s, a folder for each of its fields
     sources/SHA256.SUFFIX            the files that were read; pages are drawn from them
 """
 

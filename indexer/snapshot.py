@@ -25,6 +25,7 @@ from indexer.generation import Manifest
 from indexer.lexical import LexicalIndex
 from indexer.token_codec import TokenCodec
 from indexer.vectors import VectorIndex
+from indexer.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Snapshot:
     codec: TokenCodec
     chunk_vectors: VectorIndex
     sentence_vectors: VectorIndex
+    vocabulary: Vocabulary
     lexical: LexicalIndex
 
     def chunk_text(self, number: int) -> str:
@@ -96,9 +98,10 @@ def write_snapshot(folder: Path, entries: Sequence[Entry], codec: TokenCodec) ->
     chunk_vectors.save(folder / "chunks.faiss")
     sentence_vectors = VectorIndex.build(np.concatenate([entry.sentence_embeddings for entry in entries]))
     sentence_vectors.save(folder / "sentences.faiss")
-    LexicalIndex.build(
-        entry.document.text[chunk["start"] : chunk["end"]] for entry in entries for chunk in entry.chunks
-    ).save(folder / "lexical")
+    vocabulary = Vocabulary.of(entry.document.text for entry in entries)
+    vocabulary.save(folder)
+    texts = (entry.document.text[chunk["start"] : chunk["end"]] for entry in entries for chunk in entry.chunks)
+    LexicalIndex.build(texts, vocabulary).save(folder / "lexical")
 
 
 def open_snapshot(folder: Path) -> Snapshot:
@@ -109,6 +112,7 @@ def open_snapshot(folder: Path) -> Snapshot:
     chunks = np.load(folder / "chunks.npy")
     with np.load(folder / "codec.npz") as codec:
         token_codec = TokenCodec(codec["centre"], codec["codebook"], int(codec["trained_on"]))
+    vocabulary = Vocabulary.load(folder)
     snapshot = Snapshot(
         folder=folder,
         manifest=manifest,
@@ -120,7 +124,8 @@ def open_snapshot(folder: Path) -> Snapshot:
         codec=token_codec,
         chunk_vectors=VectorIndex.load(folder / "chunks.faiss"),
         sentence_vectors=VectorIndex.load(folder / "sentences.faiss"),
-        lexical=LexicalIndex.load(folder / "lexical", len(chunks)),
+        vocabulary=vocabulary,
+        lexical=LexicalIndex.load(folder / "lexical", vocabulary, len(chunks)),
     )
     _check(snapshot)
     return snapshot

@@ -1,7 +1,7 @@
-"""Whether a text holds what a question asks for: an amount, a share, a date, a name, a reason, a definition …
+"""Whether a text holds what a question asks for: an amount, a share, a date, a name, a reason or a definition.
 
-The patterns know bokmål and nynorsk texts. What the question says itself is no answer to it: the year that it asks about
-is not the number that it asks for.
+The patterns know bokmål and nynorsk texts. What the question says itself is no answer to it: the year that it asks
+about is not the number that it asks for.
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ from search_app.function_words import content_words
 
 _WORD = re.compile(r"\w+")
 _MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_SMALL = (
-    "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|alle|halv\\w*|dobl\\w*|begge"
-)
+_SMALL = "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|alle|halv\\w*|dobl\\w*|begge"
 _FIGURE = r"\d[\d  ]*(?:[,.]\d+)?"
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # A figure that isn't a year, a date, or the number of a section, a page or a table.
@@ -30,9 +28,10 @@ _MONEY = re.compile(
     rf"|\b(?:kr\.?|mnok|nok) ?{_FIGURE}|\b\d{{1,3}}(?:[  ]\d{{3}})+\b|\b(?:million|milliard)\w*",
     re.IGNORECASE,
 )
-_SHARE = re.compile(rf"{_FIGURE} ?(?:prosent|promille|%)|\b(?:halvpart\w*|tredel\w*|fjerdedel\w*|flertal\w*)", re.IGNORECASE)
+_SHARE = re.compile(rf"{_FIGURE} ?(?:prosent|promille|%)|\b(?:halvpart|tredel|fjerdedel|flertal)\w*", re.IGNORECASE)
 _DURATION = re.compile(
-    rf"(?:{_FIGURE}|\b(?:{_SMALL}|en|et|ei|ein|eit)) ?(?:minutt|time|timar|døgn|dag|uke|veke|måned|månad|år|sekund)\w*", re.IGNORECASE
+    rf"(?:{_FIGURE}|\b(?:{_SMALL}|en|et|ei|ein|eit)) ?(?:minutt|time|timar|døgn|dag|uke|veke|måned|månad|år|sekund)\w*",
+    re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
     r"\b(?:daglig|dagleg|ukentlig|kvar veke|månedlig|månadleg|kvartalsvis|halvårlig\w*|halvårleg\w*|årlig\w*|årleg\w*"
@@ -40,8 +39,8 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_KINDS: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...] = (
-    (any_of(r"kost\w*", r"kroner", "penger", "pengar", "budsjett\\w*", "betal\\w*", "pris\\w*", "cost", "much money"), (_MONEY,)),
-    (any_of(r"andel\w*", r"prosent\w*", "stor del", "share", "percent\\w*"), (_SHARE,)),
+    (any_of(r"(?:kost|budsjett|betal|pris)\w*", "kroner", "penger", "pengar", "cost", "much money"), (_MONEY,)),
+    (any_of(r"(?:andel|prosent|percent)\w*", "stor del", "share"), (_SHARE,)),
     (any_of(r"(?:hvor|kor) (?:lenge|lang tid|gammel|gamal)", "how (?:long|old)"), (_DURATION,)),
     (any_of(r"(?:hvor|kor) ofte", "how often"), (_FREQUENCY, _DURATION)),
 )
@@ -49,7 +48,7 @@ _NAME = re.compile(r"(?<=[\w,;:–-] )[A-ZÆØÅ][\w-]+")
 _PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøåéèüö]+(?:[ -][A-ZÆØÅ]\.?)?(?: (?:von|van|de))? [A-ZÆØÅ][a-zæøåéèüö]+\b")
 _ASKS_FOR_PERSON = any_of(
     r"(?:hva|kva) (?:heter|heiter)",
-    r"(?:hvem|kven) (?:er|var|ble|blei|vart|leder|leier|leiar|ledet) .*(?:leder|leiar|direktør|sjef|statsråd|minister)\w*",
+    r"(?:hvem|kven) (?:er|var|ble|blei|vart) .*(?:leder|leiar|direktør|sjef|statsråd|minister)\w*",
     "who (?:is|was) .*(?:head|director|manager|minister)",
 )
 _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
@@ -72,7 +71,10 @@ _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
         r"mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|klokken|klokka",
     ),
     "who": _NAME,
-    "place": re.compile(r"\b(?:i|på|ved|fra|frå|til|utenfor|utanfor|nær|hos)\s+(?:\w+\s)?[A-ZÆØÅ]\w+|\b\w+(?:veien|vegen|gata|gaten|plass) \d+"),
+    "place": re.compile(
+        r"\b(?:i|på|ved|fra|frå|til|utenfor|utanfor|nær|hos)\s+(?:\w+\s)?[A-ZÆØÅ]\w+"
+        r"|\b\w+(?:veien|vegen|gata|gaten|plass) \d+"
+    ),
     "why": any_of(
         r"fordi|skyldes|skuldast|derfor|difor|ettersom|siden|sidan|da|slik at|for å|på grunn av|medført\w*|bidr\w+",
         r"(?:årsak|grunn)\w*|dermed|med bakgrunn i|som følge av|som følgje av",
@@ -116,11 +118,13 @@ def _patterns(kind: AnswerType, question: str) -> tuple[re.Pattern[str], ...]:
 def _subject_pattern(question: str) -> re.Pattern[str]:
     """Return a pattern for a sentence that tells what the thing is that the question asks about.
 
-    It begins with the thing ("Kjernejournal er en …", "Med vedtak menes …"), or gives what an abbreviation is short for.
+    It begins with the thing ("Kjernejournal er en …"), names its kind ("Normen, som er …"), or gives what an
+    abbreviation is short for.
     """
     words = content_words(question)
     subject = r"\W+".join(re.escape(word) for word in words)
-    short_for = "".join(rf"|\w \({re.escape(word)}\)|\b{re.escape(word)} \([^)]*\w{{4}}" for word in words if word.isupper())
+    short = [re.escape(word) for word in words if word.isupper()]
+    short_for = "".join(rf"|\w \({word}\)|\b{word} \([^)]*\w{{4}}" for word in short)
     return re.compile(
         rf"(?:^|[.!?:]\s+)\W*(?:\w+\W+){{0,2}}?{subject}\w*\W+(?:\([^)]*\)\W+)?(?:\w+\W+)?{_DEFINES}\b"
         rf"|\b{subject}\w*\W{{1,3}}(?:(?:som|dvs\.?|det vil si|altså) |en |et |ei |ein |eit ){short_for}",

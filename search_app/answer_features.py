@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.analyser import terms
 from indexer.encoder import Floats
 from indexer.snapshot import Snapshot
 from search_app.answer_candidates import Candidate
@@ -43,8 +42,8 @@ def answer_features(snapshot: Snapshot, ranking: Ranking, candidates: Sequence[C
     for candidate in candidates:
         section = int(snapshot.chunks["section"][match.chunks[candidate.place]])
         headings = candidate.document.section_path(section)
-        own = set(terms(f"{candidate.header} {candidate.text}"))
-        both = own | heading_terms(candidate.document, section)
+        own = snapshot.lexical.terms_of(f"{candidate.header} {candidate.text}")
+        both = own | heading_terms(snapshot, candidate.document, section)
         years = YEAR.findall(query.text)
         told = " ".join([candidate.header, candidate.text, *headings])
         held = holds_asked(candidate.text, query.answer_type, query.text)

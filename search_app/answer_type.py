@@ -67,8 +67,9 @@ _QUESTIONS: dict[AnswerType, re.Pattern[str]] = {
         r"kven",
         r"whom?",
         r"whose",
-        r"(?:hvilken|hvilket|kva|which) (?:person|aktør|virksomhet|verksemd|etat|organ|selskap|kommune|land|leverandør)",
-        r"(?:hva|kva) (?:heter|heiter) (?:sjefen|lederen|leiaren|direktøren|den|han|hun|ho|\w+(?:sjefen|lederen|direktøren))",
+        r"(?:hvilken|hvilket|kva|which) (?:person|aktør|virksomhet|verksemd|etat|organ|selskap|kommune|land)",
+        r"(?:hvilken|kva|which) leverandør",
+        r"(?:hva|kva) (?:heter|heiter) (?:den|han|hun|ho|\w*(?:sjefen|lederen|leiaren|direktøren))",
     ),
     "list": any_of(
         r"hvilke(?!n|t)",

@@ -22,7 +22,14 @@ from search_app.passage_features import PASSAGE_FEATURES, heading_terms
 from search_app.question_words import QuestionWord, covered, word_weights
 from search_app.retrieval import Ranking
 
-_FROM_PASSAGE = ("late_interaction", "best_sentence", "sentence_cosine", "covered_words", "weakest_token", "holds_asked")
+_FROM_PASSAGE = (
+    "late_interaction",
+    "best_sentence",
+    "sentence_cosine",
+    "covered_words",
+    "weakest_token",
+    "holds_asked",
+)
 _FROM_ANSWER = ("late_interaction", "sentence_cosine", "covered_words", "covered_with_headings", "weakest_token")
 CONFIDENCE_FEATURES = (
     *(f"passage_{name}" for name in _FROM_PASSAGE),
@@ -66,13 +73,13 @@ def confidence_features(
     candidate = candidates[best]
     passage = dict(zip(PASSAGE_FEATURES, ranking.features[candidate.place].tolist(), strict=True))
     answer = dict(zip(ANSWER_FEATURES, rows[best].tolist(), strict=True))
-    query, words = ranking.query, ranking.query.words
+    query, words, lexical = ranking.query, ranking.query.words, snapshot.lexical
     ranked = ranking.scores[ranking.order]
     elsewhere = [score for other, score in zip(candidates, scores, strict=True) if other.place != candidate.place]
     chunk = int(ranking.match.chunks[candidate.place])
-    headings = heading_terms(candidate.document, int(snapshot.chunks["section"][chunk]))
-    chunk_terms = headings | set(terms(snapshot.chunk_text(chunk)))
-    answer_terms = headings | set(terms(f"{candidate.header} {candidate.text}"))
+    headings = heading_terms(snapshot, candidate.document, int(snapshot.chunks["section"][chunk]))
+    chunk_terms = headings | lexical.terms_of(snapshot.chunk_text(chunk))
+    answer_terms = headings | lexical.terms_of(f"{candidate.header} {candidate.text}")
     in_chunk = _matched(ranking, covered(words, chunk_terms), ranking.match.chunk_similarities[candidate.place])
     in_answer = _matched(ranking, covered(words, answer_terms), candidate.similarities)
     weights = word_weights(words)
@@ -111,7 +118,7 @@ def _unknown(word: QuestionWord, snapshot: Snapshot) -> bool:
     return not any(len(snapshot.lexical.chunks_with(term)) for term in terms(word.text))
 
 
-def _matched(ranking: Ranking, credits: Floats, similarities: Floats) -> Floats:
+def _matched(ranking: Ranking, shares: Floats, similarities: Floats) -> Floats:
     """Return how well each word of the question is matched, (w,): by the word itself, else by what is closest to it."""
     query = ranking.query
     spans = query.encoded.token_spans
@@ -120,5 +127,5 @@ def _matched(ranking: Ranking, credits: Floats, similarities: Floats) -> Floats:
         own = (spans[:, 0] < word.end) & (spans[:, 1] > word.start)
         weights = query.idf * own
         close = float(similarities @ weights / weights.sum()) if weights.sum() else FAR
-        matched[number] = max(credits[number], CLOSE * (close - FAR) / (SAME - FAR))
+        matched[number] = max(shares[number], CLOSE * (close - FAR) / (SAME - FAR))
     return matched

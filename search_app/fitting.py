@@ -21,7 +21,7 @@ Labels = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One question's candidates: `rows` (n, f) features, `right` (n,) which of them are, and what the question counts."""
+    """One question's candidates: `rows` (n, f) features, `right` (n,) which are right, and what the question counts."""
 
     rows: Floats
     right: Labels

@@ -18,7 +18,7 @@ LEARNT = Path(__file__).with_name("learnt.json")
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Scores rows of features: `weights` (f,) times the features (n, f), in the order of `features`, plus `intercept`."""
+    """Scores rows of features, (n, f) in the order of `features`: times `weights` (f,), plus `intercept`."""
 
     features: tuple[str, ...]
     weights: Floats

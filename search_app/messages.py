@@ -19,6 +19,7 @@ from search_app.result import Citation, SearchResult
 if TYPE_CHECKING:
     from search_app.estimates import Estimate, Scores  # which stand on the reader of question sets, which needs texts
 
+SEARCHED_FOR = BOKMAL.searched_for
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
@@ -96,6 +97,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     `document` gives a document by its id, as `Searcher.document` does.
     """
     lines: list[str] = []
+    if result.searched_for is not None:
+        lines.extend([SEARCHED_FOR.format(question=result.searched_for), ""])
     if result.answer is not None:
         place = result.answer.citation
         source = document(place.document)

@@ -47,11 +47,19 @@ class ResultWriter:
     def result(self, result: SearchResult) -> list[str]:
         """Return the blocks of the page for `result`, top down."""
         texts = self.texts
+        blocks = self._searched_for(result)
         if not result.hits:
-            return [notice(texts.no_hits, texts.no_hits_advice)]
+            return [*blocks, notice(texts.no_hits, texts.no_hits_advice)]
         if result.answer is None:
-            return [notice(texts.no_answer, texts.no_answer_advice), self.hits(result.hits, texts.nearest_hits)]
-        return [self.answer(result.answer), self.hits(result.hits, texts.hits)]
+            nearest = self.hits(result.hits, texts.nearest_hits)
+            return [*blocks, notice(texts.no_answer, texts.no_answer_advice), nearest]
+        return [*blocks, self.answer(result.answer), self.hits(result.hits, texts.hits)]
+
+    def _searched_for(self, result: SearchResult) -> list[str]:
+        """Write the question as it was searched for, where its spelling was repaired."""
+        if result.searched_for is None:
+            return []
+        return [f'<p class="ks-searched">{escape(self.texts.searched_for.format(question=result.searched_for))}</p>']
 
     def answer(self, answer: Answer) -> str:
         """Write the answer with its citation, its actions and the picture of its page."""

@@ -31,6 +31,7 @@ class PageTexts:
     pages_many: str
     pages_unknown: str
     question_unusable: str
+    searched_for: str
     answer: str
     answer_found: str
     status_answer: str
@@ -100,6 +101,7 @@ BOKMAL = PageTexts(
     pages_many="{count} sider",
     pages_unknown="uten sidetall",
     question_unusable="Spørsmålet kan ikke brukes slik det står",
+    searched_for="Søkte etter: {question}",
     answer="Svar",
     answer_found="Svar funnet i {place}.",
     status_answer="Status i rapporten",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from indexer.analyser import terms, words
+from indexer.analyser import words
 from indexer.document import Document
 from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
@@ -66,7 +67,7 @@ def passage_features(snapshot: Snapshot, query: Query, evidence: Evidence) -> Fl
     ]
     texts = [f" {' '.join(words(snapshot.chunk_text(int(chunk))))} " for chunk in match.chunks]
     asked = words(query.text)
-    pairs = [f" {first} {second} " for first, second in zip(asked, asked[1:], strict=False)]
+    pairs = [f" {first} {second} " for first, second in pairwise(asked)]
     years = [f" {year} " for year in YEAR.findall(query.text)]
     columns.append(_shares(pairs, texts))
     columns.append(_heading_words(snapshot, query, match, weights))
@@ -80,9 +81,9 @@ def weakest(similarities: Floats, weights: Floats) -> Floats:
     return np.asarray(similarities[:, weights >= IMPORTANT * weights.max()].min(axis=1), dtype=np.float32)
 
 
-def heading_terms(document: Document, section: int) -> frozenset[str]:
+def heading_terms(snapshot: Snapshot, document: Document, section: int) -> frozenset[str]:
     """Return the terms of the headings above a section, its own among them."""
-    return frozenset(terms(" ".join(document.section_path(section))))
+    return snapshot.lexical.terms_of(" ".join(document.section_path(section)))
 
 
 def _shares(wanted: list[str], texts: list[str]) -> Floats:
@@ -94,7 +95,7 @@ def _heading_words(snapshot: Snapshot, query: Query, match: TokenMatch, weights:
     shares: dict[tuple[int, int], float] = {}
     places = [(int(row["document"]), int(row["section"])) for row in snapshot.chunks[match.chunks]]
     for place in set(places):
-        headings = heading_terms(snapshot.documents[place[0]], place[1])
+        headings = heading_terms(snapshot, snapshot.documents[place[0]], place[1])
         shares[place] = float(covered(query.words, headings) @ weights)
     return np.array([shares[place] for place in places], dtype=np.float32)
 
@@ -106,7 +107,7 @@ def _hold_asked(snapshot: Snapshot, query: Query, match: TokenMatch) -> Floats:
         return holds
     tried = len(match.sentences) if query.answer_type == "definition" else SENTENCES_TRIED
     starts = [*match.first_sentences.tolist(), len(match.sentences)]
-    for place, (first, last) in enumerate(zip(starts, starts[1:], strict=False)):
+    for place, (first, last) in enumerate(pairwise(starts)):
         document = snapshot.documents[snapshot.chunks["document"][match.chunks[place]]]
         best = first + np.argsort(-match.sentence_scores[first:last], kind="stable")[:tried]
         for sentence in snapshot.sentences[match.sentences[best]]:

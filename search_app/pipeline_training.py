@@ -106,10 +106,11 @@ def _asked(each: TrainingSet) -> list[Case]:
 
 def _passage_examples(each: TrainingSet) -> list[Example]:
     asked = _asked(each)
-    return [
-        Example(case.ranking.features, right_chunks(each.snapshot, case.gold, case.ranking.match.chunks), each.weight / len(asked))
-        for case in asked
-    ]
+    examples = []
+    for case in asked:
+        right = right_chunks(each.snapshot, case.gold, case.ranking.match.chunks)
+        examples.append(Example(case.ranking.features, right, each.weight / len(asked)))
+    return examples
 
 
 def _answer_examples(each: TrainingSet) -> list[Example]:

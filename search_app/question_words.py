@@ -13,6 +13,9 @@ from indexer.lexical import LexicalIndex
 from search_app.function_words import content_spans
 from search_app.thesaurus import alternatives_of
 
+# How much of a word its parts cover, one of them or all, and what it is short for.
+ONE_PART, ALL_PARTS, LONG_FORM = 0.3, 0.7, 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
@@ -35,11 +38,29 @@ def read_question_words(text: str, lexical: LexicalIndex) -> tuple[QuestionWord,
     alternatives = alternatives_of([text[start:end] for start, end in ordered])
     found = []
     for (start, end), others in zip(ordered, alternatives, strict=True):
-        own = terms(text[start:end])
+        word = text[start:end]
+        own = terms(word)
         count = max((len(lexical.chunks_with(term)) for term in own), default=0)
         idf = float(np.log1p((lexical.size - count + 0.5) / (count + 0.5)))
-        found.append(QuestionWord(text[start:end], start, end, idf, {**others, **{frozenset([term]): 1.0 for term in own}}))
+        found.append(QuestionWord(word, start, end, idf, {**others, **_by_parts(word, lexical), **_by_itself(own)}))
     return tuple(found)
+
+
+def _by_itself(own: list[str]) -> dict[frozenset[str], float]:
+    return {frozenset([term]): 1.0 for term in own}
+
+
+def _by_parts(word: str, lexical: LexicalIndex) -> dict[frozenset[str], float]:
+    """Return how much the parts of a compound cover it, and what an abbreviation stands for."""
+    found = {}
+    parts = [frozenset(terms(part)[:1]) for part in lexical.parts_of(word.lower())[:2]]
+    if parts:
+        found = dict.fromkeys(parts, ONE_PART)
+        found[frozenset().union(*parts)] = ALL_PARTS
+    long_form = terms(lexical.long_form_of(word))
+    if long_form:
+        found[frozenset(long_form)] = LONG_FORM
+    return found
 
 
 def word_weights(words: Sequence[QuestionWord]) -> Floats:

@@ -79,11 +79,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What came of one question: an answer or None, and the hits, best first."""
+    """What came of one question: an answer or None, and the hits, best first.
+
+    `searched_for` is the question with its spelling repaired, None where it was searched for as it stood.
+    """
 
     question: str
     answer: Answer | None
     hits: tuple[Hit, ...]
+    searched_for: str | None = None
 
     def as_json(self, question_id: str | int | None = None) -> dict[str, Any]:
         """Return the object that `ask --json` prints; `id` comes first where one is given."""
@@ -91,6 +95,7 @@ class SearchResult:
         return {
             **head,
             "question": self.question,
+            "searched_for": self.searched_for,
             "answer": None if self.answer is None else asdict(self.answer),
             "hits": [asdict(hit) for hit in self.hits],
         }

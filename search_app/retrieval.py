@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.analyser import terms
 from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
 from search_app.function_words import content_words, topic_weights
@@ -76,7 +75,7 @@ def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, without
     _, chunks = snapshot.chunk_vectors.search(query.encoded.embedding, CANDIDATES_PER_INDEX + spare)
     sentence_spare = int(snapshot.chunks["sentence_count"][without].sum())
     _, sentences = snapshot.sentence_vectors.search(query.encoded.embedding, NEAREST_SENTENCES + sentence_spare)
-    lexical = snapshot.lexical.scores(terms(" ".join(content_words(query.text))))
+    lexical = snapshot.lexical.scores(" ".join(content_words(query.text)))
     found = [
         _first(chunks, without, CANDIDATES_PER_INDEX),
         _first(snapshot.sentences["chunk"][sentences], without, NEAREST_SENTENCES),

@@ -18,12 +18,15 @@ from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
 from search_app.answer import choose_answer
 from search_app.answer_candidates import can_answer
+from search_app.answer_type import answer_type
 from search_app.citation import cite, with_distinct_titles
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
-from search_app.question import read_question
+from search_app.question import Question, read_question
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Ranking, rank_chunks, read_query
+from search_app.spelling import repair
+from search_app.spelling_words import SpellingWords
 from search_app.word_matches import asked_words, match_words
 
 MIN_HITS = 10  # of the JSON form, where the corpus has so many
@@ -38,6 +41,7 @@ class Searcher:
         self._snapshot = replace(snapshot, documents=with_distinct_titles(snapshot.documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
+        self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
 
     @classmethod
@@ -89,7 +93,8 @@ class Searcher:
 
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
-        asked = read_question(question)
+        repaired = repair(read_question(question).text, self._spelling)
+        asked = Question(repaired.text, answer_type(repaired.text))
         encoded = self._encoder.encode_query(asked.text)
         query = read_query(self._snapshot, self._idf, asked, encoded)
         ranking = rank_chunks(self._snapshot, query)
@@ -101,7 +106,7 @@ class Searcher:
             replace(self._hit(ranking, passage, rank, answer), matches=own)
             for rank, (passage, own) in enumerate(zip(passages, matches, strict=True), start=1)
         )
-        return SearchResult(question, answer, hits)
+        return SearchResult(question, answer, hits, repaired.text if repaired.changes else None)
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]

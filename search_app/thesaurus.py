@@ -1,7 +1,7 @@
 """The thesaurus: what public reports call the things that people ask about in everyday words.
 
-search_app/thesaurus.txt is ours. "regning = faktura" joins words that mean the same; "lege, sykepleier > helsepersonell"
-leads from narrower words to a broader one that a report may use instead, and, more weakly, back.
+search_app/thesaurus.txt is ours. "regning = faktura" joins words that mean the same; "lege, sykepleier >
+helsepersonell" leads from narrower words to a broader one that a report may use instead, and, more weakly, back.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Makes the cases that the search learns from: questions with their rankings, and the same without what answers them."""
+"""Makes the cases that the search learns from: questions with their rankings, also without what answers them."""
 
 from __future__ import annotations
 

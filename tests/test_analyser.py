@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from indexer.analyser import terms, words
+from indexer.analyser import base_form, in_dictionary, in_norwegian_dictionary, stems, terms, words
 from tests import document_strategies as drawn
 
 
@@ -35,6 +35,38 @@ def test_two_forms_of_a_word_share_a_term(one: str, other: str):
     assert set(terms(one)) & set(terms(other))
 
 
+def test_the_dictionary_form_is_a_term_beside_the_stem():
+    assert stems("legemidler") == ["legemidl"]
+    assert terms("legemidler") == ["legemidl", "legemiddel"]
+    assert base_form("legemidlene") == "legemiddel"
+
+
+@pytest.mark.parametrize(
+    ("nynorsk", "bokmål"),
+    [
+        ("sjukehusa", "sykehusene"),
+        ("helsetenesta", "helsetjenesten"),
+        ("rekneskapen", "regnskapet"),
+        ("brukarane", "bruker"),
+        ("moglegheitene", "muligheter"),
+        ("korleis", "hvordan"),
+        ("ikkje", "ikke"),
+        ("e-helseløysingane", "e-helseløsninger"),
+    ],
+)
+def test_a_nynorsk_word_has_the_stems_of_the_bokmål_one(nynorsk: str, bokmål: str):
+    assert set(stems(nynorsk)) & set(stems(bokmål))
+
+
+def test_words_are_looked_up_in_dictionaries_of_bokmål_nynorsk_and_english():
+    assert in_norwegian_dictionary("sykehus")
+    assert in_norwegian_dictionary("ikkje")
+    assert in_dictionary("hospital")
+    assert not in_norwegian_dictionary("between")
+    assert in_dictionary("between")
+    assert not in_dictionary("vissjonen")
+
+
 def test_words_that_differ_only_in_a_norwegian_letter_share_no_term():
     assert not set(terms("for")) & set(terms("før"))
     assert not set(terms("har")) & set(terms("hår"))
@@ -51,7 +83,7 @@ def test_a_term_stands_as_often_as_its_word():
 
 def test_text_without_words_has_no_terms():
     assert terms("«…» – !") == []
-    assert terms("") == []
+    assert terms("") == stems("") == []
 
 
 @given(drawn.texts)
@@ -62,3 +94,8 @@ def test_composed_and_decomposed_text_have_the_same_terms(text: str):
 @given(drawn.texts, drawn.texts)
 def test_the_terms_of_two_lines_are_those_of_each(first: str, second: str):
     assert terms(f"{first}\n{second}") == terms(first) + terms(second)
+
+
+@given(drawn.texts)
+def test_every_stem_is_a_term(text: str):
+    assert set(stems(text)) <= set(terms(text))

@@ -20,6 +20,7 @@ HOMES = {
     "PIL": {"page_image"},
     "pypdf": {"pdf_lines"},
     "pypdfium2": {"page_image"},
+    "rapidfuzz": {"edit_distance"},
     "safetensors": {"model_folder"},
     "sentence_transformers": {"encoder"},
     "simplemma": {"analyser"},

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from indexer.document import Document, Page, Section, TableRow
 from search_app.citation import cite
 from search_app.page_html import OPEN_HITS, ResultWriter, notice
@@ -162,6 +164,13 @@ def test_a_row_whose_figures_came_as_one_string_stands_below_its_header() -> Non
 def test_a_status_without_its_row_shows_the_whole_answer() -> None:
     answer = Answer("status", TEXT[:8], "Ferdig", citation(start=0, end=8), 0.9)
     assert written_answer(answer).inside["dd"] == "Oppdrag:Ferdig"
+
+
+@pytest.mark.parametrize("hits", [(), (hit(),)])
+def test_a_repaired_question_is_told_of_first(hits: tuple[Hit, ...]) -> None:
+    result = SearchResult("staus", None, hits, searched_for=f"status {HOSTILE}")
+    assert written(result).text.startswith(f"Søkte etter: status {HOSTILE}")
+    assert "Søkte etter" not in written(replace(result, searched_for=None)).text
 
 
 def test_no_answer_says_so_and_calls_the_hits_nearest() -> None:

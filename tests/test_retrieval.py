@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indexer.analyser import terms
 from indexer.build import build_index
 from indexer.chunker import ChunkerSettings
 from indexer.document import Document
@@ -62,7 +61,7 @@ def candidates_by_brute_force(snapshot: Snapshot, question: str) -> set[int]:
     embedding = FakeEncoder().encode_query(question).embedding
     chunks = best(snapshot.chunk_vectors.vectors(0, len(snapshot.chunks)) @ embedding, 30)
     sentences = best(snapshot.sentence_vectors.vectors(0, len(snapshot.sentences)) @ embedding, 60)
-    lexical = snapshot.lexical.scores(terms(question))
+    lexical = snapshot.lexical.scores(question)
     return (
         set(chunks)
         | {int(snapshot.sentences[number]["chunk"]) for number in sentences}
@@ -91,7 +90,7 @@ def test_candidates_are_the_best_of_chunks_sentences_and_words_together(snapshot
 def test_the_score_is_late_interaction_and_a_quarter_each_of_sentences_and_words(snapshot: Snapshot, question: str):
     ranking = rank(snapshot, question)
     embedding = FakeEncoder().encode_query(question).embedding
-    lexical = snapshot.lexical.scores(terms(question))
+    lexical = snapshot.lexical.scores(question)
     cosines = []
     for chunk in ranking.match.chunks:
         numbers = np.flatnonzero(snapshot.sentences["chunk"] == chunk)
@@ -126,7 +125,7 @@ def test_a_corpus_of_one_chunk_is_ranked(tmp_path: Path):
 
 def test_a_question_without_a_known_word_is_ranked_by_the_vectors(snapshot: Snapshot):
     question = "zzz qqq xxx"
-    assert not snapshot.lexical.scores(terms(question)).any()
+    assert not snapshot.lexical.scores(question).any()
     ranking = rank(snapshot, question)
     assert len(ranking.order) >= 30
     assert np.isfinite(ranking.scores).all()

@@ -12,6 +12,7 @@ from indexer.errors import IndexFolderError, ModelFolderError
 from indexer.generation import Manifest, current_generation
 from search_app import search
 from search_app.errors import QuestionError
+from search_app.question import MAX_QUESTION_CHARS
 from search_app.result import SearchResult
 from search_app.search import MIN_HITS, Searcher, load_model
 from tests.fake_encoder import SPEC, FakeEncoder, build, make_document, write_corpus
@@ -272,7 +273,7 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         ("laksen går opp", "passage", None),
     ]:
         found = as_read(searcher.ask(question), "q-1")
-        assert list(found) == ["id", "question", "answer", "hits"]
+        assert list(found) == ["id", "question", "searched_for", "answer", "hits"]
         assert (found["id"], found["question"]) == ("q-1", question)
         assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence"]
         assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
@@ -294,7 +295,7 @@ def test_without_an_id_there_is_no_id_field_and_without_an_answer_there_is_null(
 ):
     monkeypatch.setattr("search_app.answer.MIN_TOKEN_SCORE", 1.0)
     found = as_read(make_searcher(tmp_path, [make_document(sections(3))]).ask("hvilken farge har en zebra"))
-    assert list(found) == ["question", "answer", "hits"]
+    assert list(found) == ["question", "searched_for", "answer", "hits"]
     assert found["answer"] is None
     assert len(found["hits"]) == 3
 
@@ -310,3 +311,20 @@ def test_pages_that_are_not_known_are_null_in_json(index: Path):
     pages = {hit.citation.page_first for hit in searcher.ask("Oslo").hits if hit.citation.document == "oslo.txt"}
     assert pages <= {1, 2}
     assert pages
+
+
+def test_a_misspelt_question_is_searched_for_as_it_was_meant(tmp_path: Path):
+    text = "Kjernejournal er innført i kommunene. " * 3
+    searcher = make_searcher(tmp_path, [make_document([("1 Mål", 1, [text]), ("2 Fisk", 1, ["Laksen lever i elva."])])])
+    misspelt, right = searcher.ask("kjernejurnal i komunene"), searcher.ask("kjernejournal i kommunene")
+    assert (misspelt.question, misspelt.searched_for) == ("kjernejurnal i komunene", "kjernejournal i kommunene")
+    assert (misspelt.answer, misspelt.hits) == (right.answer, right.hits)
+    assert right.searched_for is None
+    assert as_read(misspelt)["searched_for"] == "kjernejournal i kommunene"
+
+
+def test_a_repair_may_make_a_question_longer_than_one_can_ask(tmp_path: Path):
+    searcher = make_searcher(tmp_path, [make_document([("", 0, ["Innføring av e-resept."])])])
+    asked = " ".join(["eresept"] * 187)
+    assert len(asked) <= MAX_QUESTION_CHARS
+    assert len(searcher.ask(asked).searched_for or "") > MAX_QUESTION_CHARS

@@ -95,6 +95,16 @@ def test_an_answer_is_written_with_its_status_its_source_and_the_hits():
     ]
 
 
+def test_a_repaired_question_is_told_of_first():
+    result = SearchResult("staus", ANSWER, (HIT,), searched_for="status")
+    assert messages.readable(result, 5, document).splitlines()[:3] == [
+        "Søkte etter: status",
+        "",
+        "Innføre legemiddelliste  |  I rute",
+    ]
+    assert "Søkte etter" not in messages.readable(replace(result, searched_for=None), 5, document)
+
+
 def test_an_answer_that_is_no_status_has_no_status_line():
     answer = replace(ANSWER, kind="passage", text=ROW[:7], status=None, citation=replace(CITED, end=107))
     text = messages.readable(SearchResult("når", answer, (HIT,)), 5, document)

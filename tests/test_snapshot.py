@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.analyser import terms
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document
 from indexer.embed import compress, embed_documents
@@ -95,8 +94,9 @@ def test_all_parts_number_the_chunks_alike(snapshot: Snapshot):
         (encoded,) = encoder.encode_passages([text], lambda count: None)
         scores, numbers = snapshot.chunk_vectors.search(encoded.embedding, len(snapshot.chunks))
         assert scores[list(numbers).index(number)] == pytest.approx(1, abs=1e-3)
-        wanted = LexicalIndex.build(snapshot.chunk_text(n) for n in range(len(snapshot.chunks))).scores(terms(text))
-        assert snapshot.lexical.scores(terms(text)).tolist() == wanted.tolist()
+        texts = [snapshot.chunk_text(other) for other in range(len(snapshot.chunks))]
+        wanted = LexicalIndex.build(texts, snapshot.vocabulary).scores(text)
+        assert snapshot.lexical.scores(text).tolist() == wanted.tolist()
         chunk = snapshot.chunks[number]
         own = slice(chunk["token_first"], chunk["token_first"] + chunk["token_count"])
         assert snapshot.token_ids[own].tolist() == encoded.token_ids.tolist()

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.vocabulary import Vocabulary
+from tests import document_strategies as drawn
+
+
+def test_words_are_counted_with_their_dictionary_forms():
+    vocabulary = Vocabulary.of(["Legemidler, legemidler!", "E-resept i tenestene."])
+    assert vocabulary.counts == {"e-resept": 1, "i": 1, "legemidler": 2, "tenestene": 1}
+    assert vocabulary.bases["legemidler"] == "legemiddel"
+    assert vocabulary.bases["tenestene"] == "tjeneste"
+
+
+def test_the_file_can_be_read_by_people(tmp_path: Path):
+    Vocabulary.of(["Kyst og legemidler. Kyst."]).save(tmp_path)
+    assert (tmp_path / "words.tsv").read_text(
+        encoding="utf-8"
+    ) == "kyst\t2\tkyst\nlegemidler\t1\tlegemiddel\nog\t1\tog\n"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(drawn.texts, max_size=4))
+def test_what_is_saved_is_what_is_opened(tmp_path: Path, texts: list[str]):
+    vocabulary = Vocabulary.of(texts)
+    vocabulary.save(tmp_path)
+    assert Vocabulary.load(tmp_path) == vocabulary
+
+
+def test_the_commonest_meaning_of_an_abbreviation_is_kept(tmp_path: Path):
+    texts = ["Norsk Helsenett (NHN).", "Norges hvite nett (NHN).", "Norsk Helsenett (NHN)."]
+    vocabulary = Vocabulary.of(texts)
+    assert vocabulary.abbreviations == {"NHN": "Norsk Helsenett"}
+    vocabulary.save(tmp_path)
+    assert (tmp_path / "abbreviations.tsv").read_text(encoding="utf-8") == "NHN\tNorsk Helsenett\n"
