@@ -66,8 +66,8 @@ format: setup-dev ## Formater koden
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-bench: setup-dev model ## Mål fart, minne og likhet; resultatene skrives til bench/
-	@for script in $$(grep -l __main__ bench/*.py); do \
+bench: setup-dev model ## Mål svar, fart og minne, og lag tabellene og figurene i docs/quality.md på nytt
+	@for script in $$(grep -l __main__ bench/*.py | grep -v -e /plots -e /tables) bench/plots.py bench/tables.py; do \
 	  module=$$(basename "$$script" .py); \
 	  printf '\n\033[1m==> Måler: %s\033[0m\n' "$$module"; \
 	  $(PY) -m bench.$$module || exit $$?; \

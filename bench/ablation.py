@@ -1,21 +1,29 @@
-"""What each step of the search gives: the development questions on one index, with one step at a time taken out.
+"""What each step of the search gives: a question set on one index, with one step at a time taken out.
 
-python -m bench.ablation [REPORT] [--questions QUESTIONS.jsonl] [--scorer score.py]
+    python -m bench.ablation
+
+Runs the sets REPORT and NORQUAD, where they lie in ../shared. To measure another step, add a row to STEPS.
 """
 
 from __future__ import annotations
 
-import argparse
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from bench.quality import REPORT, SHARED, score, searcher_on
-from bench.results_file import write_results
-from bench.timing import load_default_encoder
+from bench.question_sets import NORQUAD, REPORT, QuestionSet
+from bench.results_file import write_evaluation
+from bench.timing import Silent, load_default_encoder
+from indexer.encoder import Encoder
+from indexer.generation import Manifest
+from search_app.estimates import METRICS, estimate
+from search_app.evaluate import settings
+from search_app.evaluation import evaluate, scores_as_json, searcher_on
+from search_app.question_set import read_question_set
+from search_app.scoring import Outcome
 
-KEPT = ("hit@1", "hit@5", "mrr@10", "answer@1")
+KEPT = ("hit@1", "mrr@10", "answer@1")
 Step = tuple[str, dict[str, Any]]
 
 
@@ -23,6 +31,7 @@ def _unweighted(_text: str, _encoded: object, weights: object) -> object:
     return weights
 
 
+# What a row is called, and what is put in the place of what: names as `unittest.mock.patch` takes them.
 STEPS: tuple[Step, ...] = (
     ("all steps", {}),
     ("hits without their neighbours", {"search_app.passages.MAX_PASSAGE_CHARS": 0}),
@@ -40,26 +49,51 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def main() -> None:
-    """Print the figures and write bench/results/ablation.json."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("report", nargs="?", type=Path, default=SHARED / "corpus" / f"{REPORT}.pdf")
-    parser.add_argument("--questions", type=Path, default=SHARED / "eval" / "report-dev.jsonl")
-    parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "score.py")
-    args = parser.parse_args()
-    if not args.report.exists():
-        print(f"{args.report} is missing: nothing measured.")
-        return
-    with searcher_on(args.report, load_default_encoder()) as (searcher, _):
-        rows = []
+@contextmanager
+def patched(changes: dict[str, Any]) -> Iterator[None]:
+    """Put each value in the place of what its name names, as long as the block lasts."""
+    with ExitStack() as stack:
+        for target, value in changes.items():
+            stack.enter_context(patch(target, value))
+        yield
+
+
+def changes_of(before: Sequence[Outcome], after: Sequence[Outcome]) -> dict[str, Any]:
+    """Return how far each figure moved from one run to another, question by question, with its interval."""
+    moved = {}
+    for name in KEPT:
+        pairs = [(METRICS[name](old), METRICS[name](new)) for old, new in zip(before, after, strict=True)]
+        moved[name] = estimate([new - old for old, new in pairs if old is not None and new is not None])
+    return scores_as_json(moved)
+
+
+def run_steps(one: QuestionSet, encoder: Encoder) -> dict[str, Any]:
+    """Return a row of figures for each step, and what they were measured with."""
+    questions = read_question_set(str(one.questions))
+    with searcher_on(one.corpus, encoder, Silent()) as (searcher, report):
+        rows: list[dict[str, Any]] = []
+        whole: tuple[Outcome, ...] = ()
         for name, changes in STEPS:
-            with ExitStack() as stack:
-                for target, value in changes.items():
-                    stack.enter_context(patch(target, value))
-                figures = score(searcher, args.questions, args.scorer)
-            rows.append({"step": name, **{key: figures[key] for key in KEPT}})
-            print(rows[-1], flush=True)
-    write_results("ablation", "python -m bench.ablation", {"steps": rows})
+            with patched(changes):
+                evaluation = evaluate(searcher, questions)
+            whole = whole or evaluation.outcomes
+            scores = scores_as_json({key: evaluation.overall[key] for key in KEPT})
+            rows.append({"step": name, "scores": scores, "change": changes_of(whole, evaluation.outcomes)})
+            print(one.name, name, {key: figure["value"] for key, figure in scores.items()}, flush=True)
+        return {"settings": settings(Manifest.read(report.generation).recipe), "steps": rows}
+
+
+def main() -> None:
+    """Print the figures and write tests/evaluation/results/ablation.json."""
+    sets = [one for one in (REPORT, NORQUAD) if one.is_here]
+    if not sets:
+        print("The question sets in ../shared are missing: nothing measured.")
+        return
+    encoder = load_default_encoder()
+    figures: dict[str, Any] = {}
+    for one in sets:
+        figures[one.name] = run_steps(one, encoder)
+        write_evaluation("ablation", "python -m bench.ablation", {"sets": figures})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes the tables of docs/quality.md from the results in bench/results/.
+"""Writes the tables of docs/quality.md from the results in tests/evaluation/results/ and bench/results/.
 
 python -m bench.tables          writes
 python -m bench.tables --check  exits 1 where the page and the results differ
@@ -7,19 +7,20 @@ python -m bench.tables --check  exits 1 where the page and the results differ
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from bench.results_file import RESULTS
+from bench.question_sets import DETAILED, SETS, evaluated
+from bench.results_file import PROJECT, read_evaluation, read_results
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "quality.md"
+PAGE = PROJECT / "docs" / "quality.md"
 _BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_QUALITY_COLUMNS = ("questions", "hit@1", "hit@5", "mrr@10", "answer@1", "page")
 _REFUSALS = ("refused when unanswerable", "refused though answerable")
+_QUALITY_COLUMNS = ("hit@1", "hit@5", "mrr@10", "answer@1", "page", *_REFUSALS)
+_GROUP_COLUMNS = ("hit@1", "hit@5", "answer@1", "page", "refused when unanswerable")
+_COUNTED = ("hit@1", "refused when unanswerable")  # between them, every question
 
 
 def fill(page: str) -> str:
@@ -27,33 +28,68 @@ def fill(page: str) -> str:
     return _BLOCK.sub(lambda match: match[1] + TABLES[match[2]]() + match[3], page)
 
 
-def _results(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-    return content
-
-
 def _quality() -> str:
+    rows = []
+    for name in evaluated(SETS):
+        results = read_evaluation(name)
+        scores = results["scores"]["overall"]
+        figures = (_with_interval(scores.get(metric)) for metric in _QUALITY_COLUMNS)
+        rows.append([name, results["question_set"]["name"], _count(scores), *figures])
+    return _table(["corpus", "question set", "questions", *_QUALITY_COLUMNS], rows)
+
+
+def _groups(kind: str) -> str:
+    """Return a row for each type or language ("by_type", "by_lang") of the sets that have several."""
     rows = [
-        [name, entry["question set"], *(_figure(entry.get(key)) for key in (*_QUALITY_COLUMNS, *_REFUSALS))]
-        for name, entry in _results("quality")["figures"].items()
+        [name, group, _count(scores), *(_with_interval(scores.get(metric)) for metric in _GROUP_COLUMNS)]
+        for name in evaluated(DETAILED)
+        for group, scores in read_evaluation(name)["scores"][kind].items()
     ]
-    return _table(["corpus", "question set", *_QUALITY_COLUMNS, *_REFUSALS], rows)
-
-
-def _timing() -> str:
-    return _table(["measured", "figure"], [[k, _figure(v)] for k, v in _results("timing")["figures"].items()])
-
-
-def _codec() -> str:
-    return _records(_results("codec")["figures"]["trainings"])
+    return _table(["corpus", kind.removeprefix("by_"), "questions", *_GROUP_COLUMNS], rows)
 
 
 def _no_answer() -> str:
-    return _records(_results("no_answer")["figures"]["groups"])
+    rows = [
+        [entry["group"], str(entry["refused"]["questions"]), _with_interval(entry["refused"])]
+        for entry in read_evaluation("refusals")["groups"]
+    ]
+    return _table(["group", "questions", "refused"], rows)
 
 
 def _ablation() -> str:
-    return _records(_results("ablation")["figures"]["steps"])
+    sets = read_evaluation("ablation")["sets"]
+    metrics = list(next(iter(sets.values()))["steps"][0]["scores"])
+    rows = [
+        [at_once[0]["step"], *(_changed(step, metric) for step in at_once for metric in metrics)]
+        for at_once in zip(*(figures["steps"] for figures in sets.values()), strict=True)
+    ]
+    return _table(["step", *(f"{name} {metric}" for name in sets for metric in metrics)], rows)
+
+
+def _timing() -> str:
+    return _table(["measured", "figure"], [[k, _figure(v)] for k, v in read_results("timing")["figures"].items()])
+
+
+def _codec() -> str:
+    return _records(read_results("codec")["figures"]["trainings"])
+
+
+def _count(scores: dict[str, Any]) -> str:
+    """Return how many questions a group has, the unanswerable ones too."""
+    return str(sum(scores[metric]["questions"] for metric in _COUNTED if metric in scores))
+
+
+def _with_interval(figure: dict[str, Any] | None) -> str:
+    if figure is None:
+        return "–"
+    low, high = figure["interval"]
+    return f"{figure['value']:.3f} [{low:.2f}–{high:.2f}]"
+
+
+def _changed(step: dict[str, Any], metric: str) -> str:
+    """Return a step's figure, with a star where the interval of its change leaves 0 out."""
+    low, high = step["change"][metric]["interval"]
+    return f"{step['scores'][metric]['value']:.3f}{'' if low <= 0 <= high else '*'}"
 
 
 def _word_matches() -> str:
@@ -83,6 +119,8 @@ def _figure(value: object) -> str:
 
 TABLES: dict[str, Callable[[], str]] = {
     "quality": _quality,
+    "types": lambda: _groups("by_type"),
+    "languages": lambda: _groups("by_lang"),
     "timing": _timing,
     "codec": _codec,
     "no_answer": _no_answer,

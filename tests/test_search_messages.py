@@ -7,7 +7,7 @@ import pytest
 from indexer.document import Document
 from indexer.errors import IndexerError, IndexFolderError
 from search_app import messages
-from search_app.errors import BatchError, QuestionError, SearchError
+from search_app.errors import BatchError, QuestionError, ResultsError, SearchError
 from search_app.result import Answer, Citation, Hit, SearchResult
 from tests.fake_encoder import make_document
 
@@ -33,6 +33,7 @@ def document(document_id: str) -> Document:
         (QuestionError("too_long", 10_000, 1500), ["10000 tegn", "høyst 1500", "kortere"]),
         (BatchError("spørsmål.jsonl", 0, "filen finnes ikke"), ["Kan ikke lese spørsmål.jsonl", "filen finnes ikke"]),
         (BatchError("å.jsonl", 3, "linjen er ikke JSON"), ["Linje 3 i å.jsonl", "linjen er ikke JSON"]),
+        (ResultsError(Path("svar/å.json"), OSError(errno.ENOSPC, "x")), ["Kan ikke skrive", "å.json: Disken er full"]),
         (IndexFolderError(Path("indeks"), "missing"), ["ingen indeks i indeks", "python -m indexer build"]),
         (IndexFolderError(Path("indeks"), "model", "bge-m3"), ["annen språkmodell (bge-m3)"]),
     ],
