@@ -93,12 +93,12 @@ def _changed(step: dict[str, Any], metric: str) -> str:
 
 
 def _word_matches() -> str:
-    return _records(_results("word_matches")["figures"]["bounds"])
+    return _records(read_results("word_matches")["figures"]["bounds"])
 
 
 def _word_match_time() -> str:
     return _table(
-        ["measured", "figure"], [[k, _figure(v)] for k, v in _results("word_matches")["figures"]["time"].items()]
+        ["measured", "figure"], [[k, _figure(v)] for k, v in read_results("word_matches")["figures"]["time"].items()]
     )
 
 

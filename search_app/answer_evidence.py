@@ -14,7 +14,10 @@ from search_app.function_words import content_words
 
 _WORD = re.compile(r"\w+")
 _MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-_SMALL = "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|alle|halv\\w*|dobl\\w*|begge"
+_SMALL = (
+    "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|begge"
+    r"|halv\w*|dobl\w*"
+)
 _FIGURE = r"\d[\d  ]*(?:[,.]\d+)?"
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # A figure that isn't a year, a date, or the number of a section, a page or a table.

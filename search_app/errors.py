@@ -39,3 +39,13 @@ class ResultsError(SearchError):
         super().__init__(f"{path}: {cause}")
         self.path = path
         self.cause = cause
+
+
+class TrainingSetsError(SearchError):
+    """What the search is to learn from can't be read."""
+
+    def __init__(self, path: Path, cause: Exception) -> None:
+        """Take the file, and what is wrong with it."""
+        super().__init__(f"{path}: {cause!r}")
+        self.path = path
+        self.cause = cause

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError
+from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
 from search_app.page_texts import BOKMAL, page_phrase
 from search_app.result import Citation, SearchResult
 
@@ -64,12 +64,8 @@ def describe(error: SearchError | IndexerError | OSError) -> str:
         return f"Kan ikke lese {error.filename or 'en fil'}: {indexer_messages.file_cause(error)}."
     if isinstance(error, IndexerError):
         return indexer_messages.describe(error)
-    if isinstance(error, BatchError):
-        if error.line_number == 0:
-            return f"Kan ikke lese {error.path}: {error.detail}."
-        return f"Linje {error.line_number} i {error.path} kan ikke leses: {error.detail}."
-    if isinstance(error, ResultsError):
-        return f"Kan ikke skrive {error.path}: {indexer_messages.file_cause(error.cause)}."
+    if isinstance(error, BatchError | ResultsError | TrainingSetsError):
+        return _file_fault(error)
     if isinstance(error, QuestionError):
         if error.reason == "too_long":
             return (
@@ -80,6 +76,18 @@ def describe(error: SearchError | IndexerError | OSError) -> str:
             return "Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord."
         return "Du har ikke skrevet noe spørsmål."
     return f"Det oppsto en feil: {error}"
+
+
+def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:
+    if isinstance(error, BatchError):
+        if error.line_number == 0:
+            return f"Kan ikke lese {error.path}: {error.detail}."
+        return f"Linje {error.line_number} i {error.path} kan ikke leses: {error.detail}."
+    if isinstance(error, ResultsError):
+        return f"Kan ikke skrive {error.path}: {indexer_messages.file_cause(error.cause)}."
+    if isinstance(error.cause, OSError):
+        return f"Kan ikke lære av {error.path}: {indexer_messages.file_cause(error.cause)}."
+    return f"Kan ikke lære av {error.path}: filen har ikke den formen den skal ha ({error.cause})."
 
 
 def cited(citation: Citation) -> str:
@@ -139,6 +147,26 @@ def scores(overall: Scores, by_type: dict[str, Scores], by_lang: dict[str, Score
 
 def _row(name: str, count: str, cells: list[str]) -> str:
     return f"{name:14}{count:>8}   {''.join(f'{cell:21}' for cell in cells)}".rstrip()
+
+
+def learnt(sets: Mapping[str, Any], path: Path) -> str:
+    """Write out how well the models do on documents that they were not learnt from."""
+    shown = ("spørsmål", "treff 1", "treff 5", "svar")
+    lines = [f"{'Sett':20}{''.join(f'{name:>9}' for name in shown)}{'uten svar med urette':>22}{'med rette':>11}"]
+    for name, entry in sets.items():
+        figures = entry["held_out"]
+        refused = figures.get("near misses") or figures.get("document left out") or {}
+        shares = [figures[key] for key in ("hit@1", "hit@5", "answer right")]
+        cells = "".join(f"{_decimal(share):>9}" for share in shares)
+        lines.append(
+            f"{name:20}{figures['questions']:>9}{cells}{_decimal(figures['refused though answerable']):>22}"
+            f"{_decimal(refused['refused']) if refused else '–':>11}"
+        )
+    return "\n".join([*lines, "", f"Det som er lært, står i {path}."])
+
+
+def _decimal(share: float) -> str:
+    return f"{share:.3f}".replace(".", ",")
 
 
 def results_written(path: Path) -> str:

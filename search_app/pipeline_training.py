@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer.encoder import Floats
 from indexer.snapshot import Snapshot
@@ -14,7 +13,7 @@ from search_app.answer import choose_candidate
 from search_app.answer_candidates import find_candidates
 from search_app.answer_features import ANSWER_FEATURES, answer_features
 from search_app.confidence import CONFIDENCE_FEATURES
-from search_app.fitting import Example, Labels, fit_logistic, fit_ranker
+from search_app.fitting import Example, fit_logistic, fit_ranker
 from search_app.linear_model import LinearModel
 from search_app.passage_features import PASSAGE_FEATURES
 from search_app.retrieval import SCORE_DECIMALS, Ranking
@@ -26,12 +25,17 @@ UNANSWERABLE_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TrainingSet:
-    """Cases of one corpus; `weight` is what they all count together."""
+    """Cases of one corpus, and what they all count together: for the ranking models, and for the confidence.
+
+    `is_reports` tells reports, whose unanswerable questions are near misses, from texts where documents are left out.
+    """
 
     name: str
     snapshot: Snapshot
     cases: Sequence[Case]
     weight: float
+    confidence_weight: float
+    is_reports: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +131,4 @@ def _case_weights(each: TrainingSet, judged: Sequence[Judged]) -> list[float]:
     """Return what each case counts: those that can't be answered together UNANSWERABLE_SHARE of the set's weight."""
     counts: Mapping[bool, int] = {kind: sum(one.case.answerable is kind for one in judged) for kind in (True, False)}
     shares = {True: 1 - UNANSWERABLE_SHARE, False: UNANSWERABLE_SHARE}
-    return [each.weight * shares[one.case.answerable] / counts[one.case.answerable] for one in judged]
-
-
-def labels_and_confidences(judged: Sequence[Judged]) -> tuple[Labels, npt.NDArray[np.float64]]:
-    """Return which answers are right and how sure the models are of each, both (n,)."""
-    return np.array([one.right for one in judged], dtype=bool), np.array([one.confidence for one in judged])
+    return [each.confidence_weight * shares[one.case.answerable] / counts[one.case.answerable] for one in judged]

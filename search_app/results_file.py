@@ -26,20 +26,20 @@ def write_results(path: Path, command: str, results: dict[str, Any]) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_as_text(content) + "\n", encoding="utf-8", newline="\n")
+        path.write_text(as_text(content) + "\n", encoding="utf-8", newline="\n")
     except OSError as error:
         raise ResultsError(path, error) from error
 
 
-def _as_text(value: object, margin: str = "") -> str:
+def as_text(value: object, margin: str = "") -> str:
     """Return JSON in which whatever fits on a line stands on one, so that a changed outcome is one changed line."""
     line = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if not isinstance(value, dict | list) or len(margin) + len(line) <= _LINE_CHARS:
         return line
     inner = margin + " "
     if isinstance(value, dict):
-        parts = [f"{json.dumps(key, ensure_ascii=False)}: {_as_text(item, inner)}" for key, item in value.items()]
+        parts = [f"{json.dumps(key, ensure_ascii=False)}: {as_text(item, inner)}" for key, item in value.items()]
     else:
-        parts = [_as_text(item, inner) for item in value]
+        parts = [as_text(item, inner) for item in value]
     joined = f",\n{inner}".join(parts)
     return f"{line[0]}\n{inner}{joined}\n{margin}{line[-1]}"

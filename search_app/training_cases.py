@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -16,29 +16,30 @@ from search_app.answer_candidates import Candidate
 from search_app.fitting import Labels
 from search_app.late_interaction import Numbers, TokenIdf
 from search_app.question import read_question
-from search_app.question_set import UNANSWERABLE, GoldQuestion, read_question_set
-from search_app.retrieval import NONE, Ranking, rank_chunks, read_query
+from search_app.question_set import UNANSWERABLE, GoldQuestion
+from search_app.retrieval import Ranking, rank_chunks, read_query
 from search_app.scoring import coverage, holds
 
-# Shares of the evidence's runs of three words: evidence may be cut by the end of a chunk, and what is left out for a
-# question must not hold half of it.
-IN_CHUNK, IN_ANSWER, LEFT_OUT = 0.6, 0.5, 0.4
-LeftOut = Literal["nothing", "document", "passages"]
+# Shares of the evidence's runs of three words; it may be cut by the end of a chunk.
+IN_CHUNK, IN_ANSWER = 0.6, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question asked of the corpus without what was `left_out`; `group` is the document that folds keep together."""
+    """A question asked of the corpus, or of the corpus without its document where that is `left_out`.
+
+    `group` is the document that folds keep together.
+    """
 
     gold: GoldQuestion
     group: str
-    left_out: LeftOut
+    left_out: bool
     ranking: Ranking
 
     @property
     def answerable(self) -> bool:
-        """Whether the corpus, without what was left out, answers the question."""
-        return self.gold.answerable and self.left_out == "nothing"
+        """Whether what was searched answers the question."""
+        return self.gold.answerable and not self.left_out
 
 
 def read_pairs(path: Path) -> dict[str, list[GoldQuestion]]:
@@ -56,27 +57,19 @@ def read_pairs(path: Path) -> dict[str, list[GoldQuestion]]:
     return found
 
 
-def read_gold(path: Path) -> tuple[GoldQuestion, ...]:
-    """Return the questions of a question set."""
-    return read_question_set(str(path))
-
-
 def make_cases(
     snapshot: Snapshot, encoder: Encoder, questions: Iterable[GoldQuestion], *, leave_out_every: int = 1
 ) -> Iterator[Case]:
-    """Yield each question's case, and of every n-th answerable one those without its document and its passages."""
+    """Yield each question's case, and of every n-th that names its document the case without it."""
     idf = TokenIdf(snapshot)
     for number, gold in enumerate(questions):
         question = read_question(gold.question)
         query = read_query(snapshot, idf, question, encoder.encode_query(question.text))
         ranking = rank_chunks(snapshot, query)
         group = gold.document or _best_document(snapshot, ranking)
-        yield Case(gold, group, "nothing", ranking)
-        if not gold.answerable or number % leave_out_every:
-            continue
-        for left_out, chunks in _left_out(snapshot, gold):
-            if 0 < len(chunks) < len(snapshot.chunks):
-                yield Case(gold, group, left_out, rank_chunks(snapshot, query, without=chunks))
+        yield Case(gold, group, False, ranking)
+        if gold.document and number % leave_out_every == 0:
+            yield Case(gold, group, True, rank_chunks(snapshot, query, without=_chunks_of(snapshot, gold.document)))
 
 
 def right_chunks(snapshot: Snapshot, gold: GoldQuestion, chunks: Numbers) -> Labels:
@@ -91,37 +84,22 @@ def right_answers(gold: GoldQuestion, candidates: Iterable[Candidate]) -> Labels
 
 def _best_document(snapshot: Snapshot, ranking: Ranking) -> str:
     best = ranking.match.chunks[ranking.order[0]]
-    return snapshot.documents[snapshot.chunks["document"][best]].id
+    document = snapshot.documents[int(snapshot.chunks["document"][best])]
+    return document.id
 
 
-def _left_out(snapshot: Snapshot, gold: GoldQuestion) -> Iterator[tuple[LeftOut, Numbers]]:
-    everything = np.arange(len(snapshot.chunks))
-    if gold.document:
-        of_document = np.array([_is_of(snapshot, gold, int(chunk)) for chunk in everything])
-        yield "document", everything[of_document]
-        answering = [of_document[chunk] and _answers(gold, snapshot.chunk_text(int(chunk))) for chunk in everything]
-    else:
-        answering = [_answers(gold, snapshot.chunk_text(int(chunk))) for chunk in everything]
-    yield "passages", everything[np.array(answering)] if any(answering) else NONE
-
-
-def _answers(gold: GoldQuestion, text: str) -> bool:
-    shown = (coverage(evidence, text) >= LEFT_OUT for evidence in gold.evidence)
-    return any(shown) or any(holds(text, answer) for answer in gold.answers)
-
-
-def _is_of(snapshot: Snapshot, gold: GoldQuestion, chunk: int) -> bool:
-    return PurePosixPath(snapshot.documents[snapshot.chunks["document"][chunk]].id).name == gold.document
+def _chunks_of(snapshot: Snapshot, name: str) -> Numbers:
+    named = [number for number, one in enumerate(snapshot.documents) if PurePosixPath(one.id).name == name]
+    return np.flatnonzero(np.isin(snapshot.chunks["document"], named))
 
 
 def _is_right_chunk(snapshot: Snapshot, gold: GoldQuestion, chunk: int) -> bool:
+    row, text = snapshot.chunks[chunk], snapshot.chunk_text(chunk)
+    document = snapshot.documents[row["document"]]
     if gold.document:
-        return _is_of(snapshot, gold, chunk)
-    text = snapshot.chunk_text(chunk)
+        return PurePosixPath(document.id).name == gold.document
     if gold.evidence:
         return any(coverage(evidence, text) >= IN_CHUNK for evidence in gold.evidence)
-    row = snapshot.chunks[chunk]
-    document = snapshot.documents[row["document"]]
     return _on_pages(gold, document.pages_of(int(row["start"]), int(row["end"]))) and any(
         holds(text, answer) for answer in gold.answers
     )
