@@ -56,6 +56,18 @@ def _ablation() -> str:
     return _records(_results("ablation")["figures"]["steps"])
 
 
+def _analyser() -> str:
+    return _records(_results("analyser")["figures"]["variants"])
+
+
+def _misspellings() -> str:
+    return _records(_results("misspellings")["figures"]["errors"])
+
+
+def _clean() -> str:
+    return _records(_results("misspellings")["figures"]["clean"])
+
+
 def _records(records: list[dict[str, Any]]) -> str:
     return _table(list(records[0]), [[_figure(value) for value in record.values()] for record in records])
 
@@ -77,6 +89,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "codec": _codec,
     "no_answer": _no_answer,
     "ablation": _ablation,
+    "analyser": _analyser,
+    "misspellings": _misspellings,
+    "clean": _clean,
 }
 
 
