@@ -102,6 +102,18 @@ def _word_match_time() -> str:
     )
 
 
+def _analyser() -> str:
+    return _records(read_results("analyser")["figures"]["variants"])
+
+
+def _misspellings() -> str:
+    return _records(read_results("misspellings")["figures"]["errors"])
+
+
+def _clean() -> str:
+    return _records(read_results("misspellings")["figures"]["clean"])
+
+
 def _records(records: list[dict[str, Any]]) -> str:
     return _table(list(records[0]), [[_figure(value) for value in record.values()] for record in records])
 
@@ -125,8 +137,14 @@ TABLES: dict[str, Callable[[], str]] = {
     "codec": _codec,
     "no_answer": _no_answer,
     "ablation": _ablation,
+<<<<<<< HEAD
     "word_matches": _word_matches,
     "word_match_time": _word_match_time,
+=======
+    "analyser": _analyser,
+    "misspellings": _misspellings,
+    "clean": _clean,
+>>>>>>> wt/analyser
 }
 
 

@@ -11,6 +11,8 @@ from indexer.abbreviations import definitions
 from indexer.analyser import base_form, words
 
 _WORDS, _ABBREVIATIONS = "words.tsv", "abbreviations.tsv"
+# The first line of each file.
+_WORD_COLUMNS, _ABBREVIATION_COLUMNS = ("word", "count", "dictionary form"), ("abbreviation", "stands for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ class Vocabulary:
         return cls(dict(sorted(counts.items())), {word: base_form(word) for word in sorted(counts)}, dict(ordered))
 
     def save(self, folder: Path) -> None:
-        """Write words.tsv (word, count, dictionary form) and abbreviations.tsv into `folder`, parted by tabs."""
-        _write(folder / _WORDS, ((word, str(count), self.bases[word]) for word, count in self.counts.items()))
-        _write(folder / _ABBREVIATIONS, self.abbreviations.items())
+        """Write words.tsv and abbreviations.tsv, columns parted by tabs, into `folder`."""
+        rows = [(word, str(count), self.bases[word]) for word, count in self.counts.items()]
+        _write(folder / _WORDS, [_WORD_COLUMNS, *rows])
+        _write(folder / _ABBREVIATIONS, [_ABBREVIATION_COLUMNS, *self.abbreviations.items()])
 
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
@@ -56,4 +59,4 @@ def _write(path: Path, rows: Iterable[tuple[str, ...]]) -> None:
 
 def _read(path: Path) -> list[list[str]]:
     # A line ends at a line feed and nowhere else.
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[1:-1]]

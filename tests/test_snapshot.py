@@ -16,6 +16,7 @@ from indexer.generation import DocumentInfo, Manifest
 from indexer.lexical import LexicalIndex
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from indexer.token_codec import TokenCodec
+from indexer.vocabulary import Vocabulary
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
 
@@ -85,6 +86,11 @@ def test_what_is_written_again_is_byte_for_byte_the_same(tmp_path: Path, snapsho
 def test_a_chunk_has_the_text_that_its_document_has_there(snapshot: Snapshot):
     assert snapshot.chunk_text(0) == "Ærfugl lever ved kysten. Ål er en fisk.\n\nE-resept\tPågår"
     assert snapshot.chunk_text(len(snapshot.chunks) - 1) == "Kjernejournal."
+
+
+def test_the_vocabulary_is_that_of_all_documents_and_their_headings(snapshot: Snapshot):
+    assert snapshot.vocabulary == Vocabulary.of(document.text for document in SAMPLES)
+    assert "mål" in snapshot.vocabulary.counts  # from a heading
 
 
 def test_all_parts_number_the_chunks_alike(snapshot: Snapshot):

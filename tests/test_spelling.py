@@ -95,6 +95,16 @@ def test_without_the_marks_on_the_keyboard_other_words_are_read_so_too():
     assert repair("økonomien i ar", VOCABULARY).changes == ()
 
 
+def test_a_long_word_of_a_dictionary_is_repaired_where_the_corpus_often_has_it_with_its_marks():
+    assert words_of("innføring " * 3).correction("innforing") == "innføring"
+    assert words_of("måling " * 9).correction("maling") == ""  # a short word may be another one
+
+
+def test_a_short_word_is_repaired_by_a_frequent_one_only():
+    assert words_of("status " * 9).correction("statu") == "status"
+    assert words_of("status").correction("statu") == ""
+
+
 def test_the_more_frequent_word_is_taken_where_it_is_clearly_so():
     often = words_of("håret " * 20 + "hæret")
     assert repair("haeret haaret", often).text == "hæret håret"

@@ -18,7 +18,7 @@ def test_the_file_can_be_read_by_people(tmp_path: Path):
     Vocabulary.of(["Kyst og legemidler. Kyst."]).save(tmp_path)
     assert (tmp_path / "words.tsv").read_text(
         encoding="utf-8"
-    ) == "kyst\t2\tkyst\nlegemidler\t1\tlegemiddel\nog\t1\tog\n"
+    ) == "word\tcount\tdictionary form\nkyst\t2\tkyst\nlegemidler\t1\tlegemiddel\nog\t1\tog\n"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -34,4 +34,6 @@ def test_the_commonest_meaning_of_an_abbreviation_is_kept(tmp_path: Path):
     vocabulary = Vocabulary.of(texts)
     assert vocabulary.abbreviations == {"NHN": "Norsk Helsenett"}
     vocabulary.save(tmp_path)
-    assert (tmp_path / "abbreviations.tsv").read_text(encoding="utf-8") == "NHN\tNorsk Helsenett\n"
+    assert (tmp_path / "abbreviations.tsv").read_text(
+        encoding="utf-8"
+    ) == "abbreviation\tstands for\nNHN\tNorsk Helsenett\n"
