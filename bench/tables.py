@@ -137,14 +137,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "codec": _codec,
     "no_answer": _no_answer,
     "ablation": _ablation,
-<<<<<<< HEAD
     "word_matches": _word_matches,
     "word_match_time": _word_match_time,
-=======
     "analyser": _analyser,
     "misspellings": _misspellings,
     "clean": _clean,
->>>>>>> wt/analyser
 }
 
 
