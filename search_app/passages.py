@@ -1,4 +1,4 @@
-"""Makes the passages that a user reads: a ranked chunk with what stands around it in its section."""
+"""Makes the passages that a user reads: a ranked chunk with what stands around it in its section, ranked again."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.snapshot import Snapshot
-from search_app.retrieval import Ranking
+from search_app.passage_features import PASSAGE_FEATURES, weakest
+from search_app.retrieval import SCORE_DECIMALS, Ranking
 
 # Small chunks are found best and larger passages read best; docs/quality.md tells what the neighbours give.
 MAX_PASSAGE_CHARS = 1500
+# However few are asked for, so many are compared, so that the best is the same.
+PASSAGES_COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`document.text[start:end]` of document number `document`; `place` is its best chunk's place in the ranking.
 
-    It is the chunks `first_chunk` to `last_chunk`, both included.
+    It is the chunks `first_chunk` to `last_chunk`, both included. A higher `score` is better.
     """
 
     document: int
@@ -26,6 +29,7 @@ class Passage:
     place: int
     first_chunk: int
     last_chunk: int
+    score: float
 
 
 def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Passage]:
@@ -41,10 +45,31 @@ def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Pass
         taken.update(range(first, last + 1))
         rows = snapshot.chunks
         start, end = int(rows["start"][first]), int(rows["end"][last])
-        passages.append(Passage(int(rows["document"][chunk]), start, end, int(place), first, last))
-        if len(passages) == count:
+        score = _score(ranking, int(place), [places[one] for one in range(first, last + 1) if one in places])
+        passages.append(Passage(int(rows["document"][chunk]), start, end, int(place), first, last, score))
+        if len(passages) >= max(count, PASSAGES_COMPARED):
             break
-    return passages
+    return sorted(passages, key=lambda passage: (-passage.score, passage.first_chunk))[:count]
+
+
+def _score(ranking: Ranking, best: int, members: list[int]) -> float:
+    """Return the mean of the best chunk's score and that of all the passage's candidates taken together.
+
+    `best` and `members` are places in `ranking.match.chunks`. Taken together, they have the best of each feature, and
+    each token of the question its nearest in any of them.
+    """
+    match, query = ranking.match, ranking.query
+    features = ranking.features[members].max(axis=0)
+    similarities = match.chunk_similarities[members].max(axis=0)
+    together = {
+        "late_interaction": similarities @ match.weights,
+        "late_interaction_all_words": similarities @ query.idf / max(float(query.idf.sum()), 1e-6),
+        "weakest_token": weakest(similarities[np.newaxis], match.weights)[0],
+    }
+    for name, value in together.items():
+        features[PASSAGE_FEATURES.index(name)] = value
+    whole = float(ranking.model.scores(features[np.newaxis])[0])
+    return round((float(ranking.scores[best]) + whole) / 2, SCORE_DECIMALS)
 
 
 def _widen(

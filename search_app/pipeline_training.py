@@ -88,7 +88,7 @@ def judge(models: Models, each: TrainingSet) -> list[Judged]:
 def rerank(case: Case, model: LinearModel) -> Case:
     """Return the case with its candidates ranked by another model."""
     scores = np.round(model.scores(case.ranking.features), SCORE_DECIMALS)
-    ranking: Ranking = replace(case.ranking, scores=scores, order=np.argsort(-scores, kind="stable"))
+    ranking: Ranking = replace(case.ranking, model=model, scores=scores, order=np.argsort(-scores, kind="stable"))
     return replace(case, ranking=ranking)
 
 

@@ -25,13 +25,14 @@ NONE: Numbers = np.empty(0, dtype=np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates for one question.
+    """The candidates for one question, ranked by `model`.
 
     `features` (c, len(PASSAGE_FEATURES)) and `scores` (c,) by place in `match.chunks`; `order` (c,) are such places,
     best first. `sentence_cosines` (s,) belong to `match.sentences`.
     """
 
     query: Query
+    model: LinearModel
     match: TokenMatch
     features: Floats
     order: Numbers
@@ -61,11 +62,12 @@ def rank_chunks(snapshot: Snapshot, query: Query, model: LinearModel | None = No
     match = match_tokens(snapshot, query.encoded, weights, candidates)
     cosines = np.asarray(snapshot.sentence_vectors.vectors_at(match.sentences) @ query.encoded.embedding)
     features = passage_features(snapshot, query, Evidence(match, cosines, covered[match.chunks]))
-    scores = (model or learnt_model("passage", PASSAGE_FEATURES)).scores(features)
+    model = model or learnt_model("passage", PASSAGE_FEATURES)
+    scores = model.scores(features)
     # Two chunks with the same text get scores that differ in the last bits, depending on where they lie in the arrays;
     # with so many decimals as a hit shows they tie. match.chunks rise, so a stable sort breaks ties by chunk number.
     scores = np.round(scores, SCORE_DECIMALS)
-    return Ranking(query, match, features, np.argsort(-scores, kind="stable"), scores, cosines)
+    return Ranking(query, model, match, features, np.argsort(-scores, kind="stable"), scores, cosines)
 
 
 def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, without: Numbers) -> Numbers:

@@ -23,6 +23,7 @@ from search_app.citation import cite, with_distinct_titles
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
+from search_app.rephrasing import rephrase
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Ranking, rank_chunks, read_query
 from search_app.spelling import repair
@@ -95,18 +96,27 @@ class Searcher:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
         repaired = repair(read_question(question).text, self._spelling)
         asked = Question(repaired.text, answer_type(repaired.text))
-        encoded = self._encoder.encode_query(asked.text)
-        query = read_query(self._snapshot, self._idf, asked, encoded)
-        ranking = rank_chunks(self._snapshot, query)
+        ranking = self._rank(asked)
         passages = make_passages(self._snapshot, ranking, k)
         answer = choose_answer(self._snapshot, ranking)
-        words = asked_words(asked.text, encoded, ranking.match.weights)
+        words = asked_words(ranking.query.text, ranking.query.encoded, ranking.match.weights)
         matches = match_words(self._snapshot, self._encoder, words, passages)
         hits = tuple(
             replace(self._hit(ranking, passage, rank, answer), matches=own)
             for rank, (passage, own) in enumerate(zip(passages, matches, strict=True), start=1)
         )
-        return SearchResult(question, answer, hits, repaired.text if repaired.changes else None)
+        other = repaired.changes or ranking.query.text != repaired.text
+        return SearchResult(question, answer, hits, ranking.query.text if other else None)
+
+    def _rank(self, asked: Question) -> Ranking:
+        """Rank the chunks for a question as it is asked, or in the reports' own words where it fits them better so."""
+        query = read_query(self._snapshot, self._idf, asked, self._encoder.encode_query(asked.text))
+        ranking = rank_chunks(self._snapshot, query)
+        text = rephrase(asked.text, query.words, self._snapshot.lexical)
+        if text == asked.text:
+            return ranking
+        again = read_query(self._snapshot, self._idf, replace(asked, text=text), self._encoder.encode_query(text))
+        return max(ranking, rank_chunks(self._snapshot, again), key=lambda one: one.scores.max())
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]
@@ -114,7 +124,7 @@ class Searcher:
         return Hit(
             rank=rank,
             text=document.text[passage.start : passage.end],
-            score=round(float(ranking.scores[passage.place]), 4),
+            score=passage.score,
             citation=cite(document, passage.start, passage.end),
             highlight=(start - passage.start, end - passage.start),
         )

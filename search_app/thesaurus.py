@@ -7,8 +7,9 @@ helsepersonell" leads from narrower words to a broader one that a report may use
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import permutations
 from pathlib import Path
 
 from indexer.analyser import terms
@@ -29,27 +30,36 @@ def read_thesaurus(path: Path = THESAURUS) -> Mapping[tuple[str, ...], Alternati
     Keys have one term a word, as `key_of` makes them.
     """
     found: defaultdict[tuple[str, ...], dict[frozenset[str], float]] = defaultdict(dict)
-
-    def add(asked: str, other: str, credit: float) -> None:
+    for asked, other, credit in _entries(path):
         key, alternative = key_of(asked), frozenset(key_of(other))
         if key and not alternative <= set(key):
             found[key][alternative] = max(credit, found[key].get(alternative, 0.0))
+    return found
 
+
+@lru_cache(maxsize=1)
+def _wordings(path: Path = THESAURUS) -> Mapping[frozenset[str], str]:
+    return {frozenset(key_of(other)): other for _, other, _ in reversed(list(_entries(path)))}
+
+
+def wording_of(alternative: frozenset[str]) -> str:
+    """Return the word or phrase that gives these terms, the first in the thesaurus; empty where none does."""
+    return _wordings().get(alternative, "")
+
+
+def _entries(path: Path) -> Iterator[tuple[str, str, float]]:
+    """Yield (what is asked for, what may stand in its place, how much of it that covers), a line at a time."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         if " > " in line:
             narrower, broader = line.split(" > ")
-            for word in narrower.split(","):
-                add(word, broader, BROADER)
-                add(broader, word, NARROWER)
+            for word in narrower.split(", "):
+                yield word, broader, BROADER
+                yield broader, word, NARROWER
         else:
-            same = line.split(" = ")
-            for word in same:
-                for other in same:
-                    if other != word:
-                        add(word, other, SAME)
-    return found
+            for word, other in permutations(line.split(" = "), 2):
+                yield word, other, SAME
 
 
 def key_of(phrase: str) -> tuple[str, ...]:
