@@ -229,6 +229,16 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, address: str,
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_figure_is_never_broken_over_two_lines(visit: Visit, address: str) -> None:
+    page = visit.open(address, "Kor mange kommunar var med i kjernejournal i 2016?")
+    cells = page.locator(".ks-answer .ks-figures :is(th, td)").all()
+    figures = [cell for cell in cells if cell.inner_text().strip().isdecimal()]
+    assert len(figures) >= 4
+    lines = "cell => { const all = new Range(); all.selectNodeContents(cell); return all.getClientRects().length }"
+    assert [cell.inner_text() for cell in figures if cell.evaluate(lines) > 1] == []
+
+
 def test_half_a_character_does_not_lose_the_question(visit: Visit, address: str) -> None:
     page = visit.open(address)
     page.get_by_label("Hva lurer du på?").focus()
