@@ -13,8 +13,8 @@ from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
-from search_app.page_texts import BOKMAL, page_phrase
-from search_app.result import Citation, SearchResult
+from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
+from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
     from search_app.estimates import Estimate, Scores  # which stand on the reader of question sets, which needs texts
@@ -117,12 +117,17 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         lines.append(_indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
-        lines.extend([f"Kilde: {cited(result.answer.citation)}", "", HITS])
+        lines.extend([_certainty(result.answer), f"Kilde: {cited(result.answer.citation)}", "", HITS])
     else:
         lines.extend([NO_ANSWER, NEAREST if result.hits else NO_HITS])
     for hit in result.hits[:k]:
         lines.extend(["", f"{hit.rank}. {cited(hit.citation)}", _indented(hit.text, "   ")])
     return "\n".join(lines)
+
+
+def _certainty(answer: Answer) -> str:
+    word, meaning = certainty_phrases(answer.certainty, BOKMAL)
+    return f"{BOKMAL.certainty}: {word.lower()}. {meaning}"
 
 
 def _indented(text: str, margin: str) -> str:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from search_app.citation import cite, excerpt
 from search_app.page_matches import matched_spans, why
 from search_app.page_prose import prose
-from search_app.page_texts import PageTexts, page_phrase, place_phrase, quote_phrase, status_quote_phrase
+from search_app.page_texts import (
+    PageTexts,
+    certainty_phrases,
+    page_phrase,
+    place_phrase,
+    quote_phrase,
+    status_quote_phrase,
+)
 from search_app.page_urls import pdf_url, picture_url
 
 if TYPE_CHECKING:
@@ -51,7 +58,7 @@ class ResultWriter:
         if not result.hits:
             return [*blocks, notice(texts.no_hits, texts.no_hits_advice)]
         if result.answer is None:
-            nearest = self.hits(result.hits, texts.nearest_hits)
+            nearest = self.hits(result.hits, texts.nearest_hits, kind="ks-hits ks-nearest")
             return [*blocks, notice(texts.no_answer, texts.no_answer_advice), nearest]
         return [*blocks, self.answer(result.answer), self.hits(result.hits, texts.hits)]
 
@@ -78,23 +85,24 @@ class ResultWriter:
             text = excerpt(document, citation.start, citation.end)
             body = _figures(document, citation) or f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
             quote = quote_phrase(text, citation, texts)
-        announcement = texts.answer_found.format(place=place_phrase(citation, texts))
+        word, _ = certainty_phrases(answer.certainty, texts)
+        announcement = texts.answer_found.format(place=place_phrase(citation, texts), certainty=word.lower())
         return (
             f'<section class="ks-answer" aria-labelledby="ks-answer" data-announce="{escape(announcement)}">'
-            f'<h2 id="ks-answer">{escape(heading)}</h2>{body}'
+            f'<h2 id="ks-answer">{escape(heading)}</h2>{self._certainty(answer)}{body}'
             f"{self._source_lines(citation, citation.section)}{self._actions(quote, citation)}"
             f"{self._pictures(citation, (citation.start, citation.end))}</section>"
         )
 
-    def hits(self, hits: Sequence[Hit], heading: str) -> str:
-        """Write the hits, the ones after the first `OPEN_HITS` folded away."""
+    def hits(self, hits: Sequence[Hit], heading: str, *, kind: str = "ks-hits") -> str:
+        """Write the hits, the ones after the first `OPEN_HITS` folded away; `kind` is the list's class."""
         shown, folded = hits[:OPEN_HITS], hits[OPEN_HITS:]
         more = ""
         if folded:
             label = escape(self.texts.more_hits.format(count=len(folded)))
             more = f'<details class="ks-more"><summary>{label}</summary>{"".join(map(self.hit, folded))}</details>'
         return (
-            '<section class="ks-hits" aria-labelledby="ks-hits">'
+            f'<section class="{kind}" aria-labelledby="ks-hits">'
             f'<h2 id="ks-hits">{escape(heading)}</h2>{"".join(map(self.hit, shown))}{more}</section>'
         )
 
@@ -112,6 +120,15 @@ class ResultWriter:
             f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
             f"{self._pictures(citation, best)}{why(hit.matches, self.texts)}</article>"
+        )
+
+    def _certainty(self, answer: Answer) -> str:
+        """Write how certain the answer is, in front of it: who reads an uncertain one should know beforehand."""
+        word, meaning = certainty_phrases(answer.certainty, self.texts)
+        label = f'<span class="ks-unseen">{escape(self.texts.certainty)}: </span>'
+        return (
+            f'<p class="ks-certainty ks-{answer.certainty}">{label}'
+            f'<strong>{escape(word)}</strong><span class="ks-unseen">.</span> {escape(meaning)}</p>'
         )
 
     def _status(self, assignment: str, status: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from search_app.certainty import Certainty
     from search_app.result import Citation
 
 
@@ -34,6 +35,13 @@ class PageTexts:
     searched_for: str
     answer: str
     answer_found: str
+    certainty: str
+    certain: str
+    certain_meaning: str
+    likely: str
+    likely_meaning: str
+    uncertain: str
+    uncertain_meaning: str
     status_answer: str
     assignment: str
     status: str
@@ -103,15 +111,22 @@ BOKMAL = PageTexts(
     question_unusable="Spørsmålet kan ikke brukes slik det står",
     searched_for="Søkte etter: {question}",
     answer="Svar",
-    answer_found="Svar funnet i {place}.",
+    answer_found="Svar funnet i {place}. Vurdering: {certainty}.",
+    certainty="Vurdering",
+    certain="Sikkert",
+    certain_meaning="Teksten svarer klart på spørsmålet.",
+    likely="Trolig",
+    likely_meaning="Teksten ser ut til å svare på spørsmålet. Les den før du bruker svaret.",
+    uncertain="Usikkert",
+    uncertain_meaning="Teksten handler kanskje om noe annet. Les utdraget og sjekk selv før du bruker svaret.",
     status_answer="Status i rapporten",
     assignment="Oppdrag",
     status="Status",
     source="Kilde",
     no_answer="Rapportene ser ikke ut til å svare på spørsmålet",
     no_answer_advice=(
-        "Utdragene nedenfor handler om noe som ligner. Les dem før du konkluderer, eller still spørsmålet på en "
-        "annen måte."
+        "Utdragene nedenfor ligger nærmest, men de svarer trolig ikke. Les dem før du konkluderer, eller still "
+        "spørsmålet på en annen måte."
     ),
     no_hits="Ingen treff",
     no_hits_advice="Vi fant ingen utdrag som passer. Prøv andre ord, eller del spørsmålet i flere.",
@@ -194,6 +209,15 @@ def page_phrase(citation: Citation, texts: PageTexts) -> str:
     # Only the first page's label is known, and the last one isn't guessed from it.
     printed = texts.printed_first_page if spread else texts.printed_page
     return f"{phrase} ({printed.format(label=citation.page_label)})"
+
+
+def certainty_phrases(certainty: Certainty, texts: PageTexts) -> tuple[str, str]:
+    """Return the word for a certainty, and what it means for the reader."""
+    return {
+        "certain": (texts.certain, texts.certain_meaning),
+        "likely": (texts.likely, texts.likely_meaning),
+        "uncertain": (texts.uncertain, texts.uncertain_meaning),
+    }[certainty]
 
 
 def place_phrase(citation: Citation, texts: PageTexts) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from search_app.certainty import Certainty, certainty_of
+
 AnswerKind = Literal["status", "passage"]
 MatchKind = Literal["same", "form", "meaning", "none"]
 
@@ -66,8 +68,8 @@ class Hit:
 class Answer:
     """The answer, copied verbatim from its citation.
 
-    `status` is the status cell's text where `kind` is "status" and a table row answers, else None. `confidence`
-    is in 0..1.
+    `status` is the status cell's text where `kind` is "status" and a table row answers, else None. `confidence`, 0..1,
+    is how likely the answer is to be right; people are told its `certainty`.
     """
 
     kind: AnswerKind
@@ -75,6 +77,15 @@ class Answer:
     status: str | None
     citation: Citation
     confidence: float
+
+    @property
+    def certainty(self) -> Certainty:
+        """The word for the answer's confidence."""
+        return certainty_of(self.confidence)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fields, and the certainty after them."""
+        return {**asdict(self), "certainty": self.certainty}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,6 @@ class SearchResult:
             **head,
             "question": self.question,
             "searched_for": self.searched_for,
-            "answer": None if self.answer is None else asdict(self.answer),
+            "answer": None if self.answer is None else self.answer.as_json(),
             "hits": [asdict(hit) for hit in self.hits],
         }

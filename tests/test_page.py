@@ -131,12 +131,21 @@ def test_a_status_question_gives_assignment_and_status(index: OpenIndex) -> None
     assert '<strong class="ks-badge">Pågår</strong>' in html
 
 
+@pytest.mark.parametrize(("confidence", "word"), [(0.876, "Sikkert"), (0.654, "Trolig"), (0.123, "Usikkert")])
+def test_an_answer_says_how_certain_it_is_in_a_word(index: OpenIndex, confidence: float, word: str) -> None:
+    index.outcome = SearchResult("", replace(ANSWER, confidence=confidence), (HIT,))
+    html = shown(ask("Hva er viktig?"))
+    assert f"<strong>{word}</strong>" in html
+    assert str(confidence)[2:] not in html
+
+
 def test_no_answer_says_so_and_shows_the_nearest_passages(index: OpenIndex) -> None:
     index.outcome = SearchResult("", None, (HIT,))
     html = shown(ask("Hvem vant VM?"))
     assert BOKMAL.no_answer in html
     assert BOKMAL.nearest_hits in html
     assert '<section class="ks-answer"' not in html
+    assert "ks-certainty" not in html
 
 
 def test_a_hit_can_be_explained_word_by_word(index: OpenIndex) -> None:

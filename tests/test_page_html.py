@@ -138,6 +138,35 @@ def test_a_cut_answer_says_that_it_is_cut() -> None:
     assert str(reading.all("button")[0]["data-copy"]).startswith("«[…] listen i alle […]» (")
 
 
+WORDS = [(0.876, "Sikkert"), (0.654, "Trolig"), (0.123, "Usikkert")]
+
+
+@pytest.mark.parametrize(("confidence", "word"), WORDS)
+@pytest.mark.parametrize("status", ["Pågår", None])
+def test_how_certain_an_answer_is_stands_in_front_of_it_in_words(confidence: float, word: str, status: str | None):
+    row = citation(start=START, end=STATUS + 5)
+    reading = written_answer(
+        Answer("status" if status else "passage", TEXT[START : STATUS + 5], status, row, confidence)
+    )
+    assert reading.inside["strong"].startswith(word)
+    heading = BOKMAL.status_answer if status else BOKMAL.answer
+    assert reading.text.startswith(f"{heading}Vurdering: {word}. Teksten ")
+    assert reading.text.index(word) < reading.text.index("Innføre listen")
+    (announced,) = [one["data-announce"] for one in reading.all("section")]
+    assert str(announced).endswith(f"Vurdering: {word.lower()}.")
+    values = [str(value) for _, attributes in reading.elements for value in attributes.values()]
+    assert not [text for text in (reading.text, *values) if str(confidence)[2:] in text]
+
+
+def test_each_certainty_has_a_look_of_its_own() -> None:
+    answers = [Answer("passage", TEXT, None, citation(), confidence) for confidence, _ in WORDS]
+    looks = [
+        [str(one["class"]) for one in written_answer(answer).all("p") if "ks-certainty" in str(one.get("class"))]
+        for answer in answers
+    ]
+    assert looks == [["ks-certainty ks-certain"], ["ks-certainty ks-likely"], ["ks-certainty ks-uncertain"]]
+
+
 def test_a_row_of_figures_stands_below_its_column_names() -> None:
     table = make_document([("1 Tall", 1, [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7")])])
     table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))
@@ -176,6 +205,10 @@ def test_a_repaired_question_is_told_of_first(hits: tuple[Hit, ...]) -> None:
 def test_no_answer_says_so_and_calls_the_hits_nearest() -> None:
     reading = written(SearchResult("spørsmål", None, (hit(),)))
     assert reading.inside["h2"] == BOKMAL.no_answer + BOKMAL.nearest_hits
+    assert [one["class"] for one in reading.all("section")] == ["ks-notice", "ks-hits ks-nearest"]
+    assert "Vurdering" not in reading.text
+    answered = written(SearchResult("spørsmål", Answer("passage", TEXT, None, citation(), 0.9), (hit(),)))
+    assert [one["class"] for one in answered.all("section")] == ["ks-answer", "ks-hits"]
 
 
 def test_no_hit_says_what_to_do() -> None:

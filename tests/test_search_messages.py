@@ -85,6 +85,7 @@ def test_an_answer_is_written_with_its_status_its_source_and_the_hits():
     assert text.splitlines() == [
         "Innføre legemiddelliste  |  I rute",
         "Status: I rute",
+        "Vurdering: sikkert. Teksten svarer klart på spørsmålet.",
         "Kilde: Årsrapport 2017, 2 Mål › 2.1 Legemidler, side 17 (trykt side 15)",
         "",
         "Treff:",
@@ -109,8 +110,17 @@ def test_a_repaired_question_is_told_of_first():
 def test_an_answer_that_is_no_status_has_no_status_line():
     answer = replace(ANSWER, kind="passage", text=ROW[:7], status=None, citation=replace(CITED, end=107))
     text = messages.readable(SearchResult("når", answer, (HIT,)), 5, document)
-    assert text.startswith("Innføre […]\nKilde: ")
+    assert text.startswith("Innføre […]\nVurdering: ")
     assert "Status:" not in text
+
+
+@pytest.mark.parametrize(("confidence", "word"), [(0.876, "sikkert"), (0.654, "trolig"), (0.123, "usikkert")])
+def test_how_certain_an_answer_is_is_told_in_a_word_and_never_as_a_number(confidence: float, word: str):
+    said = messages.readable(SearchResult("status", replace(ANSWER, confidence=confidence), ()), 5, document)
+    (line,) = [line for line in said.splitlines() if line.startswith("Vurdering: ")]
+    assert line.startswith(f"Vurdering: {word}. ")
+    assert str(confidence)[2:] not in said
+    assert "Vurdering" not in messages.readable(SearchResult("status", None, (HIT,)), 5, document)
 
 
 def test_where_there_is_no_answer_it_says_so_and_shows_what_is_nearest():

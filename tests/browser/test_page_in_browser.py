@@ -13,6 +13,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from search_app.page_texts import BOKMAL
+
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 BROWSER_ARGS = [
@@ -25,6 +27,7 @@ BROWSER_ARGS = [
     "--disable-sync",
 ]
 QUESTION = "status for Pasientens legemiddelliste"
+UNANSWERABLE = "Når blei Hardangerbrua opna?"
 # What Streamlit says in English unless it is hidden.
 ENGLISH = re.compile(r"\b(Deploy|Running|Press Enter|Made with|Stop|Rerun|Settings|Fork|Skip to main)\b")
 
@@ -217,13 +220,23 @@ def test_the_pdf_opens_at_the_page(visit: Visit, address: str) -> None:
 
 
 @pytest.mark.parametrize("visit", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
-@pytest.mark.parametrize("question", ["", QUESTION, "Hva koster en tur til månen?"])
+@pytest.mark.parametrize("question", ["", QUESTION, UNANSWERABLE])
 def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, address: str, question: str) -> None:
     page = visit.open(address, question)
     for summary in page.locator("summary:visible").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 390, "height": 844}}], indirect=True)
+def test_a_figure_is_never_broken_over_two_lines(visit: Visit, address: str) -> None:
+    page = visit.open(address, "Kor mange kommunar var med i kjernejournal i 2016?")
+    cells = page.locator(".ks-answer .ks-figures :is(th, td)").all()
+    figures = [cell for cell in cells if cell.inner_text().strip().isdecimal()]
+    assert len(figures) >= 4
+    lines = "cell => { const all = new Range(); all.selectNodeContents(cell); return all.getClientRects().length }"
+    assert [cell.inner_text() for cell in figures if cell.evaluate(lines) > 1] == []
 
 
 def test_half_a_character_does_not_lose_the_question(visit: Visit, address: str) -> None:
@@ -241,6 +254,31 @@ def test_an_unknown_path_leads_back_to_the_page(visit: Visit, address: str) -> N
     visit.complaints.clear()  # the browser reports the 404 itself
     page.get_by_text("Gå til Kildesøk").click()
     page.wait_for_selector(".ks-foot")
+
+
+@pytest.mark.parametrize("visit", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True)
+def test_the_word_for_how_certain_an_answer_is_can_be_read_without_a_mouse(visit: Visit, address: str) -> None:
+    page = visit.open(address, QUESTION)
+    certainty = page.locator(".ks-answer .ks-certainty")
+    badge = certainty.locator("strong")
+    assert badge.is_visible()
+    assert badge.inner_text() in {BOKMAL.certain, BOKMAL.likely, BOKMAL.uncertain}
+    meanings = {BOKMAL.certain_meaning, BOKMAL.likely_meaning, BOKMAL.uncertain_meaning}
+    assert [meaning for meaning in meanings if meaning in certainty.inner_text()]
+    assert certainty.bounding_box()["y"] < page.locator(".ks-answer .ks-source").bounding_box()["y"]
+    assert not re.search(r"\b0[.,]\d", page.locator(".ks-answer").inner_text())
+    page.locator("[role=status]", has_text=f"Vurdering: {badge.inner_text().lower()}.").wait_for(state="attached")
+
+
+def test_where_there_is_no_answer_nothing_looks_like_one(visit: Visit, address: str) -> None:
+    weight = "mark => getComputedStyle(mark).fontWeight + getComputedStyle(mark).backgroundColor"
+    page = visit.open(address, QUESTION)
+    assert page.locator(".ks-hit mark").first.evaluate(weight).startswith("600")
+    page = visit.open(address, UNANSWERABLE)
+    assert page.locator(".ks-notice h2").inner_text() == BOKMAL.no_answer
+    assert page.locator(".ks-answer").count() == 0
+    assert page.locator(".ks-hit mark").first.evaluate(weight) == "400rgba(0, 0, 0, 0)"
+    assert page.locator(".ks-certainty").count() == 0
 
 
 def test_a_hit_is_explained_on_demand_and_nothing_above_it_moves(visit: Visit, address: str) -> None:
