@@ -56,7 +56,7 @@ def collections(args: argparse.Namespace) -> Iterator[tuple[Encoder, Iterator[Co
 
 def _collection(one: QuestionSet, folder: Path, encoder: Encoder) -> Collection:
     """Index a set's corpus in `folder`, unless that has been done."""
-    index_dir = folder / one.corpus.stem
+    index_dir = folder / one.name
     build_index([one.corpus], index_dir, spec=find_model(None), load_encoder=lambda: encoder, progress=Silent())
     return Collection(one.name, index_dir, read_question_set(str(one.questions)))
 
