@@ -13,6 +13,7 @@ from search_app.answer_features import ANSWER_FEATURES
 from search_app.confidence import CONFIDENCE_FEATURES
 from search_app.linear_model import learnt_model
 from search_app.passage_features import PASSAGE_FEATURES
+from search_app.question_set import read_question_set
 from tests.fake_encoder import DIMENSION, FakeEncoder, write_corpus
 from tests.outcome_builders import make_gold, make_outcome
 from tests.search_builders import build_searchable, open_fake
@@ -112,7 +113,7 @@ def test_refusals_tell_what_is_refused_and_how_sure_the_answer_would_have_been(
     questions = tmp_path / "spørsmål.jsonl"
     near = QUESTION.replace("fisk nummer", "sild").replace('"number"', '"unanswerable"')
     questions.write_text(QUESTION % (1, 1, 1) + near % (2, 2, 2), encoding="utf-8")
-    gold = no_answer.read_question_set(str(questions))
+    gold = read_question_set(str(questions))
     groups = no_answer.groups_of(gold, (gold[0],) * 4)
     assert {name: len(group) for name, group in groups.items()} == {"answerable": 1, "near misses": 1, "foreign": 2}
     monkeypatch.setattr(next(iter(NOTHING_REFUSED)), lambda: 2.0)  # nothing is so sure
