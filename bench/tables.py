@@ -14,8 +14,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from bench.question_sets import DETAILED, SETS, evaluated
+from bench.question_sets import DETAILED, NORQUAD, SETS, evaluated
 from bench.results_file import PROJECT, read_evaluation, read_results
+from search_app.certainty import certainty_of
+from search_app.estimates import estimate
+from search_app.evaluation import scores_as_json
 from search_app.linear_model import read_learnt
 
 PAGE = PROJECT / "docs" / "quality.md"
@@ -84,6 +87,20 @@ def _no_answer() -> str:
         for entry in read_evaluation("refusals")["groups"]
     ]
     return _table(["set", "group", "learnt from", "questions", "refused"], rows)
+
+
+def _certainty() -> str:
+    """Return how often the answers are right of which the tool says the same word, the surest word first."""
+    rows = []
+    for name in evaluated((*DETAILED, NORQUAD)):
+        answers = [one for one in read_evaluation(name)["outcomes"] if not one["refused"]]
+        answers.sort(key=lambda one: -one["confidence"])
+        words: dict[str, list[float]] = {}
+        for one in answers:
+            words.setdefault(certainty_of(one["confidence"]), []).append(float(one["answer_right"]))
+        scores = scores_as_json({word: estimate(right) for word, right in words.items()})
+        rows += [[name, word, str(one["questions"]), _with_interval(one)] for word, one in scores.items()]
+    return _table(["corpus", "certainty", "answers", "right"], rows)
 
 
 def _ablation() -> str:
@@ -155,6 +172,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "held_out": _held_out,
     "timing": _timing,
     "codec": _codec,
+    "certainty": _certainty,
     "no_answer": _no_answer,
     "ablation": _ablation,
     "word_matches": _word_matches,

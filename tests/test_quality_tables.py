@@ -6,6 +6,7 @@ import pytest
 
 from bench import tables
 from bench.tables import PAGE, TABLES, fill
+from search_app.certainty import CERTAIN, LIKELY
 
 
 def cells(table: str) -> list[list[str]]:
@@ -80,4 +81,25 @@ def test_refusals_tell_which_sets_were_learnt_from(monkeypatch: pytest.MonkeyPat
     assert cells(TABLES["no_answer"]())[1:] == [
         ["par", "near misses", "yes", "4", "0.250 [0.00–0.50]"],
         ["eksempler", "answerable", "no", "4", "0.000 [0.00–0.00]"],
+    ]
+
+
+def test_answers_are_counted_by_the_word_for_their_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def outcome(confidence: float | None, *, right: bool = False) -> dict[str, Any]:
+        return {"confidence": confidence, "answer_right": right, "refused": confidence is None}
+
+    outcomes = [
+        outcome(LIKELY - 0.001),
+        outcome(CERTAIN, right=True),
+        outcome(None),
+        outcome(CERTAIN - 0.001, right=True),
+        outcome(LIKELY),
+    ]
+    monkeypatch.setattr(tables, "evaluated", lambda sets: ["rapport"])
+    monkeypatch.setattr(tables, "read_evaluation", {"rapport": {"outcomes": outcomes}}.__getitem__)
+    assert cells(TABLES["certainty"]()) == [
+        ["corpus", "certainty", "answers", "right"],
+        ["rapport", "certain", "1", "1.000 [1.00–1.00]"],
+        ["rapport", "likely", "2", "0.500 [0.00–1.00]"],
+        ["rapport", "uncertain", "1", "0.000 [0.00–0.00]"],
     ]
