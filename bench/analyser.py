@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 
-from bench.indexes import Collection, collections, parse_arguments, score_lines
+from bench.indexes import Collection, collections, figures_of, parse_arguments
+from bench.remembering import RememberingEncoder
 from bench.results_file import write_results
 from indexer import analyser
-from indexer.encoder import EncodedText, Encoder
+from indexer.encoder import Encoder
 from indexer.generation import current_generation
 from indexer.lexical import LexicalIndex
 from indexer.snapshot import Snapshot, open_snapshot
@@ -28,6 +29,7 @@ from search_app.function_words import content_words
 from search_app.result import Hit, SearchResult
 from search_app.search import MIN_HITS, Searcher
 from search_app.spelling import Repair
+from search_app.thesaurus import read_thesaurus
 
 
 def _same(word: str) -> str:
@@ -61,22 +63,6 @@ VARIANTS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-@dataclass
-class _Remembering:
-    """An encoder that encodes each question once."""
-
-    encoder: Encoder
-    known: dict[str, EncodedText]
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.encoder, name)
-
-    def encode_query(self, text: str) -> EncodedText:
-        if text not in self.known:
-            self.known[text] = self.encoder.encode_query(text)
-        return self.known[text]
-
-
 class LexicalSearcher(Searcher):
     """Answers with the chunks that BM25 alone finds, and no answer."""
 
@@ -95,7 +81,12 @@ class LexicalSearcher(Searcher):
 @contextmanager
 def changed(changes: dict[str, Any]) -> Iterator[None]:
     """Run the block with parts of the analyser exchanged, and nothing remembered from before or kept for after."""
-    remembered: list[Callable[..., Any]] = [analyser.stems_of_word, analyser.terms_of_word, analyser.base_form]
+    remembered: list[Callable[..., Any]] = [
+        analyser.stems_of_word,
+        analyser.terms_of_word,
+        analyser.base_form,
+        read_thesaurus,  # its keys are terms
+    ]
     with ExitStack() as stack:
         for target, value in changes.items():
             stack.enter_context(patch(target, value))
@@ -113,15 +104,15 @@ def with_lexical_index_made_anew(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, vocabulary=vocabulary, lexical=LexicalIndex.build(texts, vocabulary))
 
 
-def measure(collection: Collection, encoder: Encoder, args: Any) -> Iterator[dict[str, Any]]:
+def measure(collection: Collection, encoder: Encoder) -> Iterator[dict[str, Any]]:
     """Yield the figures of each variant."""
     snapshot = open_snapshot(current_generation(collection.index_dir))
-    remembering = _Remembering(encoder, {})
+    remembering = RememberingEncoder(encoder)
     for name, changes in VARIANTS:
         with changed(changes):
             variant = with_lexical_index_made_anew(snapshot)
             alone, whole = (
-                score_lines(kind(collection.index_dir, variant, remembering), collection.questions, args.scorer)
+                figures_of(kind(collection.index_dir, variant, remembering), collection.questions)
                 for kind in (LexicalSearcher, Searcher)
             )
         yield {
@@ -138,12 +129,12 @@ def measure(collection: Collection, encoder: Encoder, args: Any) -> Iterator[dic
 def main() -> None:
     """Print the figures and write bench/results/analyser.json."""
     args = parse_arguments(__doc__)
-    if args is None:
+    if not args.sets:
         return
     rows = []
     with collections(args) as (encoder, all_collections):
         for collection in all_collections:
-            for row in measure(collection, encoder, args):
+            for row in measure(collection, encoder):
                 rows.append(row)
                 print(row, flush=True)
     write_results("analyser", "python -m bench.analyser", {"variants": rows})

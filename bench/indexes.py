@@ -1,27 +1,22 @@
-"""Indexes to measure on, kept in a folder between runs where one is given, and scores of questions that are made up."""
+"""Indexes to measure on, kept in a folder between runs where one is given, and the figures of any questions."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bench.quality import REPORT, SHARED, read_questions, score
+from bench.question_sets import NORQUAD, REPORT, QuestionSet
 from bench.timing import Silent, load_default_encoder
 from indexer.build import build_index
 from indexer.encoder import Encoder
 from indexer.models import find_model
+from search_app.evaluation import DECIMALS, evaluate
+from search_app.question_set import GoldQuestion, read_question_set
 from search_app.search import Searcher
-
-CORPORA = {
-    "rapport": (SHARED / "corpus" / f"{REPORT}.pdf", SHARED / "eval" / "report-dev.jsonl"),
-    "norquad": (SHARED / "eval" / "norquad" / "corpus", SHARED / "eval" / "norquad-validation.jsonl"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +25,42 @@ class Collection:
 
     name: str
     index_dir: Path
-    questions: list[dict[str, Any]]
+    questions: tuple[GoldQuestion, ...]
 
 
-def parse_arguments(description: str | None) -> argparse.Namespace | None:
-    """Read the command line; None, and a word about it, where there is no scorer to measure with."""
+def parse_arguments(description: str | None) -> argparse.Namespace:
+    """Read the command line; `sets` are the question sets to measure: those in ../shared that are here, and others."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scorer", type=Path, default=SHARED / "eval" / "score.py")
     parser.add_argument("--indexes", type=Path, metavar="FOLDER", help="keep the indexes there between runs")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="measure no sets but these")
     parser.add_argument("--also", nargs=3, metavar=("NAME", "CORPUS", "QUESTIONS"), action="append", default=[])
     args = parser.parse_args()
-    if args.scorer.exists():
-        return args
-    print(f"{args.scorer} is missing: nothing measured.")
-    return None
+    sets = [one for one in (REPORT, NORQUAD) if one.is_here]
+    sets += [QuestionSet(name, Path(questions), Path(corpus)) for name, corpus, questions in args.also]
+    if unknown := set(args.only or ()) - {one.name for one in sets}:
+        parser.error(f"no such set: {', '.join(sorted(unknown))}")
+    args.sets = [one for one in sets if args.only is None or one.name in args.only]
+    if not args.sets:
+        print("The question sets in ../shared are missing: nothing measured.")
+    return args
 
 
 @contextmanager
 def collections(args: argparse.Namespace) -> Iterator[tuple[Encoder, Iterator[Collection]]]:
     """Give the encoder, and each collection once its index is built."""
     encoder = load_default_encoder()
-    sets = CORPORA | {name: (Path(corpus), Path(questions)) for name, corpus, questions in args.also}
     with tempfile.TemporaryDirectory() as scratch:
-        yield (
-            encoder,
-            (
-                Collection(name, _indexed(corpus, args.indexes or Path(scratch), encoder), read_questions(questions))
-                for name, (corpus, questions) in sets.items()
-            ),
-        )
+        folder = args.indexes or Path(scratch)
+        yield encoder, (_collection(one, folder, encoder) for one in args.sets)
 
 
-def _indexed(corpus: Path, folder: Path, encoder: Encoder) -> Path:
-    """Index `corpus` in `folder`, unless that has been done, and return the index folder."""
-    index_dir = folder / corpus.stem
-    build_index([corpus], index_dir, spec=find_model(None), load_encoder=lambda: encoder, progress=Silent())
-    return index_dir
+def _collection(one: QuestionSet, folder: Path, encoder: Encoder) -> Collection:
+    """Index a set's corpus in `folder`, unless that has been done."""
+    index_dir = folder / one.name
+    build_index([one.corpus], index_dir, spec=find_model(None), load_encoder=lambda: encoder, progress=Silent())
+    return Collection(one.name, index_dir, read_question_set(str(one.questions)))
 
 
-def score_lines(searcher: Searcher, lines: Sequence[dict[str, Any]], scorer: Path) -> dict[str, Any]:
-    """Ask the questions of `lines` and return what the scorer says."""
-    with tempfile.TemporaryDirectory() as folder:
-        questions = Path(folder) / "questions.jsonl"
-        questions.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
-        return score(searcher, questions, scorer)
+def figures_of(searcher: Searcher, questions: Sequence[GoldQuestion]) -> dict[str, float]:
+    """Ask the questions and return the value of each figure."""
+    return {name: round(score.value, DECIMALS) for name, score in evaluate(searcher, questions).overall.items()}

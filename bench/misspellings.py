@@ -13,12 +13,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from bench.indexes import collections, parse_arguments, score_lines
+from bench.indexes import collections, figures_of, parse_arguments
 from bench.results_file import write_results
+from search_app.question_set import GoldQuestion
 from search_app.search import Searcher
 from search_app.spelling import Repair
 
@@ -102,18 +103,18 @@ def _can_err(word: str) -> bool:
     return len(word) >= MIN_LETTERS and word.islower()
 
 
-def measure(searcher: Searcher, lines: Sequence[dict[str, Any]], scorer: Path) -> Iterator[dict[str, Any]]:
+def measure(searcher: Searcher, questions: Sequence[GoldQuestion]) -> Iterator[dict[str, Any]]:
     """Yield the figures of each kind of error."""
     for kind in KINDS:
         chance = random.Random(SEED)
-        misspelt = [{**line, "question": misspell(line["question"], kind, chance)} for line in lines]
-        pairs = [(line, bad) for line, bad in zip(lines, misspelt, strict=True) if line["question"] != bad["question"]]
+        misspelt = [replace(gold, question=misspell(gold.question, kind, chance)) for gold in questions]
+        pairs = [(gold, bad) for gold, bad in zip(questions, misspelt, strict=True) if gold.question != bad.question]
         if not pairs:
             continue
         clean, wrong = ([pair[side] for pair in pairs] for side in (0, 1))
         with patch("search_app.search.repair", lambda text, _: Repair(text, ())):
-            before, without = (score_lines(searcher, some, scorer)["hit@1"] for some in (clean, wrong))
-        repaired = score_lines(searcher, wrong, scorer)["hit@1"]
+            before, without = (figures_of(searcher, some)["hit@1"] for some in (clean, wrong))
+        repaired = figures_of(searcher, wrong)["hit@1"]
         yield {
             "error": kind,
             "questions": len(pairs),
@@ -126,18 +127,18 @@ def measure(searcher: Searcher, lines: Sequence[dict[str, Any]], scorer: Path) -
 def main() -> None:
     """Print the figures and write bench/results/misspellings.json."""
     args = parse_arguments(__doc__)
-    if args is None:
+    if not args.sets:
         return
     rows, changed = [], []
     with collections(args) as (encoder, all_collections):
         for collection in all_collections:
-            asked = [line for line in collection.questions if line["type"] not in ("unanswerable", "typo")]
+            asked = [gold for gold in collection.questions if gold.answerable and gold.type != "typo"]
             asked = asked[:: max(1, len(asked) // MAX_QUESTIONS)][:MAX_QUESTIONS]
             searcher = Searcher.open(collection.index_dir, lambda _: encoder)
-            for row in measure(searcher, asked, args.scorer):
+            for row in measure(searcher, asked):
                 rows.append({"corpus": collection.name, **row})
                 print(rows[-1], flush=True)
-            repairs = [searcher.ask(line["question"]).searched_for for line in collection.questions]
+            repairs = [searcher.ask(gold.question).searched_for for gold in collection.questions]
             row = {"questions": len(repairs), "changed": len(repairs) - repairs.count(None)}
             changed.append({"corpus": collection.name, **row})
             print(changed[-1], flush=True)

@@ -1,4 +1,4 @@
-"""Draws the plots of docs/quality.md from the results in tests/evaluation/results/.
+"""Draws the plots of docs/quality.md from the results in tests/evaluation/results/ and from search_app/learnt.json.
 
 python -m bench.plots
 
@@ -9,25 +9,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from bench.question_sets import DETAILED, NORQUAD, evaluated
 from bench.results_file import PROJECT, read_evaluation
+from search_app.linear_model import read_learnt
 
 PLOTS = PROJECT / "docs" / "plots"
 RESULTS_KEY = "Results"
+LEARNT = "learnt"  # search_app/learnt.json among the names of results
 # Two of the colours of Okabe and Ito (2008), which colour-blind readers tell apart; shapes and line styles differ too.
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#6B6B6B"
 _FORMS = {"nn": "nynorsk", "en": "English"}
 _PANEL_WIDTH = 4.6  # inches
+_PANELS_A_ROW = 3
+
+
+def read(name: str) -> Any:
+    """Return the results of that name; of LEARNT, what is told of the learnt models."""
+    return read_learnt() if name == LEARNT else read_evaluation(name)
 
 
 def digest(names: Sequence[str]) -> str:
     """Return the sha256 of what the results of these names hold, however their files are laid out."""
-    contents = [read_evaluation(name) for name in names]
+    contents = [read(name) for name in names]
     return hashlib.sha256(json.dumps(contents, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -35,6 +43,7 @@ def sources() -> dict[str, list[str]]:
     """Return the names of the results that each plot is drawn from."""
     return {
         "reliability": evaluated((*DETAILED, NORQUAD)),
+        "held_out": [LEARNT, *evaluated((*DETAILED, NORQUAD))],
         "types": evaluated(DETAILED),
         "refusals": ["refusals"],
     }
@@ -47,7 +56,7 @@ def draw_reliability(results: dict[str, dict[str, Any]]) -> Figure:
     for shares, counts, (name, content) in zip(*grid, results.items(), strict=True):
         bins, refused = content["reliability"]["bins"], content["reliability"]["refused"]
         shares.plot([0, 1], [0, 1], "--", color=GREY, label="as sure as right")
-        shares.plot([one["confidence"] for one in bins], [one["right"] for one in bins], "o-", color=BLUE, label="bins")
+        _points(shares, bins, "o-", color=BLUE, label="bins")
         shares.set(xlim=(-0.02, 1.02), ylim=(-0.03, 1.05), ylabel="share of answers right")
         shares.set_title(f"{name}: {sum(one['answers'] for one in bins)} answers, {refused:.0%} refused", fontsize=10)
         shares.legend(loc="lower right", fontsize=8)
@@ -57,6 +66,36 @@ def draw_reliability(results: dict[str, dict[str, Any]]) -> Figure:
         counts.set(xlabel="confidence", ylabel="answers")
         counts.legend(loc="upper left", fontsize=8)
     return figure
+
+
+def draw_held_out(learnt: Mapping[str, Any], results: dict[str, dict[str, Any]]) -> Figure:
+    """Draw the share of right answers against confidence for cases judged by models learnt without their documents.
+
+    Beside them, where the same questions were asked of the tool as it is: its answers.
+    """
+    rows = -(-len(learnt["sets"]) // _PANELS_A_ROW)
+    columns = min(_PANELS_A_ROW, len(learnt["sets"]))
+    figure = Figure(figsize=(_PANEL_WIDTH * columns + 0.4, 4.2 * rows + 0.4), layout="constrained")
+    panels = list(figure.subplots(rows, columns, squeeze=False).flat)
+    point = learnt["operating_point"]["min_confidence"]
+    for axes, (name, told) in zip(panels, learnt["sets"].items(), strict=False):
+        bins = told["held_out"]["reliability"]
+        axes.plot([0, 1], [0, 1], "--", color=GREY, label="as sure as right")
+        axes.axvline(point, linestyle=":", color=GREY, label="refused to the left")
+        _points(axes, bins, "o-", color=BLUE, label="held out")
+        for asked, content in results.items():
+            if content["question_set"]["sha256"] == told["questions"]["sha256"]:
+                _points(axes, content["reliability"]["bins"], "s--", color=ORANGE, label=f"{asked}, as it is")
+        axes.set(xlim=(-0.02, 1.02), ylim=(-0.03, 1.05), xlabel="confidence", ylabel="share of answers right")
+        axes.set_title(f"{name}: {sum(one['cases'] for one in bins)} cases", fontsize=10)
+        axes.legend(loc="lower right", fontsize=8)
+    for axes in panels[len(learnt["sets"]) :]:
+        axes.remove()
+    return figure
+
+
+def _points(axes: Any, bins: Sequence[dict[str, float]], form: str, **style: str) -> None:
+    axes.plot([one["confidence"] for one in bins], [one["right"] for one in bins], form, **style)
 
 
 def draw_types(results: dict[str, dict[str, Any]]) -> Figure:
@@ -83,23 +122,35 @@ def draw_types(results: dict[str, dict[str, Any]]) -> Figure:
 
 
 def draw_refusals(content: dict[str, Any]) -> Figure:
-    """Draw what a higher floor refuses: wrongly along x, rightly along y; the tool as it is, is marked."""
-    figure = Figure(figsize=(5, 4.4), layout="constrained")
-    axes = figure.subplots()
-    kept = [row for row in content["questions"] if row["answerable"]]
-    groups = dict.fromkeys(row["group"] for row in content["questions"] if not row["answerable"])
-    for name, colour, style in zip(groups, (BLUE, ORANGE), ("-", "--"), strict=False):
-        turned_away = [row for row in content["questions"] if row["group"] == name]
+    """Draw what a higher floor refuses, wrongly along x and rightly along y; the tool as it is, is marked.
+
+    Each set has a panel, and each of its groups that can't be answered a curve.
+    """
+    sets = {entry["set"]: entry["learnt from"] for entry in content["groups"] if entry["group"] == "answerable"}
+    figure = Figure(figsize=(4.2 * len(sets) + 0.4, 4.4), layout="constrained")
+    panels = figure.subplots(1, len(sets), squeeze=False, sharey=True)[0]
+    for axes, (name, is_learnt_from) in zip(panels, sets.items(), strict=True):
+        rows = [row for row in content["questions"] if row["set"] == name]
+        _draw_curves(axes, rows)
+        axes.set_title(f"{name} (learnt from)" if is_learnt_from else name, fontsize=10)
+    return figure
+
+
+def _draw_curves(axes: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Draw a curve for each group of unanswerable questions of one set."""
+    kept = [row for row in rows if row["answerable"]]
+    groups = dict.fromkeys(row["group"] for row in rows if not row["answerable"])
+    for group, colour, style in zip(groups, (BLUE, ORANGE), ("-", "--"), strict=False):
+        turned_away = [row for row in rows if row["group"] == group]
         wrongly, rightly = refusal_curve(kept, turned_away)
-        label = f"{name} ({len(turned_away)})"
+        label = f"{group} ({len(turned_away)})"
         axes.plot(wrongly, rightly, style, color=colour, drawstyle="steps-post", label=label)
         place = ([_refused(kept)], [_refused(turned_away)])
-        axes.plot(*place, "D", color=colour, markersize=8, clip_on=False, label=f"{name}, as it is")
+        axes.plot(*place, "D", color=colour, markersize=8, clip_on=False, label=f"{group}, as it is")
     axes.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1.02))
     axes.set(xlabel=f"refused though answerable ({len(kept)})", ylabel="refused when unanswerable")
     axes.grid(alpha=0.3)
     axes.legend(loc="lower right", fontsize=8)
-    return figure
 
 
 def refusal_curve(
@@ -137,9 +188,11 @@ def _answerable_groups(scores: dict[str, Any]) -> list[tuple[str, dict[str, Any]
 
 def draw(name: str) -> Figure:
     """Draw one plot from the committed results."""
-    results = {source: read_evaluation(source) for source in sources()[name]}
+    results = {source: read(source) for source in sources()[name]}
     if name == "refusals":
         return draw_refusals(results["refusals"])
+    if name == "held_out":
+        return draw_held_out(results.pop(LEARNT), results)
     return {"reliability": draw_reliability, "types": draw_types}[name](results)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.results_file import PROJECT, is_evaluated
+from search_app.linear_model import read_learnt
 
 SHARED = PROJECT.parent / "shared"
 _REPORT = SHARED / "corpus" / "arsrapport-2017-ehelse"
@@ -25,9 +26,19 @@ class QuestionSet:
         """Whether both are on this machine."""
         return self.questions.is_file() and self.corpus.exists()
 
+    @property
+    def is_learnt_from(self) -> bool:
+        """Whether the search's models have seen the questions with their answers."""
+        return any(
+            told["questions"]["name"] == self.questions.name and (told["weight"] or told["confidence_weight"])
+            for told in read_learnt()["sets"].values()
+        )
+
 
 OWN = QuestionSet("eksempler", PROJECT / "tests" / "evaluation" / "questions.jsonl", PROJECT / "corpus")
 REPORT = QuestionSet("rapport", _REPORT_QUESTIONS, Path(f"{_REPORT}.pdf"))
+# Not a question set of `python -m search_app.evaluate`: each fact has a question that it answers, and a near miss.
+PAIRS = QuestionSet("par", PROJECT / "tests" / "evaluation" / "pairs.jsonl", REPORT.corpus)
 NORQUAD = QuestionSet("norquad", SHARED / "eval" / "norquad-validation.jsonl", SHARED / "eval" / "norquad" / "corpus")
 SETS = (
     OWN,

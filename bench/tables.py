@@ -1,5 +1,7 @@
 """Writes the tables of docs/quality.md from the results in tests/evaluation/results/ and bench/results/.
 
+The table of held-out figures is made from search_app/learnt.json.
+
 python -m bench.tables          writes
 python -m bench.tables --check  exits 1 where the page and the results differ
 """
@@ -12,14 +14,20 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from bench.question_sets import DETAILED, SETS, evaluated
+from bench.question_sets import DETAILED, NORQUAD, SETS, evaluated
 from bench.results_file import PROJECT, read_evaluation, read_results
+from search_app.certainty import certainty_of
+from search_app.estimates import estimate
+from search_app.evaluation import scores_as_json
+from search_app.linear_model import read_learnt
 
 PAGE = PROJECT / "docs" / "quality.md"
 _BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _REFUSALS = ("refused when unanswerable", "refused though answerable")
 _QUALITY_COLUMNS = ("hit@1", "hit@5", "mrr@10", "answer@1", "page", *_REFUSALS)
 _GROUP_COLUMNS = ("hit@1", "hit@5", "answer@1", "page", "refused when unanswerable")
+_HELD_OUT_COLUMNS = ("hit@1", "hit@5", "answer right", "refused though answerable")
+_UNANSWERABLE_KINDS = ("near misses", "document left out")
 _COUNTED = ("hit@1", "refused when unanswerable")  # between them, every question
 
 
@@ -48,22 +56,62 @@ def _groups(kind: str) -> str:
     return _table(["corpus", kind.removeprefix("by_"), "questions", *_GROUP_COLUMNS], rows)
 
 
+def _held_out() -> str:
+    """Return a row for each set that the models were learnt from or measured on, and for each kind of unanswerable."""
+    head = ["set", "learnt from", "questions", *_HELD_OUT_COLUMNS, "unanswerable", "how many", "refused", "AUC"]
+    rows = []
+    for name, told in read_learnt()["sets"].items():
+        figures = told["held_out"]
+        is_learnt_from = told["weight"] or told["confidence_weight"]
+        asked = [name, "yes" if is_learnt_from else "no", _figure(figures["questions"])]
+        asked += [f"{figures[column]:.3f}" for column in _HELD_OUT_COLUMNS]
+        kinds = [kind for kind in _UNANSWERABLE_KINDS if kind in figures]
+        for kind in kinds:
+            others = figures[kind]
+            told_apart = [f"{others[column]:.3f}" for column in ("refused", "auc")]
+            rows.append([*asked, kind, _figure(others["questions"]), *told_apart])
+        if not kinds:
+            rows.append([*asked, "–", "–", "–", "–"])
+    return _table(head, rows)
+
+
 def _no_answer() -> str:
     rows = [
-        [entry["group"], str(entry["refused"]["questions"]), _with_interval(entry["refused"])]
+        [
+            entry["set"],
+            entry["group"],
+            "yes" if entry["learnt from"] else "no",
+            str(entry["refused"]["questions"]),
+            _with_interval(entry["refused"]),
+        ]
         for entry in read_evaluation("refusals")["groups"]
     ]
-    return _table(["group", "questions", "refused"], rows)
+    return _table(["set", "group", "learnt from", "questions", "refused"], rows)
+
+
+def _certainty() -> str:
+    """Return how often the answers are right of which the tool says the same word, the surest word first."""
+    rows = []
+    for name in evaluated((*DETAILED, NORQUAD)):
+        answers = [one for one in read_evaluation(name)["outcomes"] if not one["refused"]]
+        answers.sort(key=lambda one: -one["confidence"])
+        words: dict[str, list[float]] = {}
+        for one in answers:
+            words.setdefault(certainty_of(one["confidence"]), []).append(float(one["answer_right"]))
+        scores = scores_as_json({word: estimate(right) for word, right in words.items()})
+        rows += [[name, word, str(one["questions"]), _with_interval(one)] for word, one in scores.items()]
+    return _table(["corpus", "certainty", "answers", "right"], rows)
 
 
 def _ablation() -> str:
     sets = read_evaluation("ablation")["sets"]
-    metrics = list(next(iter(sets.values()))["steps"][0]["scores"])
+    metrics = {name: list(figures["steps"][0]["scores"]) for name, figures in sets.items()}
     rows = [
-        [at_once[0]["step"], *(_changed(step, metric) for step in at_once for metric in metrics)]
+        [at_once[0]["step"]]
+        + [_changed(step, metric) for name, step in zip(sets, at_once, strict=True) for metric in metrics[name]]
         for at_once in zip(*(figures["steps"] for figures in sets.values()), strict=True)
     ]
-    return _table(["step", *(f"{name} {metric}" for name in sets for metric in metrics)], rows)
+    return _table(["step", *(f"{name} {metric}" for name in sets for metric in metrics[name])], rows)
 
 
 def _timing() -> str:
@@ -133,8 +181,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "quality": _quality,
     "types": lambda: _groups("by_type"),
     "languages": lambda: _groups("by_lang"),
+    "held_out": _held_out,
     "timing": _timing,
     "codec": _codec,
+    "certainty": _certainty,
     "no_answer": _no_answer,
     "ablation": _ablation,
     "word_matches": _word_matches,

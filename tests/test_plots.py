@@ -14,7 +14,8 @@ NAMES = sorted(plots.sources())
 
 
 def row(group: str, confidence: float | None, *, refused: bool = False) -> dict[str, Any]:
-    return {"group": group, "confidence": confidence, "answerable": group == "answerable", "refused": refused}
+    answerable = group == "answerable"
+    return {"set": "rapport", "group": group, "confidence": confidence, "answerable": answerable, "refused": refused}
 
 
 def share(value: float, low: float, high: float, questions: int = 4) -> dict[str, Any]:
@@ -101,9 +102,43 @@ def test_the_tool_as_it_is_is_marked_on_the_curve_of_each_group():
         row("near", 0.1, refused=True),
         row("foreign", 0.2, refused=True),
     ]
-    (axes,) = plots.draw_refusals({"questions": rows}).axes
+    other = [{**one, "set": "eksempler", "refused": False} for one in rows[:3]]
+    groups = [
+        {"set": "rapport", "group": "answerable", "learnt from": True},
+        {"set": "rapport", "group": "near", "learnt from": True},
+        {"set": "eksempler", "group": "answerable", "learnt from": False},
+    ]
+    axes, beside = plots.draw_refusals({"groups": groups, "questions": rows + other}).axes
+    assert [one.get_title() for one in (axes, beside)] == ["rapport (learnt from)", "eksempler"]
     lines = {str(line.get_label()): line.get_xydata().tolist() for line in axes.lines}
     assert lines["near, as it is"] == [[0.0, 0.5]]
     assert lines["foreign, as it is"] == [[0.0, 1.0]]
     for group, count in (("near", 2), ("foreign", 1)):
         assert lines[f"{group}, as it is"][0] in lines[f"{group} ({count})"]
+    own = {str(line.get_label()): line.get_xydata().tolist() for line in beside.lines}
+    assert own["near, as it is"] == [[0.0, 0.0]]
+    assert "foreign, as it is" not in own
+
+
+def test_held_out_cases_are_drawn_beside_the_answers_to_the_same_questions():
+    def told(sha256: str, right: float) -> dict[str, Any]:
+        bins = [{"cases": 2, "confidence": 0.25, "right": 0.0}, {"cases": 1, "confidence": 0.75, "right": right}]
+        return {"questions": {"name": "q.jsonl", "sha256": sha256}, "held_out": {"reliability": bins}}
+
+    learnt = {
+        "sets": {name: told(name[0], 1.0) for name in ("a-set", "b-set", "c-set", "d-set")},
+        "operating_point": {"min_confidence": 0.1},
+    }
+    answers = {"question_set": {"sha256": "b"}, "reliability": {"bins": [{"confidence": 0.5, "right": 0.25}]}}
+    panels = plots.draw_held_out(learnt, {"rapport": answers}).axes
+    assert [axes.get_title() for axes in panels] == [f"{letter}-set: 3 cases" for letter in "abcd"]
+    lines = [{str(line.get_label()): line.get_xydata().tolist() for line in axes.lines} for axes in panels]
+    assert all(one["held out"] == [[0.25, 0.0], [0.75, 1.0]] for one in lines)
+    assert all([x for x, _ in one["refused to the left"]] == [0.1, 0.1] for one in lines)
+    assert [one.get("rapport, as it is") for one in lines] == [None, [[0.5, 0.25]], None, None]
+
+
+def test_every_set_that_was_learnt_from_has_its_panel():
+    learnt = plots.read(plots.LEARNT)
+    titles = [axes.get_title().partition(":")[0] for axes in plots.draw("held_out").axes]
+    assert titles == list(learnt["sets"])
