@@ -67,6 +67,12 @@ def test_a_case_without_its_document_is_never_right(texts: TrainingSet):
     assert not any(one.right or one.rank for one in judged)
 
 
+def test_what_cannot_be_answered_has_no_right_answer_even_where_one_is_given(texts: TrainingSet):
+    case = texts.cases[0]
+    unanswerable = replace(case, gold=replace(case.gold, type=UNANSWERABLE))
+    assert [one.right for one in judge(GIVEN, replace(texts, cases=[case, unanswerable]))] == [True, False]
+
+
 def test_a_judgement_is_that_of_the_models_given(texts: TrainingSet):
     case = texts.cases[0]
     (one,) = judge(GIVEN, replace(texts, cases=[case]))
