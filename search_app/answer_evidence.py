@@ -18,17 +18,18 @@ _SMALL = (
     "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|begge"
     r"|halv\w*|dobl\w*"
 )
-_FIGURE = r"\d[\d  ]*(?:[,.]\d+)?"
+# Repetitions have bounds: in a text of figures or dots alone, each place would else be tried with all that follows it.
+_FIGURE = r"\d[\d ]{0,20}(?:[,.]\d{1,20})?"
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # A figure that isn't a year, a date, or the number of a section, a page or a table.
 _COUNT = re.compile(
-    rf"(?<![\d.,§])\b(?!(?:1[5-9]|20)\d\d\b(?!,\d))(?<!kapittel )(?<!tabell )(?<!figur )(?<!side )(?<!punkt )"
+    rf"(?<![\d.,§])\b(?!(?:1[5-9]|20)\d\d\b(?!,\d))(?<!kapittel )(?<!tabell )(?<!figur )(?<!side )(?<!punkt )(?<!§ )"
     rf"{_FIGURE}(?!\.\d|\. ?(?:{_MONTH})|\d)|\b(?:{_SMALL}|million\w*|milliard\w*)\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
     rf"{_FIGURE} ?(?:millioner |milliarder |mill\.? |mrd\.? )?(?:kroner|kr\b|mnok|euro|dollar|nok)"
-    rf"|\b(?:kr\.?|mnok|nok) ?{_FIGURE}|\b\d{{1,3}}(?:[  ]\d{{3}})+\b|\b(?:million|milliard)\w*",
+    rf"|\b(?:kr\.?|mnok|nok) ?{_FIGURE}|\b\d{{1,3}}(?: \d{{3}}){{1,6}}\b|\b(?:million|milliard)\w*",
     re.IGNORECASE,
 )
 _SHARE = re.compile(rf"{_FIGURE} ?(?:prosent|promille|%)|\b(?:halvpart|tredel|fjerdedel|flertal)\w*", re.IGNORECASE)
@@ -82,7 +83,7 @@ _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
         r"fordi|skyldes|skuldast|derfor|difor|ettersom|siden|sidan|da|slik at|for å|på grunn av|medført\w*|bidr\w+",
         r"(?:årsak|grunn)\w*|dermed|med bakgrunn i|som følge av|som følgje av",
     ),
-    "list": re.compile(r"(?:,\s[^,.;]+)+\s(?:og|samt|eller)\s|\s[•–-]\s|;|\n"),
+    "list": re.compile(r"(?:,\s[^,.;]{1,200}){1,20}\s(?:og|samt|eller)\s|\s[•–-]\s|;|\n"),
 }
 _DEFINES = (
     r"(?:er|betyr|tyder|omfatter|omfattar|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast"
@@ -127,9 +128,9 @@ def _subject_pattern(question: str) -> re.Pattern[str]:
     words = content_words(question)
     subject = r"\W+".join(re.escape(word) for word in words)
     short = [re.escape(word) for word in words if word.isupper()]
-    short_for = "".join(rf"|\w \({word}\)|\b{word} \([^)]*\w{{4}}" for word in short)
+    short_for = "".join(rf"|\w \({word}\)|\b{word} \([^)]{{0,80}}\w{{4}}" for word in short)
     return re.compile(
-        rf"(?:^|[.!?:]\s+)\W*(?:\w+\W+){{0,2}}?{subject}\w*\W+(?:\([^)]*\)\W+)?(?:\w+\W+)?{_DEFINES}\b"
+        rf"(?:^|[.!?:]\s)\W{{0,9}}(?:\w+\W+){{0,2}}?{subject}\w*\W+(?:\([^)]{{0,80}}\)\W+)?(?:\w+\W+)?{_DEFINES}\b"
         rf"|\b{subject}\w*\W{{1,3}}(?:(?:som|dvs\.?|det vil si|altså) |en |et |ei |ein |eit ){short_for}",
         re.IGNORECASE,
     )

@@ -16,7 +16,17 @@ from indexer.build_command import DEFAULT_INDEX, Bars
 from indexer.command_line import CommandLine, prepare_output
 from indexer.generation import Manifest, sha256_of
 from indexer.models import find_model
-from search_app import answer, late_interaction, messages, passages, retrieval
+from search_app import (
+    answer_candidates,
+    answer_evidence,
+    confidence,
+    messages,
+    passage_features,
+    passages,
+    question_words,
+    retrieval,
+    thesaurus,
+)
 from search_app.ask_command import not_empty
 from search_app.command import carry_out
 from search_app.evaluation import Evaluation, evaluate, searcher_on
@@ -25,6 +35,16 @@ from search_app.results_file import write_results
 from search_app.search import Searcher, load_model
 
 DEFAULT_OUTPUT = "tests/evaluation/results"
+_MODULES = (
+    answer_candidates,
+    answer_evidence,
+    confidence,
+    passage_features,
+    passages,
+    question_words,
+    retrieval,
+    thesaurus,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,17 +70,21 @@ def settings(recipe: dict[str, Any]) -> dict[str, Any]:
     """Return what decides the answers beside the model: the index's recipe, the search's constants, what is learnt.
 
     A constant is any number that one of the modules names in capitals. What is learnt lies beside the modules as JSON,
-    and is told by its sha256.
+    and the thesaurus as text; they are told by their sha256.
     """
     return {
         "index": {name: value for name, value in recipe.items() if name != "model"},
         "constants": {
             f"{module.__name__.rpartition('.')[2]}.{name}": value
-            for module in (answer, late_interaction, passages, retrieval)
+            for module in _MODULES
             for name, value in sorted(vars(module).items())
             if name.isupper() and isinstance(value, int | float)
         },
-        "learnt": {path.name: sha256_of(path) for path in sorted(Path(__file__).parent.glob("*.json"))},
+        "learnt": {
+            path.name: sha256_of(path)
+            for path in sorted(Path(__file__).parent.iterdir())
+            if path.suffix in {".json", ".txt"}
+        },
     }
 
 

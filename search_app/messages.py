@@ -39,6 +39,11 @@ QUESTION_SET_FAULTS = {
     "pages": "feltet «pages» må ha en liste av sidetall for hver tekst i «evidence»",
     "no_evidence": "et spørsmål som kan besvares, må ha «evidence» eller «document»",
 }
+# What sets of questions lack to be learnt from.
+TRAINING_FAULTS = {
+    "no_reports": "minst ett sett med vekt må ha spørsmål som ikke nevner dokumentet sitt",
+    "one_document": "settene med vekt må handle om minst to dokumenter",
+}
 _METRICS = {
     "hit@1": "rett første treff",
     "hit@3": "rett treff blant de 3 første",

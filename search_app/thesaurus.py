@@ -20,7 +20,7 @@ THESAURUS = Path(__file__).with_name("thesaurus.txt")
 SAME, BROADER, NARROWER = 0.6, 0.5, 0.3
 # An alternative is a set of terms that all have to be there.
 Alternatives = Mapping[frozenset[str], float]
-MAX_PHRASE_WORDS = 4
+MAX_PHRASE_WORDS = 6
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ import argparse
 import hashlib
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ from indexer.snapshot import Snapshot, open_snapshot
 from search_app import messages
 from search_app.command import carry_out
 from search_app.cross_validation import cross_validate, operating_point, summary
-from search_app.errors import TrainingSetsError
+from search_app.errors import ResultsError, TrainingSetsError
 from search_app.linear_model import LEARNT
 from search_app.pipeline_training import TrainingSet, fit_models
 from search_app.question_set import GoldQuestion, read_question_set
@@ -82,13 +82,18 @@ def read_sets(path: Path) -> list[SetSpec]:
         raise TrainingSetsError(path, error) from error
     for spec in specs:
         for needed in (spec.questions, spec.corpus):
-            if not needed.exists():
-                raise TrainingSetsError(needed, FileNotFoundError())
+            try:
+                needed.stat()
+            except OSError as error:
+                raise TrainingSetsError(needed, error) from error
     return specs
 
 
 def _spec(folder: Path, entry: dict[str, Any]) -> SetSpec:
     weight = float(entry["weight"])
+    leave_out_every = int(entry.get("leave_out_every", 1))
+    if leave_out_every < 1:
+        raise ValueError(f"leave_out_every = {leave_out_every}")
     reports = entry.get("reports")
     return SetSpec(
         entry["name"],
@@ -96,17 +101,19 @@ def _spec(folder: Path, entry: dict[str, Any]) -> SetSpec:
         folder / entry["corpus"],
         weight,
         float(entry.get("confidence_weight", weight)),
-        int(entry.get("leave_out_every", 1)),
+        leave_out_every,
         None if reports is None else tuple(reports),
     )
 
 
 def _run(args: argparse.Namespace) -> int:
-    """Carry out the command. Raises TrainingSetsError, BatchError, IndexerError."""
+    """Carry out the command. Raises TrainingSetsError, BatchError, ResultsError, IndexerError."""
     specs = read_sets(args.sets)
     encoder = load_model(find_model(None))
     with _folder(args.indexes) as folder:
         sets = [_training_set(spec, _index(spec, folder, encoder), encoder) for spec in specs]
+    if fault := _fault(sets):
+        raise TrainingSetsError(args.sets, ValueError(fault))
     judged = cross_validate(sets)
     point = operating_point([one for each in sets if each.weight and each.is_reports for one in judged[each.name]])
     models = fit_models([each for each in sets if each.weight])
@@ -127,7 +134,10 @@ def _run(args: argparse.Namespace) -> int:
         "operating_point": {"min_confidence": point},
         "models": {name: getattr(models, name).as_json() for name in ("passage", "answer", "confidence")},
     }
-    args.output.write_text(as_text(learnt) + "\n", encoding="utf-8")
+    try:
+        args.output.write_text(as_text(learnt) + "\n", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ResultsError(args.output, error) from error
     print(messages.learnt(learnt["sets"], args.output))
     return 0
 
@@ -156,6 +166,14 @@ def _training_set(spec: SetSpec, snapshot: Snapshot, encoder: Encoder) -> Traini
     cases = tuple(make_cases(snapshot, encoder, _questions(spec), leave_out_every=spec.leave_out_every))
     has_documents = any(case.gold.document for case in cases)
     return TrainingSet(spec.name, snapshot, cases, spec.weight, spec.confidence_weight, not has_documents)
+
+
+def _fault(sets: Sequence[TrainingSet]) -> str:
+    """Return what the sets lack to be learnt from; empty where nothing is lacking."""
+    if not any(each.weight and each.is_reports for each in sets):
+        return messages.TRAINING_FAULTS["no_reports"]
+    groups = {case.group for each in sets if each.weight for case in each.cases}
+    return "" if len(groups) > 1 else messages.TRAINING_FAULTS["one_document"]
 
 
 def _questions(spec: SetSpec) -> tuple[GoldQuestion, ...]:

@@ -85,7 +85,7 @@ def right_answers(gold: GoldQuestion, candidates: Iterable[Candidate]) -> Labels
 def _best_document(snapshot: Snapshot, ranking: Ranking) -> str:
     best = ranking.match.chunks[ranking.order[0]]
     document = snapshot.documents[int(snapshot.chunks["document"][best])]
-    return document.id
+    return PurePosixPath(document.id).name  # as questions name their document, so that folds keep both together
 
 
 def _chunks_of(snapshot: Snapshot, name: str) -> Numbers:

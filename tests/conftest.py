@@ -50,3 +50,16 @@ def pytest_configure(config: pytest.Config) -> None:
     socket.socket.connect = _guarded_connect  # type: ignore[method-assign]
     socket.socket.connect_ex = _guarded_connect_ex  # type: ignore[method-assign]
     socket.getaddrinfo = _guarded_getaddrinfo
+
+
+@pytest.fixture(autouse=True)
+def given_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the search weigh by the models of tests/search_builders.py, so that no test depends on what is learnt next.
+
+    Tests of the real model weigh by what was learnt for it.
+    """
+    if request.node.get_closest_marker("model") is None:
+        from tests.search_builders import GIVEN
+
+        monkeypatch.setattr("search_app.linear_model.read_learnt", lambda: GIVEN)
+        monkeypatch.setattr("search_app.answer.read_learnt", lambda: GIVEN)

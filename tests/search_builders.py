@@ -11,8 +11,14 @@ from indexer.embed import compress, embed_documents
 from indexer.generation import DocumentInfo, Manifest
 from indexer.models import read_models
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
-from search_app.late_interaction import TokenIdf
-from search_app.retrieval import Ranking, rank_chunks
+from search_app.answer_features import ANSWER_FEATURES
+from search_app.answer_type import answer_type
+from search_app.confidence import CONFIDENCE_FEATURES
+from search_app.late_interaction import Numbers, TokenIdf
+from search_app.linear_model import LinearModel
+from search_app.passage_features import PASSAGE_FEATURES, Query
+from search_app.question import Question
+from search_app.retrieval import NONE, Ranking, rank_chunks, read_query
 from search_app.search import Searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 
@@ -44,9 +50,35 @@ def make_searcher(folder: Path, documents: Sequence[Document], *, settings: Chun
     return Searcher(folder, snapshot, FakeEncoder(max_tokens=500))
 
 
-def rank(snapshot: Snapshot, question: str) -> Ranking:
+def model_of(features: tuple[str, ...], intercept: float = 0.0, **weights: float) -> LinearModel:
+    """Return a model with these weights, and 0 for every feature that isn't named."""
+    assert set(weights) <= set(features)
+    return LinearModel(features, np.array([weights.get(name, 0.0) for name in features], np.float32), intercept)
+
+
+# Weights like the learnt ones, so that no test depends on what is learnt next.
+PASSAGES = model_of(PASSAGE_FEATURES, late_interaction=10, best_sentence=5, sentence_cosine=10, covered_words=5)
+ANSWERS = model_of(
+    ANSWER_FEATURES, late_interaction=30, covered_words=2, chunk_score=0.2, status_row=4, holds_number=2, log_chars=-0.5
+)
+
+# Between what fits by chance and what says the same.
+CONFIDENCE = model_of(CONFIDENCE_FEATURES, intercept=-6, answer_late_interaction=10)
+GIVEN = {
+    "models": {"passage": PASSAGES.as_json(), "answer": ANSWERS.as_json(), "confidence": CONFIDENCE.as_json()},
+    "operating_point": {"min_confidence": 0.2},
+}
+
+
+def query_of(snapshot: Snapshot, question: str) -> Query:
+    """Return a question, encoded by the fake encoder, as the search sees it; of any text, also one without words."""
+    encoded = FakeEncoder(max_tokens=500).encode_query(question)
+    return read_query(snapshot, TokenIdf(snapshot), Question(question, answer_type(question)), encoded)
+
+
+def rank(snapshot: Snapshot, question: str, *, model: LinearModel = PASSAGES, without: Numbers = NONE) -> Ranking:
     """Rank the chunks of `snapshot` for a question."""
-    return rank_chunks(snapshot, TokenIdf(snapshot), FakeEncoder(max_tokens=500).encode_query(question), question)
+    return rank_chunks(snapshot, query_of(snapshot, question), model, without)
 
 
 def build_searchable(folder: Path, texts: dict[str, str]) -> Path:

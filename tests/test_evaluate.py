@@ -221,11 +221,15 @@ def test_the_settings_hold_the_searchs_constants_and_the_hash_of_what_is_learnt(
 ):
     monkeypatch.setattr("search_app.passages.MAX_PASSAGE_CHARS", 17)
     monkeypatch.setattr(evaluate, "__file__", str(tmp_path / "evaluate.py"))
+    monkeypatch.setattr("search_app.question_words.ONE_PART", 0.17)
     (tmp_path / "weights.json").write_bytes(b"{}")
+    (tmp_path / "words.txt").write_bytes(b"a = b")
     (tmp_path / "static.css").write_bytes(b"")
     found = evaluate.settings({"model": {}, "reader": "9"})
     assert found["constants"]["passages.MAX_PASSAGE_CHARS"] == 17
-    assert found["learnt"] == {"weights.json": hashlib.sha256(b"{}").hexdigest()}
+    assert found["constants"]["question_words.ONE_PART"] == 0.17
+    contents = {"weights.json": b"{}", "words.txt": b"a = b"}
+    assert found["learnt"] == {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     assert found["index"] == {"reader": "9"}
 
 

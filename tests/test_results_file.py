@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_app.errors import ResultsError
-from search_app.results_file import _as_text, write_results
+from search_app.results_file import as_text, write_results
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -17,12 +17,12 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_what_is_written_reads_the_same(value: object):
-    assert json.loads(_as_text(value)) == value
+    assert json.loads(as_text(value)) == value
 
 
 def test_what_fits_on_a_line_stands_on_one_and_what_does_not_is_broken_up():
     row = {"id": "q1", "rank": 1, "text": "å" * 60}
-    assert _as_text({"kort": [1, 2], "rader": [row, row]}).splitlines() == [
+    assert as_text({"kort": [1, 2], "rader": [row, row]}).splitlines() == [
         "{",
         ' "kort": [1, 2],',
         ' "rader": [',
