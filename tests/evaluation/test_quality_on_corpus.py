@@ -23,7 +23,10 @@ BOKMAL, NYNORSK = "eksempelrapport-digitale-helsetjenester.pdf", "doeme-digitale
 
 @dataclass(frozen=True)
 class Case:
-    """A question, and where its answer stands: document, physical page, printed label, headings, and words of it."""
+    """A question, and where its answer stands: document, physical page, printed label, headings, and words of it.
+
+    `also` is another place that answers it as well.
+    """
 
     question: str
     document: str
@@ -32,6 +35,7 @@ class Case:
     section: tuple[str, ...]
     needle: str
     status: str | None = None
+    also: "Case | None" = None
 
 
 OVERVIEW = ("6 Status for oppdragene", "6.2 Oversikt")
@@ -43,6 +47,14 @@ ANSWERED = [
         "3",
         ("1 Innledning", "1.2 Hovedpunkter"),
         "18,7 millioner besøk",
+        also=Case(
+            "",
+            BOKMAL,
+            5,
+            "5",
+            ("3 Tjenester for innbyggerne", "3.1 Helsenorge.no", "3.1.1 Besøk og innlogginger"),
+            "Besøk på helsenorge.no (millioner)\t12,7\t18,7",
+        ),
     ),
     Case(
         "Når ble Direktoratet for e-helse opprettet?",
@@ -79,6 +91,14 @@ ANSWERED = [
         "10",
         ("5 Felles grunnmur", "5.3 Informasjonssikkerhet og personvern", "5.3.1 Ny personvernforordning"),
         "25. mai 2018",
+        also=Case(
+            "",
+            BOKMAL,
+            12,
+            "12",
+            ("7 Veien videre", "7.1 Milepæler i 2018"),
+            "EUs personvernforordning er ventet å tre i kraft\t25. mai",
+        ),
     ),
     Case(
         "Hva er status for rapporten om informasjonssikkerhet hos private leverandører?",
@@ -193,6 +213,8 @@ def test_the_answer_is_found_with_its_report_section_and_page(searcher: Searcher
     assert_copied(searcher, result)
     answer = result.answer
     assert answer is not None
+    if case.also is not None and case.also.needle in answer.text:
+        case = case.also
     assert case.needle in answer.text
     assert answer.status == case.status
     assert answer.kind == ("passage" if case.status is None else "status")
