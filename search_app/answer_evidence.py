@@ -55,17 +55,17 @@ _ASKS_FOR_PERSON = any_of(
     r"(?:hvem|kven) (?:er|var|ble|blei|vart) .*(?:leder|leiar|direktør|sjef|statsråd|minister)\w*",
     "who (?:is|was) .*(?:head|director|manager|minister)",
 )
+_DONE = (
+    "ferdig|fullført|overlevert|levert|oversendt|avsluttet|avslutta|vedtatt|vedteke|besluttet|startet|starta|påbegynt"
+    "|innført|etablert|igangsatt|igangsett|gjennomført|lansert|utsatt|utsett|anskaffet|under arbeid|under utvikling"
+    "|tatt i bruk|teke i bruk|på plass|i drift|planlagt|planlagd"
+)
 _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
     "status": any_of(
-        "er i gang",
-        "i rute",
-        "i henhold til plan",
-        "held fram",
-        r"(?:ferdig|fullfør|fortset|forsink|forseink|pågå|arbeide|avslutt)\w*",
-        r"(?:over)?lever(?:t|te)",
-        r"vedt(?:att|atte|ok|atta)",
-        r"start(?:et|a)",
-        r"(?:påbegynt|planlagt|innført|etablert|igangsatt|igangsett|gjennomført)e?",
+        "er i gang|i rute|i henhold til plan|etter planen|held fram|pågår|går som",
+        r"(?:fortsetter|fortsette|fortset|ferdigstil\w+|forsinke\w*|forseinka)",
+        rf"(?:er|ble|blei|vart|har|blitt|vorte|bli)(?: \w+){{0,2}} (?:{_DONE})",
+        r"vedtok|overleverte|leverte|oversendte|startet opp|starta opp",
     ),
     "date": any_of(
         r"(?:1[5-9]|20)\d\d",
@@ -83,12 +83,21 @@ _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
         r"fordi|skyldes|skuldast|derfor|difor|ettersom|siden|sidan|da|slik at|for å|på grunn av|medført\w*|bidr\w+",
         r"(?:årsak|grunn)\w*|dermed|med bakgrunn i|som følge av|som følgje av",
     ),
-    "list": re.compile(r"(?:,\s[^,.;]{1,200}){1,20}\s(?:og|samt|eller)\s|\s[•–-]\s|;|\n"),
+    "list": re.compile(r"\w(?:,\s[^,.;]{1,200}){1,20}\s(?:og|samt|eller)\s|[•;]|\n"),
 }
 _DEFINES = (
-    r"(?:er|betyr|tyder|omfatter|omfattar|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast"
+    r"(?:er (?:nå )?(?:en|et|ei|ein|eit|den|det|dei|de)|er(?: \w+){1,4} som|betyr|tyder|omfatter|omfattar|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast"
     r"|menes|meines|inneholder|inneheld|vil si|vil seie|står for|er definert)"
 )
+# The words with which a definition is asked for: what is left of the question is its subject.
+_DEFINING_WORDS = """
+    betyr tyder menes meines omfatter omfattar inneholder inneheld innebærer inneber regnes reknast slags står egentlig
+    eigentleg definisjon definisjonen definition mean means meant stand
+"""
+_DEFINING = frozenset(_DEFINING_WORDS.split())
+)
+# "Mine pasientreiser – hva slags tjeneste er det?"
+_SUBJECT_FIRST = re.compile(r"^(.+?)\s*[–,-]\s+(?:hva|kva|what)\b", re.IGNORECASE)
 # "Tabell 3: Status for …" and "Tabell 2 viser hvor mange …" tell where an answer stands, not the answer.
 _POINTER = re.compile(
     r"^(?:(?:tabell|figur|graf|diagram|kart|kilde|kjelde)\b[^.:]{0,12}[.:]"
@@ -103,6 +112,8 @@ def holds_asked(text: str, kind: AnswerType, question: str) -> bool:
     if kind == "definition":
         return _subject_pattern(question).search(text) is not None
     asked = {word.lower() for word in _WORD.findall(question)}
+    if kind == "list":  # its marks have no words of their own
+        return _ANSWERS["list"].search(text) is not None and not asked.issuperset(_WORD.findall(text.lower()))
     return any(
         not asked.issuperset(_WORD.findall(match.group().lower()))
         for pattern in _patterns(kind, question)
@@ -125,7 +136,9 @@ def _subject_pattern(question: str) -> re.Pattern[str]:
     It begins with the thing ("Kjernejournal er en …"), names its kind ("Normen, som er …"), or gives what an
     abbreviation is short for.
     """
-    words = content_words(question)
+    first = _SUBJECT_FIRST.search(question)
+    asked = content_words(first[1] if first else question)
+    words = [word for word in asked if word.lower() not in _DEFINING] or asked
     subject = r"\W+".join(re.escape(word) for word in words)
     short = [re.escape(word) for word in words if word.isupper()]
     short_for = "".join(rf"|\w \({word}\)|\b{word} \([^)]{{0,80}}\w{{4}}" for word in short)

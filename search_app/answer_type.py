@@ -22,6 +22,7 @@ _QUESTIONS: dict[AnswerType, re.Pattern[str]] = {
     "definition": any_of(
         r"(?:hva|kva) (?:betyr|tyder|menes|meines|meiner vi|mener vi|vil det si)",
         r"(?:hva|kva) står .* for",
+        r"(?:hva|kva) slags\b.*\b(?:er|var) (?:det|dette)",
         r"what (?:does .*\b(?:mean|stand for)|is meant)",
         r"(?:definisjon(?:en)? (?:av|på)|definition of)",
     ),
