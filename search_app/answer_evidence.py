@@ -86,8 +86,9 @@ _ANSWERS: dict[AnswerType, re.Pattern[str]] = {
     "list": re.compile(r"\w(?:,\s[^,.;]{1,200}){1,20}\s(?:og|samt|eller)\s|[•;]|\n"),
 }
 _DEFINES = (
-    r"(?:er (?:nå )?(?:en|et|ei|ein|eit|den|det|dei|de)|er(?: \w+){1,4} som|betyr|tyder|omfatter|omfattar|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast"
-    r"|menes|meines|inneholder|inneheld|vil si|vil seie|står for|er definert)"
+    r"(?:er (?:nå )?(?:en|et|ei|ein|eit|den|det|dei|de)|er(?: \w+){1,4} som|er definert|betyr|tyder|omfatter|omfattar"
+    r"|innebærer|inneber|består|samler|samlar|gir|gjev|gjør|gjer|defineres|definerast|menes|meines|inneholder|inneheld"
+    r"|vil si|vil seie|står for)"
 )
 # The words with which a definition is asked for: what is left of the question is its subject.
 _DEFINING_WORDS = """
@@ -95,7 +96,6 @@ _DEFINING_WORDS = """
     eigentleg definisjon definisjonen definition mean means meant stand
 """
 _DEFINING = frozenset(_DEFINING_WORDS.split())
-)
 # "Mine pasientreiser – hva slags tjeneste er det?"
 _SUBJECT_FIRST = re.compile(r"^(.+?)\s*[–,-]\s+(?:hva|kva|what)\b", re.IGNORECASE)
 # "Tabell 3: Status for …" and "Tabell 2 viser hvor mange …" tell where an answer stands, not the answer.
