@@ -56,9 +56,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def given_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the search weigh by the models of tests/search_builders.py, so that no test depends on what is learnt next.
 
-    Tests of the real model weigh by what was learnt for it.
+    Tests of the real model weigh by what was learnt for it, and so do those that are marked `learnt`.
     """
-    if request.node.get_closest_marker("model") is None:
+    if not any(request.node.get_closest_marker(name) for name in ("model", "learnt")):
         from tests.search_builders import GIVEN
 
         monkeypatch.setattr("search_app.linear_model.read_learnt", lambda: GIVEN)

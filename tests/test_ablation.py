@@ -33,6 +33,7 @@ MODELS = {"passage": PASSAGE_FEATURES, "answer": ANSWER_FEATURES, "confidence": 
 WEIGHED = {name: changes for name, changes in STEPS if any(target.endswith("learnt_model") for target in changes)}
 
 
+@pytest.mark.learnt
 @pytest.mark.parametrize("name", WEIGHED)
 def test_a_step_of_a_model_changes_its_weights_and_those_of_no_other(name: str):
     ((target, stand_in),) = WEIGHED[name].items()
@@ -43,6 +44,7 @@ def test_a_step_of_a_model_changes_its_weights_and_those_of_no_other(name: str):
         assert (changed.features, changed.intercept) == (learnt.features, learnt.intercept)
 
 
+@pytest.mark.learnt
 def test_a_feature_is_taken_out_by_its_name():
     steps = dict(STEPS)
     (stand_in,) = steps["passages: no covered words"].values()

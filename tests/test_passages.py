@@ -74,9 +74,14 @@ def test_passages_are_whole_chunks_of_one_section_that_never_overlap(
     passages = make_passages(snapshot, ranking, count)
     assert 1 <= len(passages) <= count
     assert_sound(snapshot, ranking, passages)
-    scores = [ranking.scores[passage.place] for passage in passages]
+    scores = [passage.score for passage in passages]
     assert scores == sorted(scores, reverse=True)
-    assert passages[0].place == ranking.order[0]
+    assert make_passages(snapshot, ranking, count + 1)[:count] == passages
+    places = {int(chunk): place for place, chunk in enumerate(ranking.match.chunks)}
+    for passage in passages:
+        members = [places[one] for one in range(passage.first_chunk, passage.last_chunk + 1) if one in places]
+        if members == [passage.place]:
+            assert passage.score == pytest.approx(float(ranking.scores[passage.place]), abs=2e-4)
 
 
 def test_a_passage_ends_where_its_section_and_its_document_end(tmp_path: Path):
@@ -167,3 +172,16 @@ def test_a_corpus_with_fewer_passages_gives_them_all(tmp_path: Path):
     parts = [(f"{number} Kapittel", 1, [sentences(number, 2)]) for number in range(4)]
     snapshot = make_snapshot(tmp_path, [make_document(parts)])
     assert len(make_passages(snapshot, rank(snapshot, "mammut"), 10)) == 4
+
+
+def test_a_passage_whose_chunks_share_the_questions_words_comes_before_one_whose_best_chunk_is_as_good(tmp_path: Path):
+    whole = "Ålen lever i havet hele vinteren. " * 2 + "Laksen går opp i elva om våren hvert år. " * 2
+    half = "Ålen lever i havet hele vinteren. " * 2 + "Reven og bjørnen bor i skogen på fjellet. " * 2
+    parts = [("1 Halvt", 1, [half]), ("2 Helt", 1, [whole])]
+    snapshot = make_snapshot(tmp_path, [make_document(parts)], settings=SMALL_CHUNKS)
+    ranking = rank(snapshot, "ålen lever i havet hele vinteren laksen går opp i elva om våren")
+    best = make_passages(snapshot, ranking, 1)[0]
+    document = snapshot.documents[0]
+    assert "Ålen" in document.text[best.start : best.end]
+    assert "Laksen" in document.text[best.start : best.end]
+    assert best.score > max(passage.score for passage in make_passages(snapshot, ranking, 9)[1:])

@@ -71,7 +71,8 @@ def test_an_answer_is_printed_for_people_with_its_source(index: Path, capsys: py
     printed = capsys.readouterr()
     lines = printed.out.splitlines()
     assert lines[0].startswith("Pasientens legemiddelliste er i drift i Oslo.")
-    assert lines[1] == "Kilde: Ærfugl, uten sidetall"
+    assert lines[1].startswith("Vurdering: ")
+    assert lines[2] == "Kilde: Ærfugl, uten sidetall"
     assert "1. Ærfugl, uten sidetall" in lines
     assert printed.err == ""
 
