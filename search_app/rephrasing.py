@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from indexer.analyser import terms
 from indexer.lexical import LexicalIndex
 from search_app.question_words import QuestionWord
+from search_app.spelling import quoted_spans
 from search_app.thesaurus import BROADER, wording_of
 
 
 def rephrase(text: str, words: Sequence[QuestionWord], lexical: LexicalIndex) -> str:
     """Return the question with each word that the corpus lacks replaced by what the thesaurus has for it there.
 
-    Of several the nearest in meaning, then the most frequent. `words` are the question's content words. Returns `text`
-    itself where there is nothing to replace.
+    Of several the nearest in meaning, then the most frequent. What stands in quotation marks stays. `words` are the
+    question's content words. Returns `text` itself where there is nothing to replace.
     """
+    quoted = quoted_spans(text)
     for word in sorted(words, key=lambda word: -word.start):
+        if any(first < word.end and word.start < last for first, last in quoted):
+            continue
         if any(len(lexical.chunks_with(term)) for term in terms(word.text)):
             continue
         known = [

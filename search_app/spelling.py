@@ -52,8 +52,13 @@ def repair(text: str, vocabulary: SpellingWords) -> Repair:
     return Repair("".join([*repaired, text[at:]]), changes)
 
 
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return where something stands in quotation marks; it is searched for as it is."""
+    return [match.span() for match in _QUOTED.finditer(text)]
+
+
 def _changes(text: str, vocabulary: SpellingWords, *, lacks_marks: bool) -> Iterator[Change]:
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = quoted_spans(text)
     found = [match for match in _WORD.finditer(text) if _is_plain(text, match, quoted)]
     joined_until = 0
     for match, following in zip_longest(found, found[1:]):
