@@ -106,7 +106,12 @@ STEPS: tuple[Step, ...] = (
     ("question: no parts of compounds", {"indexer.lexical.LexicalIndex.parts_of": lambda *_: ()}),
     ("question: spelling not repaired", {"search_app.search.repair": lambda text, _: Repair(text, ())}),
     ("question: question words weigh as others", _ALL_WORDS),
+    ("question: not in the reports' own words", {"search_app.search.rephrase": lambda text, *_: text}),
     ("hits without their neighbours", {"search_app.passages.MAX_PASSAGE_CHARS": 0}),
+    (
+        "hits ranked by their best chunk alone",
+        {"search_app.passages._score": lambda ranking, best, _: float(ranking.scores[best])},
+    ),
     ("answers: the passage's score alone", _answers(**_all_but(ANSWER_FEATURES, "chunk_score"))),
     ("answers: no passage's score", _answers(chunk_score=0)),
     ("answers: no covered words", _answers(covered_words=0, covered_with_headings=0)),
