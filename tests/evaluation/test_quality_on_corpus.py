@@ -17,7 +17,8 @@ from tests.reference_scorer import SCORER, figures_of_ours, figures_of_the_progr
 
 pytestmark = pytest.mark.model
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+PROJECT = Path(__file__).resolve().parents[2]
+SHARED = PROJECT.parent / "shared"
 BOKMAL, NYNORSK = "eksempelrapport-digitale-helsetjenester.pdf", "doeme-digitale-helsetenester.pdf"
 
 
@@ -286,10 +287,7 @@ def test_the_answer_cites_fewer_pages_than_a_hit_that_runs_over_a_page_break(sea
         "Hvordan baker man surdeigsbrød?",
         "Korleis fangar ein laks i Tana?",
         "Who won the football world cup in 2014?",
-        pytest.param(
-            "What is the best recipe for pancakes?",
-            marks=pytest.mark.xfail(reason="«recipe» lies near «resept», and is all that is weighed", strict=False),
-        ),
+        "What is the best recipe for pancakes?",  # «recipe» lies near «resept»
     ],
 )
 def test_a_question_about_quite_other_matters_gets_hits_but_no_answer(searcher: Searcher, question: str):
@@ -369,9 +367,26 @@ def test_the_annual_reports_questions_are_answered_as_well_as_was_measured(
     outcomes = [score_result(gold, result) for gold, result in answered]
     scores = score_all(outcomes)
     misses = [one for one in outcomes if one.answerable and (one.rank != 1 or not one.answer_right)]
-    assert scores["hit@1"].value >= 0.85, misses
-    assert scores["hit@5"].value >= 0.93, misses
-    assert scores["answer@1"].value >= 0.62, misses
+    assert scores["hit@1"].value >= 0.92, misses
+    assert scores["hit@5"].value >= 0.965, misses
+    assert scores["answer@1"].value >= 0.80, misses
+    assert scores["page"].value == 1.0, misses
+    assert scores["refused when unanswerable"].value >= 0.5
+    assert scores["refused though answerable"].value <= 0.08
+
+
+def test_the_projects_own_questions_are_answered_as_well_as_was_measured(searcher: Searcher):
+    gold = read_question_set(str(PROJECT / "tests" / "evaluation" / "questions.jsonl"))
+    outcomes = [score_result(one, searcher.ask(one.question)) for one in gold]
+    scores = score_all(outcomes)
+    misses = [one for one in outcomes if one.answerable and (one.rank != 1 or not one.answer_right)]
+    # A little below what docs/quality.md tells: one question is .009, of the unanswerable ones .048.
+    assert scores["hit@1"].value >= 0.86, misses
+    assert scores["hit@5"].value >= 0.95, misses
+    assert scores["answer@1"].value >= 0.73, misses
+    assert scores["page"].value == 1.0, misses
+    assert scores["refused when unanswerable"].value >= 0.45
+    assert scores["refused though answerable"].value <= 0.1
 
 
 def test_real_answers_are_scored_as_by_the_scorer_that_the_tool_is_judged_by(
