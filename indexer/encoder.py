@@ -28,6 +28,10 @@ class EncodedText:
     token_ids: Ints
     token_spans: Ints
 
+    def tokens_within(self, start: int, end: int) -> npt.NDArray[np.bool_]:
+        """Return which tokens stand, whole or in part, in characters `start` to `end` of the text, (n,)."""
+        return np.asarray((self.token_spans[:, 0] < end) & (self.token_spans[:, 1] > start))
+
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:

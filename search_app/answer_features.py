@@ -38,13 +38,15 @@ def answer_features(snapshot: Snapshot, ranking: Ranking, candidates: Sequence[C
     query, match = ranking.query, ranking.match
     weights = word_weights(query.words)
     similarities = np.stack([candidate.similarities for candidate in candidates])
+    years = YEAR.findall(query.text)
+    documents = {candidate.place: candidate.document for candidate in candidates}
+    sections = {place: int(snapshot.chunks["section"][match.chunks[place]]) for place in documents}
+    terms_above = {place: heading_terms(snapshot, one, sections[place]) for place, one in documents.items()}
     rows = []
     for candidate in candidates:
-        section = int(snapshot.chunks["section"][match.chunks[candidate.place]])
-        headings = candidate.document.section_path(section)
+        headings = candidate.document.section_path(sections[candidate.place])
         own = snapshot.lexical.terms_of(f"{candidate.header} {candidate.text}")
-        both = own | heading_terms(snapshot, candidate.document, section)
-        years = YEAR.findall(query.text)
+        both = own | terms_above[candidate.place]
         told = " ".join([candidate.header, candidate.text, *headings])
         held = holds_asked(candidate.text, query.answer_type, query.text)
         rows.append(

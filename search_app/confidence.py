@@ -19,7 +19,7 @@ from search_app.answer_evidence import YEAR
 from search_app.answer_features import ANSWER_FEATURES
 from search_app.answer_type import AnswerType
 from search_app.passage_features import PASSAGE_FEATURES, heading_terms
-from search_app.question_words import QuestionWord, covered, word_weights
+from search_app.question_words import covered, word_weights
 from search_app.retrieval import Ranking
 
 _FROM_PASSAGE = (
@@ -97,7 +97,7 @@ def confidence_features(
         query.answer_type in _KINDS and not answer[f"holds_{query.answer_type}"],
         bool(YEAR.search(query.text)) * (1 - answer["years"]),
         lacking / max(len(names), 1),
-        float(weights @ np.array([_unknown(word, snapshot) for word in words], dtype=np.float32)),
+        float(weights @ np.array([word.chunk_count == 0 for word in words], dtype=np.float32)),
         in_chunk[np.argmax(weights)],
         in_chunk[weighty].min(),
         in_answer[weighty].min(),
@@ -114,18 +114,12 @@ def _above_others(ranking: Ranking, place: int) -> list[float]:
     return list(values[place] - values[others].mean(axis=0)) if len(others) else [0.0] * 3
 
 
-def _unknown(word: QuestionWord, snapshot: Snapshot) -> bool:
-    return not any(len(snapshot.lexical.chunks_with(term)) for term in terms(word.text))
-
-
 def _matched(ranking: Ranking, shares: Floats, similarities: Floats) -> Floats:
     """Return how well each word of the question is matched, (w,): by the word itself, else by what is closest to it."""
     query = ranking.query
-    spans = query.encoded.token_spans
     matched = np.zeros(len(query.words), dtype=np.float32)
     for number, word in enumerate(query.words):
-        own = (spans[:, 0] < word.end) & (spans[:, 1] > word.start)
-        weights = query.idf * own
+        weights = query.idf * query.encoded.tokens_within(word.start, word.end)
         close = float(similarities @ weights / weights.sum()) if weights.sum() else FAR
         matched[number] = max(shares[number], CLOSE * (close - FAR) / (SAME - FAR))
     return matched

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from indexer.encoder import EncodedText, Floats
 
 _NORWEGIAN = """
@@ -48,9 +50,9 @@ def topic_weights(text: str, encoded: EncodedText, weights: Floats) -> Floats:
 
     They stay as they are where the question has nothing else.
     """
-    weighty = weights.copy()
-    covered = [match.span() for match in _WORD.finditer(text) if match.group().lower() not in FUNCTION_WORDS]
-    for number, (start, end) in enumerate(encoded.token_spans):
-        if not any(start < last and end > first for first, last in covered):
-            weighty[number] = 0
+    covered = np.zeros(len(weights), dtype=bool)
+    for start, end in word_spans(text):
+        if text[start:end].lower() not in FUNCTION_WORDS:
+            covered |= encoded.tokens_within(start, end)
+    weighty = np.where(covered, weights, np.zeros_like(weights))
     return weighty if weighty.any() else weights

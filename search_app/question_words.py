@@ -19,7 +19,7 @@ ONE_PART, ALL_PARTS, LONG_FORM = 0.3, 0.7, 0.9
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
-    """One content word: its place in the question, its idf in the corpus, and what covers it.
+    """One content word: its place in the question, how many chunks have it, its idf in the corpus, and what covers it.
 
     `covered_by` has the sets of terms that cover the word where a text has all of a set, and how much, 0..1.
     """
@@ -27,6 +27,7 @@ class QuestionWord:
     text: str
     start: int
     end: int
+    chunk_count: int
     idf: float
     covered_by: Mapping[frozenset[str], float]
 
@@ -42,7 +43,9 @@ def read_question_words(text: str, lexical: LexicalIndex) -> tuple[QuestionWord,
         own = terms(word)
         count = max((len(lexical.chunks_with(term)) for term in own), default=0)
         idf = float(np.log1p((lexical.size - count + 0.5) / (count + 0.5)))
-        found.append(QuestionWord(word, start, end, idf, {**others, **_by_parts(word, lexical), **_by_itself(own)}))
+        found.append(
+            QuestionWord(word, start, end, count, idf, {**others, **_by_parts(word, lexical), **_by_itself(own)})
+        )
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.analyser import terms
 from indexer.lexical import LexicalIndex
 from search_app.question_words import QuestionWord
 from search_app.spelling import quoted_spans
@@ -19,9 +18,7 @@ def rephrase(text: str, words: Sequence[QuestionWord], lexical: LexicalIndex) ->
     """
     quoted = quoted_spans(text)
     for word in sorted(words, key=lambda word: -word.start):
-        if any(first < word.end and word.start < last for first, last in quoted):
-            continue
-        if any(len(lexical.chunks_with(term)) for term in terms(word.text)):
+        if word.chunk_count or any(first < word.end and word.start < last for first, last in quoted):
             continue
         known = [
             (credit, count, wording)

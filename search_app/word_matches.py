@@ -70,7 +70,7 @@ def asked_words(text: str, encoded: EncodedText, weights: Floats) -> AskedWords:
         if number == len(words):
             words.append(word)
             rows.append(np.zeros_like(weights))
-        own = (encoded.token_spans[:, 0] < end) & (encoded.token_spans[:, 1] > start)
+        own = encoded.tokens_within(start, end)
         rows[number][own] = weights[own]
     mass = np.stack(rows)
     sums = mass.sum(axis=1)

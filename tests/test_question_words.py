@@ -73,7 +73,7 @@ def test_the_rarer_word_weighs_more_and_the_weights_sum_to_one():
 
 
 def test_words_without_any_idf_weigh_the_same():
-    words = [QuestionWord(text, 0, 1, 0.0, {}) for text in "abcd"]
+    words = [QuestionWord(text, 0, 1, 0, 0.0, {}) for text in "abcd"]
     assert word_weights(words).tolist() == [0.25] * 4
     assert word_weights([]).tolist() == []
 
