@@ -13,7 +13,9 @@ from search_app.answer import choose_answer, choose_candidate, confidence_of, mi
 from search_app.answer_candidates import find_candidates
 from search_app.answer_features import ANSWER_FEATURES, answer_features
 from search_app.confidence import CLOSE, CONFIDENCE_FEATURES, FAR, MAX_WORDS, OTHERS, confidence_features
+from search_app.errors import QuestionError
 from search_app.passage_features import PASSAGE_FEATURES
+from search_app.question import read_question
 from search_app.question_words import word_weights
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
@@ -176,6 +178,10 @@ def test_every_feature_is_a_number_for_any_question_of_any_document(tmp_path: Pa
         return
     snapshot = make_snapshot(tmp_path, [document], settings=SMALL_CHUNKS)
     if not snapshot.chunks["token_count"].any() or not FakeEncoder().count_tokens(question):
+        return
+    if not any(char.isalnum() for char in question):  # "§.": refused before it is searched for, see test_question.py
+        with pytest.raises(QuestionError):
+            read_question(question)
         return
     choice = choose_candidate(snapshot, rank(snapshot, question))
     if choice is None:
