@@ -15,12 +15,25 @@ class Page:
 
     `number` is 1-based and counts sheets of the file; None in a document whose pages are unknown, which then has
     exactly one Page. `label` is what is printed on the page, None where that isn't known. The page's text
-    runs from `start` to the start of the next page.
+    runs from `start` to the start of the next page. `ocr` says that the text was recognised in a picture of the page by
+    this program, which may misread a word.
     """
 
     number: int | None
     label: str | None
     start: int
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """A page of the file that gave no text to the document, though it may hold some.
+
+    `number` is physical, from 1. `reason` is one of those of `DocumentError`.
+    """
+
+    number: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,8 @@ class Document:
     """One report as read, with the invariants that `check_document` holds.
 
     `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within the
-    body of one section, and don't overlap.
+    body of one section, and don't overlap. `unread` are the pages that couldn't be read, in order; they are among
+    `pages` as well, without text.
     """
 
     id: str
@@ -71,6 +85,7 @@ class Document:
     pages: tuple[Page, ...]
     sections: tuple[Section, ...]
     rows: tuple[TableRow, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
 
     def page_at(self, offset: int) -> Page:
         """Return the page that holds the character at `offset`."""

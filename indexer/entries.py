@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.document import Chunk, Document, Page, Section, TableRow
+from indexer.document import Chunk, Document, Page, Section, TableRow, UnreadPage
 from indexer.encoder import EncodedText, Floats, unit_length
 
 # Positions count from the start of the array that they point into; `start` and `end` are offsets into the text.
@@ -141,4 +141,5 @@ def document_from_json(line: str) -> Document:
     fields["rows"] = tuple(
         TableRow(**{**row, "cells": tuple((start, end) for start, end in row["cells"])}) for row in fields["rows"]
     )
+    fields["unread"] = tuple(UnreadPage(**page) for page in fields["unread"])
     return Document(**fields)

@@ -8,10 +8,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not indexed, named as an id is, and the reason as in `DocumentError`, or "unsupported"."""
+    """A file that was not indexed, named as an id is, and the reason as in `DocumentError`, or "unsupported".
+
+    With `pages`, physical and in order, only those were left out, and the rest of the file is indexed.
+    """
 
     path: str
     reason: str
+    pages: tuple[int, ...] = ()
 
 
 class IndexerError(Exception):
@@ -35,8 +39,8 @@ class CorpusError(IndexerError):
 class DocumentError(IndexerError):
     """One file can't be read; the build goes on without it and names it."""
 
-    def __init__(self, path: Path, reason: str, detail: str = "") -> None:
-        """Take `reason`, and `detail` for the log.
+    def __init__(self, path: Path, reason: str, detail: str = "", pages: tuple[int, ...] = ()) -> None:
+        """Take `reason`, `detail` for the log, and the physical pages that are at fault where some are.
 
         The reasons: "not_pdf", "encrypted", "no_text", "damaged", "unreadable", "changed" while it was read, and
         "internal", an error of ours.
@@ -45,6 +49,7 @@ class DocumentError(IndexerError):
         self.path = path
         self.reason = reason
         self.detail = detail
+        self.pages = pages
 
 
 class IndexFolderError(IndexerError):

@@ -25,7 +25,7 @@ from typing import Any
 
 from indexer.errors import IndexFolderError, Skipped
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 KEPT_GENERATIONS = 2  # the live one, and the one that a reader may still be opening
 
 
@@ -72,7 +72,7 @@ class Manifest:
         manifest = cls(
             recipe=fields["recipe"],
             documents=tuple(DocumentInfo(**entry) for entry in fields["documents"]),
-            skipped=tuple(Skipped(**entry) for entry in fields["skipped"]),
+            skipped=tuple(Skipped(**{**entry, "pages": tuple(entry["pages"])}) for entry in fields["skipped"]),
             created=fields["created"],
             files=fields["files"],
         )

@@ -51,8 +51,19 @@ def take_in(
             else:
                 taken.append(_carried_over(old, number, source))
         except DocumentError as error:
-            skipped.append(Skipped(source.id, error.reason))
+            skipped.append(Skipped(source.id, error.reason, error.pages))
+            continue
+        document = taken[-1].document if isinstance(taken[-1], Entry) else taken[-1]
+        skipped += left_out(document)
     return taken, skipped
+
+
+def left_out(document: Document) -> list[Skipped]:
+    """Return the pages that the document lacks, those of one reason together."""
+    pages: dict[str, tuple[int, ...]] = {}
+    for page in document.unread:
+        pages[page.reason] = (*pages.get(page.reason, ()), page.number)
+    return [Skipped(document.id, reason, numbers) for reason, numbers in pages.items()]
 
 
 def carry_sources(entries: Iterable[Entry], old: Snapshot, folder: Path) -> None:

@@ -20,6 +20,10 @@ _REASONS = {
     "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
     "unsupported": "er av et slag som ikke leses ennå. Lagre den som PDF, .txt eller .md",
 }
+# Said of pages of a file whose other pages are indexed: "rapport.pdf, side 3 og 7 …".
+_PAGE_REASONS = {
+    "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
+}
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
 _FAULTS = {
     "damaged": "Den forrige indeksen var ødelagt",
@@ -35,7 +39,7 @@ def describe(error: IndexerError) -> str:
     if isinstance(error, CorpusError):
         return _describe_corpus(error)
     if isinstance(error, DocumentError):
-        return reason(Skipped(error.path.name, error.reason))
+        return reason(Skipped(error.path.name, error.reason, error.pages))
     if isinstance(error, IndexFolderError):
         return _describe_index(error)
     return f"Det oppsto en feil: {error}"
@@ -63,10 +67,29 @@ def file_cause(error: OSError) -> str:
 
 
 def reason(skipped: Skipped) -> str:
-    """Say why a file was left out, as a whole sentence that begins with its name."""
+    """Say why a file, or pages of it, were left out, as a whole sentence that begins with its name."""
+    if skipped.pages:
+        return f"{skipped.path}, {page_numbers(skipped.pages)} {_PAGE_REASONS[skipped.reason]}."
     is_text = not skipped.path.lower().endswith(".pdf")
     why = _EMPTY_TEXT if skipped.reason == "no_text" and is_text else _REASONS[skipped.reason]
     return f"{skipped.path} {why}."
+
+
+def page_numbers(pages: Sequence[int]) -> str:
+    """Return "side 3–5 og 7", runs of pages joined."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    named = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return f"side {enumerated(named)}"
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Return "a, b og c"."""
+    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def build_report(report: BuildReport) -> str:
@@ -91,8 +114,14 @@ def build_report(report: BuildReport) -> str:
         )
     lines.extend(f"Fant ingen rapporter i {path}." for path in report.empty)
     if report.skipped:
-        lines.append(f"Disse filene er ikke med ({len(report.skipped)}):")
-        lines.extend(f"  – {reason(one)}" for one in report.skipped)
+        whole = [one for one in report.skipped if not one.pages]
+        pages = [one for one in report.skipped if one.pages]
+        if whole:
+            lines.append(f"Disse filene er ikke med ({len(whole)}):")
+            lines.extend(f"  – {reason(one)}" for one in whole)
+        if pages:
+            lines.append("Disse sidene er ikke med, men resten av filen er det:")
+            lines.extend(f"  – {reason(one)}" for one in pages)
     return "\n".join(lines)
 
 

@@ -2,12 +2,13 @@ import errno
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from indexer import intake
-from indexer.document import Document
+from indexer.document import Document, UnreadPage
 from indexer.errors import Skipped
 from indexer.generation import current_generation
 from indexer.reader import read_document
@@ -205,3 +206,20 @@ def test_a_file_whose_name_is_no_utf_8_is_indexed_under_a_name_that_can_be_read(
         assert report.changed is expected
         assert report.skipped == (Skipped("brød.docx", "unsupported"),)
     assert titles(index_dir)["årsrapport.txt"] == "årsrapport"
+
+
+def test_pages_that_were_not_read_are_named_at_every_build_and_the_rest_is_indexed(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def lose_pages(path: Path, document: Document) -> Document:
+        return replace(document, unread=(UnreadPage(1, "damaged"), UnreadPage(3, "no_text"), UnreadPage(4, "damaged")))
+
+    monkeypatch.setattr(intake, "read_document", reader_that(lose_pages, "b.txt"))
+    named = (Skipped("b.txt", "damaged", (1, 4)), Skipped("b.txt", "no_text", (3,)))
+    first = build(corpus, index_dir)
+    assert first.skipped == named
+    assert first.documents == 3
+    again = build(corpus, index_dir)
+    assert again.skipped == named
+    assert not again.changed
+    assert live(index_dir).documents[1].unread[1] == UnreadPage(3, "no_text")

@@ -128,3 +128,24 @@ def test_a_build_that_is_stopped_tells_which_index_there_is(before: str, now: st
 def test_what_the_system_says_is_told_in_norwegian(number: int, said: str):
     error = OSError(number, os.strerror(number), "index")
     assert messages.file_error(error) == f"Kan ikke lese eller skrive index: {said}. Indeksen er som før."
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [((3,), "side 3"), ((3, 4, 5), "side 3–5"), ((1, 3, 4, 9), "side 1, 3–4 og 9")],
+)
+def test_pages_that_were_left_out_are_named_with_runs_joined(pages: tuple[int, ...], named: str) -> None:
+    said = messages.reason(Skipped("å.pdf", "damaged", pages))
+    assert said.startswith(f"å.pdf, {named} er ødelagt")
+    assert said.endswith(".")
+
+
+def test_a_report_tells_files_left_out_from_pages_left_out() -> None:
+    skipped = (Skipped("a.pdf", "damaged"), Skipped("b.pdf", "damaged", (2,)))
+    lines = messages.build_report(BuildReport(Path("i"), 1, 0, 1, 1, 1, 1.0, True, skipped)).splitlines()
+    assert lines[1:] == [
+        "Disse filene er ikke med (1):",
+        f"  – {messages.reason(skipped[0])}",
+        "Disse sidene er ikke med, men resten av filen er det:",
+        f"  – {messages.reason(skipped[1])}",
+    ]
