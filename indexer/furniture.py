@@ -1,4 +1,4 @@
-"""What is on a page but not in its text: running headers and footers, page numbers, contents pages."""
+"""What is on a page but not in its text: running headers and footers, page numbers."""
 
 from __future__ import annotations
 
@@ -20,15 +20,12 @@ MARGIN_LINES = 3
 BAND_POINTS = 4.0
 # "Vedlegg 1", "Vedlegg 2" at the top of their pages are headings: headers are set no larger than the text.
 MAX_SIZE = 1.15
-_DIGITS = re.compile(r"\d+")
+# Roman numerals count at a line's end only: "i" is a word.
+_NUMBERS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$", re.I)
 _NUMBER_LINE = re.compile(
     r"^(?:(?:side|s\.|page|p\.)\s*)?[-–|]?\s*(\d{1,4}|[ivxl]{1,7})\s*[-–|]?(?:\s*(?:av|/|of)\s*\d+)?$", re.I
 )
 _NUMBER_IN_LINE = re.compile(r"(?:^|\s)(\d{1,4})(?=$|\s)")
-_ENTRY_PAGE = re.compile(r"(?<![^\W_])(?:\d{1,4}|[ivxl]{1,7})$", re.I)
-_LEADERS = re.compile(r"\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s+[.…]{2,}\s*")
-_LEADER_CHARS = ".…·_ "
-_PLAIN_ENTRY = re.compile(r"^(?P<title>.*\D)\s+(?P<page>\d{1,4})$")
 # "Tiltak 7", "§ 7", "Frist 2018", "Tiltak 7: Ansvar": words and what they count, as headings and text have them.
 _COUNTED = re.compile(
     r"^(?P<words>§+|[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)\s?(?P<number>\d{1,4})(?=$|[.:,]|\s[^\W\d_]|\s[–—-]\s\D)"
@@ -37,15 +34,10 @@ _PAGE_WORD = re.compile(r"(?:^|\s)(?:side|sida|s|page|p)$", re.I)
 # A counted line within so many times its size of the text beside it is no header or footer: those are set off.
 NEAR_LINES = 2.2
 NEAR_LINES_OF_HEADING = 4.0
-_CONTENTS = re.compile(
-    r"^(?:\d+\.?\s+)?(innhold|innhald|innholds?fortegnelse|innhaldsliste|innholdsliste|innhaldsoversikt|innholdsoversikt|contents"
-    r"|table of contents|(?:figur|tabell)(?:liste|oversikt)|liste over (?:figurer|tabeller))\s*:?$",
-    re.I,
-)
 
 
 def clear_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
-    """Take running headers and footers, page numbers and contents lines off `pages`, and label the pages.
+    """Take running headers and footers and page numbers off `pages`, and label the pages.
 
     Pages of which nothing would be left at all are returned as they are.
     """
@@ -54,13 +46,10 @@ def clear_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
     plain = {
         repeating_key(page.lines[index].text) for page, marks in zip(pages, running, strict=True) for index in marks
     }
-    titles = {_title_key(line.text) for page in pages for line in page.lines}
     cleared = []
-    in_contents = False
     for page, marks in zip(pages, running, strict=True):
         lines = [line for index, line in enumerate(page.lines) if index not in marks]
         lines = _without_strays(lines, plain)
-        lines, in_contents = _without_contents(lines, in_contents, titles, len(pages))
         label = page.label if page.label is not None else labels.get(page.number)
         cleared.append(replace(page, lines=tuple(lines), label=label))
     return cleared if any(page.lines for page in cleared) else list(pages)
@@ -70,28 +59,13 @@ def repeating_key(text: str) -> str:
     """Return what of a header stays the same from page to page: all but its numbers."""
     if _NUMBER_LINE.match(text):
         return "#"
-    return " ".join(_DIGITS.sub("#", text).casefold().split())
+    return " ".join(_NUMBERS.sub("#", text).casefold().split())
 
 
 def counted_number(text: str) -> int | None:
     """Return 7 for "Tiltak 7" and "§ 7. Ansvar"; None for a page number ("Rapport side 7") and for any other line."""
     match = _COUNTED.match(text)
     return int(match["number"]) if match and not _PAGE_WORD.search(match["words"]) else None
-
-
-def is_contents_entry(text: str) -> bool:
-    """Tell whether a line is one of a contents page that has leaders: "Innledning ..... 7"."""
-    page = _ENTRY_PAGE.search(text)
-    if page is None:
-        return False
-    before = text[: page.start()]
-    title = before.rstrip(_LEADER_CHARS) or before[:1]
-    return bool(title.strip()) and bool(_LEADERS.fullmatch(before, len(title)))
-
-
-def is_contents_title(text: str) -> bool:
-    """Tell whether a line is the title of a contents page, or of a list of figures or tables."""
-    return bool(_CONTENTS.match(text))
 
 
 def is_page_number(text: str) -> bool:
@@ -205,48 +179,3 @@ def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
             continue
         kept.append(line)
     return kept
-
-
-def _title_key(text: str) -> str:
-    return re.sub(r"^\d+(?:\.\d+)*\.?\s", "", " ".join(text.casefold().split()))
-
-
-def _without_contents(lines: list[Line], continued: bool, titles: set[str], page_count: int) -> tuple[list[Line], bool]:
-    """Take the contents off one page; `continued` says that the page before ended in contents.
-
-    Returns the lines left, and whether the contents run to the page's end. `titles` holds all the file's lines.
-    """
-    entries = {index for index, line in enumerate(lines) if is_contents_entry(line.text)}
-    named = [index for index, line in enumerate(lines) if is_contents_title(line.text)]
-    for start in [index + 1 for index in named] + [0] * continued:
-        entries |= _plain_entries(lines, start, titles, page_count)
-    if len(entries) < 3 and not (entries and (named or continued)):
-        return lines, False
-    first, last = min(entries), max(entries)
-    dropped = entries | {index for index in named if any(index < entry <= index + 3 for entry in entries)}
-    # An entry too long for its line: the page number stands on its last line only.
-    for index in range(first, last):
-        if index not in entries and any(step in entries for step in (index + 1, index + 2)):
-            dropped.add(index)
-    return [line for index, line in enumerate(lines) if index not in dropped], last >= len(lines) - 2
-
-
-def _plain_entries(lines: list[Line], start: int, titles: set[str], page_count: int) -> set[int]:
-    """Return the run of lines from `start` that end in page numbers which never fall, leaders or not.
-
-    There are three or more, no number is beyond the file's last page, and half of the titles stand in the text too:
-    a list of things and how many there are has none of that.
-    """
-    found: set[int] = set()
-    known, page, missed = 0, 0, 0
-    for index in range(start, len(lines)):
-        match = _PLAIN_ENTRY.match(lines[index].text)
-        if match and page <= int(match["page"]) <= page_count:
-            page, missed = int(match["page"]), 0
-            found.add(index)
-            known += is_contents_entry(lines[index].text) or _title_key(match["title"]) in titles
-        else:
-            missed += 1
-            if missed > 2:
-                break
-    return found if len(found) >= 3 and 2 * known >= len(found) else set()

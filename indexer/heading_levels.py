@@ -15,7 +15,8 @@ SAME_SIZE_POINTS = 0.6
 class Candidate:
     """A heading before its level is known: lines `first` to `last` of page `page`, all from 0.
 
-    `level` is the bookmark's, 0 where no bookmark points here. `on_cover` marks the front page's title.
+    `level` is the bookmark's, 0 where no bookmark points here. `on_cover` marks the front page's title. `depth` is
+    that of the contents page's entry, 0 where there is none, or its depth isn't known.
     """
 
     page: int
@@ -26,6 +27,7 @@ class Candidate:
     bold: bool
     level: int = 0
     on_cover: bool = False
+    depth: int = 0
 
 
 def levels_of(candidates: Sequence[Candidate]) -> list[int]:
@@ -76,6 +78,8 @@ def _outranks(upper: Candidate, lower: Candidate) -> bool:
     if above is not None and below is not None:
         # A shallower number in smaller type is an item of a list under the heading, not the next chapter.
         return larger or (len(above) < len(below) and not smaller)
+    if upper.depth and lower.depth and upper.depth != lower.depth:
+        return upper.depth < lower.depth
     ranks = rank_of(upper.text), rank_of(lower.text)
     if ranks[0] is not None and ranks[1] is not None:
         return ranks[0] < ranks[1]

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
-from indexer.heading_levels import Candidate, levels_of
+from indexer.heading_levels import SAME_SIZE_POINTS, Candidate, levels_of
 from indexer.layout import body_size_of
-from indexer.numbering import is_numbered, series_of
+from indexer.numbering import is_numbered, numbers_of, series_of
+from indexer.plain_headings import plain_headings
+from indexer.titled_headings import MAX_LINES, Place, bookmarked_headings, is_near, listed_headings, plain, same_type
 
 if TYPE_CHECKING:
+    from indexer.contents import ContentsEntry
     from indexer.layout import Bookmark, Line, PageLayout
 
-Place = tuple[int, int]
-
-# A heading of more lines or characters than this is a paragraph in bold.
-MAX_LINES = 4
+# A heading of more characters than this is a paragraph in bold.
 MAX_CHARS = 220
 # A page with less text than this, before the first page with more, is the cover or the colophon.
 COVER_CHARS = 700
 MAX_COVER_PAGES = 3
+# Type this much larger than the text's stands out by its size.
+LARGER = 1.12
+# The same bold words and a colon as often as this are a label.
+MIN_LABELS = 3
+MIN_CHAPTERS = 2
 _SENTENCE_END = re.compile(r"[.,;]$")
 _CAPTION = re.compile(r"^(?:figur|tabell|bilde|illustrasjon|diagram|kilde|foto)\s?\d*\s?[.:–-]", re.IGNORECASE)
+_POINT = re.compile(r"^(?:•|[–—-]\s)")
 _ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|\S@\S")
 
 
@@ -37,90 +45,38 @@ class Heading:
     level: int
 
 
-def find_headings(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[Place]) -> list[Heading]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the file itself says of its headings: its bookmarks, and the entries of its contents page."""
+
+    bookmarks: Sequence[Bookmark] = ()
+    contents: Sequence[ContentsEntry] = ()
+
+
+def find_headings(pages: Sequence[PageLayout], named: Named, taken: set[Place]) -> list[Heading]:
     """Return the headings in order; `taken` holds the (page, line) of table rows and notes, which are none."""
-    marked = _from_bookmarks(pages, bookmarks, taken)
-    used = taken | {(mark.page, line) for mark in marked for line in range(mark.first, mark.last + 1)}
-    typed = _without_cover(pages, _from_type(pages, body_size_of(pages), used))
-    candidates = sorted([*marked, *typed], key=lambda found: (found.page, found.first))
+    titled = bookmarked_headings(pages, named.bookmarks, taken)
+    titled += listed_headings(pages, named.contents, taken | _places(titled), titled)
+    body = body_size_of(pages)
+    typed = _without_cover(pages, _from_type(pages, body, taken | _places(titled)))
+    typed = _without_points(_without_labels(typed, body), body)
+    alone = plain_headings(pages, body, taken | _places([*titled, *typed]))
+    candidates = sorted([*titled, *typed, *alone], key=lambda found: (found.page, found.first))
     return [
         Heading(found.page, found.first, found.last, level)
         for found, level in zip(candidates, levels_of(candidates), strict=True)
     ]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _from_bookmarks(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[Place]) -> list[Candidate]:
-    """Find the lines that each bookmark points to: on its page, nearest to its height, saying its title.
-
-    The page after counts too: some writers point to the blank end of the page before.
-    """
-    found: list[Candidate] = []
-    used = set(taken)
-    for mark in bookmarks:
-        hits = [
-            (at, first, last)
-            for at in (mark.page - 1, mark.page)
-            if at < len(pages)
-            for first, last in _matches(pages[at].lines, mark.title)
-            if not any((at, line) in used for line in range(first, last + 1))
-        ]
-        if not hits:
-            continue
-        at, first, last = min(hits, key=lambda hit: _distance(hit, pages, mark))
-        used |= {(at, line) for line in range(first, last + 1)}
-        lines = pages[at].lines[first : last + 1]
-        text = " ".join(line.text for line in lines)
-        found.append(Candidate(at, first, last, text, lines[0].size, lines[0].bold, mark.level))
-    return found
-
-
-def _distance(hit: tuple[int, int, int], pages: Sequence[PageLayout], mark: Bookmark) -> tuple[int, float]:
-    at, first, _ = hit
-    known = mark.y is not None and at == mark.page - 1
-    return at, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
-
-
-def _matches(lines: Sequence[Line], title: str) -> list[tuple[int, int]]:
-    """Return (first, last) of each place where consecutive lines say `title`, which may be cut short."""
-    wanted = _plain(title)
-    cut = title.rstrip().endswith(("…", "..."))
-    found = []
-    for first in range(len(lines) if wanted else 0):
-        text = ""
-        for last in range(first, min(first + MAX_LINES, len(lines))):
-            if last > first and not _same_type(lines[first], lines[last]):
-                break
-            text += _plain(lines[last].text)
-            if text == wanted or (cut and text.startswith(wanted)):
-                found.append((first, last if text == wanted else _end_of_type(lines, last)))
-                break
-            if not wanted.startswith(text):
-                break
-    return found
-
-
-def _same_type(line: Line, other: Line) -> bool:
-    return abs(line.size - other.size) < 0.6 and line.bold == other.bold
-
-
-def _end_of_type(lines: Sequence[Line], last: int) -> int:
-    while last + 1 < len(lines) and _same_type(lines[last], lines[last + 1]) and _near(lines[last], lines[last + 1]):
-        last += 1
-    return last
-
-
-def _near(line: Line, following: Line) -> bool:
-    return 0 < line.y - following.y < 1.5 * max(line.size, following.size)
+def _places(found: Sequence[Candidate]) -> set[Place]:
+    return {(one.page, line) for one in found for line in range(one.first, one.last + 1)}
 
 
 def _from_type(pages: Sequence[PageLayout], body: float, taken: set[Place]) -> list[Candidate]:
     """Find runs of lines that are larger or bolder than the body and stand by themselves."""
     found = []
-    for at, page in enumerate(pages):
+    bodies = _slide_bodies(pages, body) if _are_slides(pages) else [body] * len(pages)
+    for at, (page, body) in enumerate(zip(pages, bodies, strict=True)):
         free = {index for index in range(len(page.lines)) if (at, index) not in taken}
         index = 0
         while index < len(page.lines):
@@ -137,12 +93,23 @@ def _from_type(pages: Sequence[PageLayout], body: float, taken: set[Place]) -> l
     return found
 
 
+def _are_slides(pages: Sequence[PageLayout]) -> bool:
+    return 2 * sum(page.width > page.height for page in pages) > len(pages)
+
+
+def _slide_bodies(pages: Sequence[PageLayout], body: float) -> list[float]:
+    """Return the size of each slide's text: it is set as large as there is room, its title alike on all slides."""
+    largest = [max(line.size for line in page.lines) for page in pages if page.lines]
+    title = median(largest) if largest else 0.0
+    return [own if 0 < (own := body_size_of([page])) < title - SAME_SIZE_POINTS else body for page in pages]
+
+
 def _last_line(lines: Sequence[Line], first: int, free: set[int]) -> int:
     last = first
     while (
         last + 1 in free
-        and _same_type(lines[first], lines[last + 1])
-        and _near(lines[last], lines[last + 1])
+        and same_type(lines[first], lines[last + 1])
+        and is_near(lines[last], lines[last + 1])
         and not is_numbered(lines[last + 1].text)
     ):
         last += 1
@@ -150,16 +117,16 @@ def _last_line(lines: Sequence[Line], first: int, free: set[int]) -> int:
 
 
 def _stands_out(line: Line, body: float) -> bool:
-    return line.size > 1.12 * body or (line.bold and line.size > 0.93 * body)
+    return line.size > LARGER * body or (line.bold and line.size > 0.93 * body)
 
 
 def _inside_paragraph(page: PageLayout, index: int, body: float) -> bool:
     """Tell whether a bold line of body size goes on from the line above it, in mid-sentence."""
     line = page.lines[index]
-    if index == 0 or line.size > 1.12 * body:
+    if index == 0 or line.size > LARGER * body:
         return False
     above = page.lines[index - 1]
-    if not _near(above, line) or above.bold or re.search(r"[.:?!»)][^\w.:?!»)]*$", above.text):
+    if not is_near(above, line) or above.bold or re.search(r"[.:?!»)][^\w.:?!»)]*$", above.text):
         return False
     edge = max(other.x1 for other in page.lines)
     return above.x1 > edge - 0.15 * (edge - above.x0) or line.text[:1].islower()
@@ -172,11 +139,33 @@ def _in_columns(line: Line) -> bool:
 
 def _reads_as_heading(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    if (letters < 2 and series_of(text) is None) or len(text) > MAX_CHARS or text.startswith("•"):
+    if (letters < 2 and series_of(text) is None) or len(text) > MAX_CHARS or _POINT.match(text):
         return False
     if _CAPTION.match(text) or _ADDRESS.search(text):
         return False
     return not _SENTENCE_END.search(text) or is_numbered(text)
+
+
+def _without_labels(typed: Sequence[Candidate], body: float) -> list[Candidate]:
+    """Drop labels: "Merknad:" in bold before many paragraphs says what they are and not what they are about."""
+    counts = Counter(plain(found.text) for found in typed if _is_label(found, body))
+    return [found for found in typed if not _is_label(found, body) or counts[plain(found.text)] < MIN_LABELS]
+
+
+def _is_label(found: Candidate, body: float) -> bool:
+    return found.text.endswith(":") and found.size <= LARGER * body and not is_numbered(found.text)
+
+
+def _without_points(typed: Sequence[Candidate], body: float) -> list[Candidate]:
+    """Drop bold points of lists: "1. Arkivskaper" in the text's size, where the chapters 1 and 2 are set larger."""
+
+    def chapter(found: Candidate) -> bool:
+        return len(numbers_of(found.text) or ()) == 1
+
+    chapters = [found for found in typed if chapter(found) and found.size > LARGER * body]
+    if len(chapters) < MIN_CHAPTERS:
+        return list(typed)
+    return [found for found in typed if not chapter(found) or found.size > LARGER * body]
 
 
 def _without_cover(pages: Sequence[PageLayout], typed: list[Candidate]) -> list[Candidate]:
@@ -184,8 +173,13 @@ def _without_cover(pages: Sequence[PageLayout], typed: list[Candidate]) -> list[
     sizes = [sum(len(line.text) for line in page.lines) for page in pages]
     cover = next((at for at, size in enumerate(sizes) if size >= COVER_CHARS), 0)
     cover = min(cover, next((at for at, size in enumerate(sizes) if not size and at), cover))
+    if _are_slides(pages):
+        # Each slide is as short as a cover; only the first is one.
+        cover = min(cover, 1)
     if not 0 < cover <= MAX_COVER_PAGES:
         return typed
     largest = max((found.size for found in typed if found.page < cover), default=0.0)
-    kept = [found for found in typed if found.page >= cover or found.size > largest - 0.6]
-    return [replace(found, on_cover=found.page < cover) for found in kept]
+    titles = [found for found in typed if found.page < cover and found.size > largest - SAME_SIZE_POINTS]
+    # A date or a series may be set as large as the title, below it.
+    titles = [found for at, found in enumerate(titles) if not at or found.page > titles[at - 1].page]
+    return [*(replace(found, on_cover=True) for found in titles), *(found for found in typed if found.page >= cover)]

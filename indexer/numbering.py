@@ -9,6 +9,11 @@ _SERIES = re.compile(
     r"^(?P<name>§+|[^\W\d_]{3,}(?:\s[^\W\d_]{2,}){0,2}(?:\snr\.?)?(?=\s))\s?(?P<number>\d{1,3}|[IVX]{1,5}|[A-ZÆØÅ])"
     r"(?P<rest>\.?\d|-\d)*\s?(?=[.:–—-]|\s[a-z]?\.|$|\s[A-ZÆØÅ(])"
 )
+_PREFIX = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:kapittel|kap\.|del|vedlegg|appendiks|appendix)\s(?:\d{1,2}|[IVX]{1,5}|[A-ZÆØÅ])\b[.:]?"
+    r"|[A-ZÆØÅ](?:\.\d{1,2})+\.?|[A-ZÆØÅ]\.)\s+(?:[–—-]\s+)?(?=\S)",
+    re.IGNORECASE,
+)
 _NAMED = {"del", "kapittel", "kap.", "vedlegg", "note", "appendiks", "appendix", "punkt", "avsnitt"}
 # A part holds chapters and a chapter holds paragraphs, whatever their type sizes are.
 _RANKS = {"del": 1, "kapittel": 2, "§": 3, "§§": 3}
@@ -18,6 +23,11 @@ def numbers_of(text: str) -> tuple[int, ...] | None:
     """Return the numbers that a heading begins with: (3, 1) for "3.1 Omtale"; None where it has none."""
     match = _NUMBERS.match(text)
     return tuple(int(part) for part in match.group(1).split(".")) if match else None
+
+
+def without_number(text: str) -> str:
+    """Return a heading without its number or letter: "Omtale" for "3.1 Omtale" and for "Kapittel 3: Omtale"."""
+    return _PREFIX.sub("", text, count=1)
 
 
 def series_of(text: str) -> str | None:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.blocks import Source, document_of
+from indexer.contents import take_contents
 from indexer.document import Document, check_document
 from indexer.errors import DocumentError
 from indexer.figure_rows import figure_tables
 from indexer.furniture import clear_furniture
 from indexer.grids import ruled_tables
-from indexer.headings import find_headings
+from indexer.headings import Named, find_headings
 from indexer.layout import body_size_of
 from indexer.markdown_reader import front_matter, markdown_blocks
 from indexer.notes import first_note_line
@@ -29,7 +30,7 @@ from indexer.text_reader import text_blocks
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from indexer.layout import Bookmark, PageLayout
+    from indexer.layout import PageLayout
     from indexer.tables import TableOnPage
 
 # What programs write into a PDF's title when the author gave none.
@@ -64,8 +65,10 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     pdf = read_pdf(path, content)
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
-    pages = clear_furniture(pdf.pages)
-    parts = _parts_of(pages, pdf.bookmarks)
+    pages, contents = take_contents(clear_furniture(pdf.pages))
+    if not any(page.lines for page in pages):
+        pages, contents = list(pdf.pages), []
+    parts = _parts_of(pages, Named(pdf.bookmarks, contents))
     document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     return replace(document, title=pdf.title) if named else _titled(document)
@@ -80,7 +83,7 @@ def _titled(document: Document) -> Document:
     return replace(document, title=first.title) if early else document
 
 
-def _parts_of(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark]) -> list[PageParts]:
+def _parts_of(pages: Sequence[PageLayout], named: Named) -> list[PageParts]:
     """Find the tables, then the headings among the lines that no table and no note has, then rows of figures."""
     body = body_size_of(pages)
     notes = [first_note_line(page, body) for page in pages]
@@ -89,7 +92,7 @@ def _parts_of(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark]) -> lis
         _lines_of(found) | set(range(first, len(page.lines)))
         for page, found, first in zip(pages, tables, notes, strict=True)
     ]
-    headings = find_headings(pages, bookmarks, {(at, line) for at, lines in enumerate(taken) for line in lines})
+    headings = find_headings(pages, named, {(at, line) for at, lines in enumerate(taken) for line in lines})
     parts = []
     for at, page in enumerate(pages):
         own = tuple(heading for heading in headings if heading.page == at)

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.furniture import counted_number, is_contents_entry, is_contents_title, is_page_number, repeating_key
+from indexer.contents import is_contents_entry, is_contents_title
+from indexer.furniture import counted_number, is_page_number, repeating_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

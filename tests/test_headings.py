@@ -8,7 +8,7 @@ import pytest
 
 from indexer.numbering import is_numbered, may_follow, numbers_of, rank_of, series_of
 from indexer.reader import read_document
-from tests.pdf_builder import PdfBuilder, filled
+from tests.pdf_builder import PROSE, PdfBuilder, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,3 +166,119 @@ def test_a_paragraph_sign_and_its_number_are_a_heading(tmp_path: Path) -> None:
     for number in (7, 8):
         filled(pdf.line(f"§ {number}", bold=True), 2)
     assert [section.title for section in read_document(pdf.save(), document_id="x").sections] == ["§ 7", "§ 8"]
+
+
+def titles(document: Document) -> list[str]:
+    return [section.title for section in document.sections if section.title]
+
+
+@pytest.mark.parametrize("bookmarked", [True, False])
+def test_a_bookmark_without_the_number_that_the_page_has_still_finds_its_heading(
+    tmp_path: Path, bookmarked: bool
+) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    names = ("2.1 Mappe", "Mappe", "Vedlegg A – Skjema")
+    bookmarks = ("Mappe", "2.2 Mappe", "Skjema") if bookmarked else ()
+    for at, name in enumerate(names):
+        if bookmarks:
+            pdf.bookmark(bookmarks[at], 0)
+        # The type of the text: nothing but the bookmark tells that this is a heading.
+        filled(pdf.gap(4).line(name).gap(4))
+    assert titles(read(pdf)) == (list(names) if bookmarked else [])
+
+
+def test_a_heading_in_the_type_of_the_text_is_known_by_the_contents_page(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf").line("Innhold", size=16, bold=True)
+    for entry in ("Forord ........ 1", "Barnehager ........ 2", "Arbeidet i barnehagene med dem som er ........ 2"):
+        pdf.line(entry)
+    filled(pdf.page().at(40, "1").heading("Forord"))
+    pdf.page().at(40, "2").lines("Barnehager").lines(*PROSE)
+    filled(pdf.lines("Arbeidet i barnehagene med dem som er").lines(*PROSE).lines("Barnehager i andre land"))
+    assert titles(read(pdf)) == ["Forord", "Barnehager", "Arbeidet i barnehagene med dem som er"]
+
+
+def test_the_contents_page_tells_how_deep_headings_of_one_type_stand(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf").line("Innhold", size=16, bold=True)
+    for x, entry in ((70, "Skole ........ 1"), (90, "Ferie ........ 1"), (70, "Helse ........ 2")):
+        pdf.line(entry, x=x)
+    filled(filled(pdf.page().at(40, "1").heading("Skole")).heading("Ferie"))
+    filled(pdf.page().at(40, "2").heading("Helse"))
+    assert paths(read(pdf)) == [("Skole",), ("Skole", "Ferie"), ("Helse",)]
+
+
+@pytest.mark.parametrize(("times", "kept"), [(2, True), (3, False)])
+def test_a_bold_label_that_comes_back_is_no_heading(tmp_path: Path, times: int, kept: bool) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    for number in range(times):
+        filled(pdf.heading(f"{number + 1} Oppdrag"), 1)
+        filled(pdf.line("Tekst i brevet:", bold=True), 1)
+    document = read(pdf)
+    assert ("Tekst i brevet:" in titles(document)) is kept
+    assert document.text.count("Tekst i brevet:") == times
+
+
+def test_bold_points_of_a_list_are_no_chapters_where_chapters_are_larger(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    filled(pdf.heading("1 Innledning"))
+    pdf.line("1. Navn på arkivet", bold=True).line("2. Navn på skaperen", bold=True)
+    filled(pdf.gap().heading("2 Resultater"))
+    pdf.line("– Hovedtjener", bold=True).lines("Den står i kjelleren.")
+    assert titles(read(pdf)) == ["1 Innledning", "2 Resultater"]
+
+
+def test_one_title_stands_on_the_cover_though_a_date_is_as_large(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf").line("Håndbok for arkiv", size=24, bold=True).gap(40)
+    pdf.line("Utgitt: 31.01.2024", size=24, bold=True).page()
+    filled(filled(pdf.heading("Innledning"), 5).page().heading("Resultater"), 5)
+    document = read(pdf)
+    assert titles(document) == ["Håndbok for arkiv", "Innledning", "Resultater"]
+    assert "Utgitt: 31.01.2024" in document.text
+
+
+def test_each_slide_keeps_its_title_though_it_is_as_short_as_a_cover(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    pdf.canvas.setPageSize((842, 595))
+    pdf.y = 500
+    pdf.line("Status for e-resept", size=40, bold=True)
+    for title in ("Mål", "Resultater"):
+        pdf.page()
+        pdf.y = 500
+        pdf.line(title, size=30, bold=True).gap(20).line("Alle kommuner er med", size=18)
+    pdf.page()
+    pdf.y = 500
+    filled(pdf.line("Vedlegg", size=30, bold=True).gap(20))
+    assert titles(read(pdf)) == ["Status for e-resept", "Mål", "Resultater", "Vedlegg"]
+
+
+def plain(path: Path, *names: str) -> Document:
+    pdf = PdfBuilder(path)
+    for name in names:
+        filled(pdf.line(name).gap(6), 1).gap(12)
+    return read(pdf)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("1 Innledning", "1.1 Bakgrunn", "1.2 Mandat", "2 Forslag"), True),
+        (("Kapittel 1 Innledning", "Kapittel 2 Forslag"), True),
+        (("§ 1. Formål", "§ 2. Virkeområde"), True),
+        (("INNLEDNING", "FORSLAG"), True),
+        # Numbers of one level, numbers out of order, one line alone, sentences, and words.
+        (("1 Innledning", "2 Forslag"), False),
+        (("4.1 Bakgrunn", "1.7 Mandat", "9.3 Forslag"), False),
+        (("INNLEDNING",), False),
+        (("1.1 Styret er samlet.", "1.2 Styret har møtt."), False),
+        (("Innledning", "Forslag"), False),
+    ],
+)
+def test_headings_in_the_type_of_the_text_that_stand_alone(tmp_path: Path, names: tuple[str, ...], found: bool) -> None:
+    assert titles(plain(tmp_path / "r.pdf", *names)) == (list(names) if found else [])
+
+
+def test_a_numbered_line_without_room_above_it_is_text(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    for number in ("1.1", "1.2", "1.3"):
+        for line in (*PROSE[:2], f"{number} Se brevet", PROSE[2]):
+            pdf.line(line)
+    assert titles(read(pdf)) == []
