@@ -171,11 +171,12 @@ def _without_points(typed: Sequence[Candidate], body: float) -> list[Candidate]:
 def _without_cover(pages: Sequence[PageLayout], typed: list[Candidate]) -> list[Candidate]:
     """Keep only the largest type of the cover pages as a heading: the rest is the author, a date, an address."""
     sizes = [sum(len(line.text) for line in page.lines) for page in pages]
-    cover = next((at for at, size in enumerate(sizes) if size >= COVER_CHARS), 0)
-    cover = min(cover, next((at for at, size in enumerate(sizes) if not size and at), cover))
     if _are_slides(pages):
         # Each slide is as short as a cover; only the first is one.
-        cover = min(cover, 1)
+        cover = int(sizes[0] < COVER_CHARS)
+    else:
+        cover = next((at for at, size in enumerate(sizes) if size >= COVER_CHARS), 0)
+        cover = min(cover, next((at for at, size in enumerate(sizes) if not size and at), cover))
     if not 0 < cover <= MAX_COVER_PAGES:
         return typed
     largest = max((found.size for found in typed if found.page < cover), default=0.0)

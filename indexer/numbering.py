@@ -11,7 +11,7 @@ _SERIES = re.compile(
 )
 _PREFIX = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|(?:kapittel|kap\.|del|vedlegg|appendiks|appendix)\s(?:\d{1,2}|[IVX]{1,5}|[A-ZÆØÅ])\b[.:]?"
-    r"|[A-ZÆØÅ](?:\.\d{1,2})+\.?|[A-ZÆØÅ]\.)\s+(?:[–—-]\s+)?(?=\S)",
+    r"|§+\s?\d{1,3}(?:-\d{1,3})?(?:\s[a-z](?=\.))?\.?|[A-ZÆØÅ](?:\.\d{1,2})+\.?|[A-ZÆØÅ]\.)\s+(?:[–—-]\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _NAMED = {"del", "kapittel", "kap.", "vedlegg", "note", "appendiks", "appendix", "punkt", "avsnitt"}

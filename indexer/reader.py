@@ -22,7 +22,7 @@ from indexer.markdown_reader import front_matter, markdown_blocks
 from indexer.notes import first_note_line
 from indexer.numbering import is_numbered
 from indexer.paragraphs import PageParts, page_blocks
-from indexer.pdf_lines import read_pdf
+from indexer.pdf_lines import PdfFile, read_pdf
 from indexer.tables import status_tables
 from indexer.text_lines import decode_text, is_binary, split_pages
 from indexer.text_reader import text_blocks
@@ -65,6 +65,11 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     pdf = read_pdf(path, content)
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
+    return document_of_pdf(pdf, source)
+
+
+def document_of_pdf(pdf: PdfFile, source: Source) -> Document:
+    """Return the document of a PDF with text on some page."""
     pages, contents = take_contents(clear_furniture(pdf.pages))
     if not any(page.lines for page in pages):
         pages, contents = list(pdf.pages), []
