@@ -46,10 +46,15 @@ def stems_of_word(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(to_bokmal(form)) for form in forms))
 
 
-@lru_cache(maxsize=200_000)
 def terms_of_word(word: str) -> tuple[str, ...]:
     """Return the stems of a word in lower case and of its dictionary form, each once."""
-    return tuple(dict.fromkeys([*stems_of_word(word), stem(base_form(_HYPHEN.sub("", word)))]))
+    return terms_with_base(word, base_form(_HYPHEN.sub("", word)))
+
+
+@lru_cache(maxsize=200_000)
+def terms_with_base(word: str, base: str) -> tuple[str, ...]:
+    """Return the terms of a word in lower case whose dictionary form is `base`."""
+    return tuple(dict.fromkeys([*stems_of_word(word), stem(base)]))
 
 
 @lru_cache(maxsize=200_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.abbreviations import definitions
-from indexer.analyser import base_form, words
+from indexer.analyser import base_form, terms_of_word, terms_with_base, words
 
 _WORDS, _ABBREVIATIONS = "words.tsv", "abbreviations.tsv"
 # The first line of each file.
@@ -37,6 +37,11 @@ class Vocabulary:
         # The commonest last, so that it is the one that stays.
         ordered = sorted(pairs, key=lambda pair: (pair[0], pairs[pair], pair[1]))
         return cls(dict(sorted(counts.items())), {word: base_form(word) for word in sorted(counts)}, dict(ordered))
+
+    def terms_of(self, word: str) -> tuple[str, ...]:
+        """Return the terms of a word in lower case, as the analyser does; those of the corpus need no look-up."""
+        base = self.bases.get(word)
+        return terms_of_word(word) if base is None or not word.isalnum() else terms_with_base(word, base)
 
     def save(self, folder: Path) -> None:
         """Write words.tsv and abbreviations.tsv, columns parted by tabs, into `folder`."""

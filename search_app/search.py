@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.analyser import ANALYSER_VERSION
+from indexer.analyser import ANALYSER_VERSION, in_dictionary
 from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.errors import IndexFolderError
@@ -58,6 +58,7 @@ class Searcher:
             raise IndexFolderError(index_dir, "model", spec.name)
         searcher = cls(index_dir, snapshot, encoder)
         encoder.encode_query("oppvarming")  # the first pass through a model is several times slower than the next
+        in_dictionary("oppvarmingsrunde")  # the dictionaries take a second to load
         return searcher
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,7 @@ MIN_MEANING = 0.79
 DECIMALS = 4
 _HYPHEN = re.compile("[-‐‑]")
 Span = tuple[int, int]
+TermsOf = Callable[[str], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ class PassageWords:
     """The words of a passage: their spans in its text, how they are compared, and which of its tokens are theirs.
 
     `owners` (n,) is the number of the word that each token belongs to, -1 for none; it never falls but for these.
+    `terms_of` gives the search terms of a folded word.
     """
 
     text: str
     spans: tuple[Span, ...]
     folded: tuple[str, ...]
     owners: npt.NDArray[np.int64]
+    terms_of: TermsOf
 
 
 def asked_words(text: str, encoded: EncodedText, weights: Floats) -> AskedWords:
@@ -118,7 +121,8 @@ def _passage_words(snapshot: Snapshot, passage: Passage, tokenized: Sequence[Tok
     owners = np.searchsorted(bounds[:, 1], token_spans[:, 0], side="right")
     starts = np.append(bounds[:, 0], np.iinfo(np.int64).max)
     owners = np.where(starts[owners] < token_spans[:, 1], owners, -1)
-    return PassageWords(text, tuple(spans), tuple(folded(text[start:end]) for start, end in spans), owners)
+    words = tuple(folded(text[start:end]) for start, end in spans)
+    return PassageWords(text, tuple(spans), words, owners, snapshot.vocabulary.terms_of)
 
 
 def _tokens_of(snapshot: Snapshot, passage: Passage) -> slice:
@@ -166,7 +170,7 @@ def _candidates(word: str, words: PassageWords, similarities: Floats) -> tuple[M
     wanted = folded(word)
     if same := [place for place, other in enumerate(words.folded) if other == wanted]:
         return "same", same
-    if forms := [place for place, other in enumerate(words.folded) if is_form(wanted, other)]:
+    if forms := [place for place, other in enumerate(words.folded) if is_form(wanted, other, words.terms_of)]:
         return "form", forms
     near = np.flatnonzero(similarities >= MIN_MEANING).tolist()
     return ("meaning", near) if near else ("none", [])
@@ -177,20 +181,15 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold()
 
 
-def is_form(word: str, other: str) -> bool:
+def is_form(word: str, other: str, terms_of: TermsOf = terms) -> bool:
     """Tell whether two folded words have a search term in common, and a first letter of theirs or of their parts.
 
-    Forms that begin with another letter ("gammel", "eldre") are few. The letter spares the others the lemmatiser, which
-    takes 50 µs for each word that it hasn't met, and ten passages have more than a thousand.
+    Forms that begin with another letter ("gammel", "eldre") are few. The letter spares the others the stemmer, and ten
+    passages have more than a thousand words.
     """
-    return not _initials(word).isdisjoint(_initials(other)) and not _terms(word).isdisjoint(_terms(other))
+    return not _initials(word).isdisjoint(_initials(other)) and not set(terms_of(word)).isdisjoint(terms_of(other))
 
 
 @lru_cache(maxsize=200_000)
 def _initials(word: str) -> frozenset[str]:
     return frozenset(part[0] for part in _HYPHEN.split(word) if part)
-
-
-@lru_cache(maxsize=200_000)
-def _terms(word: str) -> frozenset[str]:
-    return frozenset(terms(word))

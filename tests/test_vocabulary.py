@@ -3,6 +3,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.analyser import terms_of_word, words
 from indexer.vocabulary import Vocabulary
 from tests import document_strategies as drawn
 
@@ -37,3 +38,11 @@ def test_the_commonest_meaning_of_an_abbreviation_is_kept(tmp_path: Path):
     assert (tmp_path / "abbreviations.tsv").read_text(
         encoding="utf-8"
     ) == "abbreviation\tstands for\nNHN\tNorsk Helsenett\n"
+
+
+@given(st.text(alphabet="abcæøå-1E", min_size=1, max_size=8).filter(lambda word: words(word) == [word]))
+def test_the_terms_of_a_word_are_the_analyser_s_whether_the_corpus_has_it_or_not(word: str):
+    for corpus in ("Rekneskapen, e-resepten og legemidler", f"Noe om {word} her"):
+        vocabulary = Vocabulary.of([corpus])
+        for one in (word, "rekneskapen", "e-resepten", "legemidler"):
+            assert vocabulary.terms_of(one) == terms_of_word(one)
