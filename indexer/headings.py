@@ -13,7 +13,16 @@ from indexer.heading_levels import SAME_SIZE_POINTS, Candidate, levels_of
 from indexer.layout import body_size_of
 from indexer.numbering import is_numbered, numbers_of, series_of
 from indexer.plain_headings import plain_headings
-from indexer.titled_headings import MAX_LINES, Place, bookmarked_headings, is_near, listed_headings, plain, same_type
+from indexer.titled_headings import (
+    MAX_LINES,
+    Place,
+    bookmarked_headings,
+    is_near,
+    listed_headings,
+    may_be_title,
+    plain,
+    same_type,
+)
 
 if TYPE_CHECKING:
     from indexer.contents import ContentsEntry
@@ -30,9 +39,9 @@ LARGER = 1.12
 MIN_LABELS = 3
 MIN_CHAPTERS = 2
 _SENTENCE_END = re.compile(r"[.,;]$")
-_CAPTION = re.compile(r"^(?:figur|tabell|bilde|illustrasjon|diagram|kilde|foto)\s?\d*\s?[.:–-]", re.IGNORECASE)
-_POINT = re.compile(r"^(?:•|[–—-]\s)")
-_ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|\S@\S")
+_ONLY_NUMBER = re.compile(
+    r"^(?:kapittel|kap\.|del|vedlegg|appendiks|appendix)\s(?:\d{1,2}|[IVX]{1,5}|[A-ZÆØÅ])[.:]?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,38 @@ def find_headings(pages: Sequence[PageLayout], named: Named, taken: set[Place]) 
     titled = bookmarked_headings(pages, named.bookmarks, taken)
     titled += listed_headings(pages, named.contents, taken | _places(titled), titled)
     body = body_size_of(pages)
-    typed = _without_cover(pages, _from_type(pages, body, taken | _places(titled)))
-    typed = _without_points(_without_labels(typed, body), body)
+    typed = _from_type(pages, body, taken | _places(titled))
     alone = plain_headings(pages, body, taken | _places([*titled, *typed]))
-    candidates = sorted([*titled, *typed, *alone], key=lambda found: (found.page, found.first))
+    untitled = sorted([*typed, *alone], key=_place)
+    untitled = _without_points(_without_labels(_without_cover(pages, untitled), body), body)
+    candidates = _with_their_numbers(sorted([*titled, *untitled], key=_place))
     return [
         Heading(found.page, found.first, found.last, level)
         for found, level in zip(candidates, levels_of(candidates), strict=True)
     ]
+
+
+def _place(found: Candidate) -> Place:
+    return found.page, found.first
+
+
+def _with_their_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Join "Kapittel 3" with the title on the line below it, however that is set."""
+    joined: list[Candidate] = []
+    for found in candidates:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and (before.page, before.last + 1) == _place(found)
+            and _ONLY_NUMBER.match(before.text)
+            and not is_numbered(found.text)
+        ):
+            level, depth = found.level or before.level, found.depth or before.depth
+            text = f"{before.text} {found.text}"
+            joined[-1] = replace(found, first=before.first, text=text, level=level, depth=depth)
+        else:
+            joined.append(found)
+    return joined
 
 
 def _places(found: Sequence[Candidate]) -> set[Place]:
@@ -139,9 +172,7 @@ def _in_columns(line: Line) -> bool:
 
 def _reads_as_heading(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    if (letters < 2 and series_of(text) is None) or len(text) > MAX_CHARS or _POINT.match(text):
-        return False
-    if _CAPTION.match(text) or _ADDRESS.search(text):
+    if (letters < 2 and series_of(text) is None) or len(text) > MAX_CHARS or not may_be_title(text):
         return False
     return not _SENTENCE_END.search(text) or is_numbered(text)
 

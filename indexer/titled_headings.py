@@ -20,6 +20,9 @@ Hit = tuple[int, int, int]
 
 # A heading of more lines than this is a paragraph in bold.
 MAX_LINES = 4
+_CAPTION = re.compile(r"^(?:figur|tabell|bilde|illustrasjon|diagram|kilde|foto)\s?\d*\s?[.:–-]", re.IGNORECASE)
+_POINT = re.compile(r"^(?:•|[–—-]\s)")
+_ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|\S@\S")
 
 
 def bookmarked_headings(
@@ -138,6 +141,11 @@ def _matches(lines: Sequence[Line], title: str, *, numbered: bool) -> Iterator[t
                 break
             if not wanted.startswith(text):
                 break
+
+
+def may_be_title(text: str) -> bool:
+    """Tell a title from a caption, an address and a point of a list, whatever its type."""
+    return not (_CAPTION.match(text) or _POINT.match(text) or _ADDRESS.search(text))
 
 
 def same_type(line: Line, other: Line) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.numbering import is_numbered, may_follow, numbers_of, rank_of, series_of
 from indexer.reader import read_document
-from tests.pdf_builder import PROSE, PdfBuilder, filled
+from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -282,3 +282,37 @@ def test_a_numbered_line_without_room_above_it_is_text(tmp_path: Path) -> None:
         for line in (*PROSE[:2], f"{number} Se brevet", PROSE[2]):
             pdf.line(line)
     assert titles(read(pdf)) == []
+
+
+def centred(pdf: PdfBuilder, text: str) -> PdfBuilder:
+    pdf.canvas.setFont("Helvetica", 11)
+    pdf.canvas.drawCentredString(LEFT + MIDDLE, pdf.y, text)
+    pdf.y -= 14
+    return pdf
+
+
+MIDDLE = 215  # of a full line of PROSE, from LEFT
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_centred_lines_between_paragraphs_are_headings_if_there_are_several(tmp_path: Path, times: int) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "r.pdf"), 1)
+    for number in range(times):
+        filled(centred(pdf.gap(), f"Om {'abc'[number]} tingen"), 1)
+    assert len(titles(read(pdf))) == (times if times > 1 else 0)
+
+
+@pytest.mark.parametrize(("times", "kept"), [(1, False), (2, True)])
+def test_small_bold_lines_over_text_are_headings_if_there_are_several(tmp_path: Path, times: int, kept: bool) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "r.pdf"), 1)
+    for number in range(times):
+        filled(pdf.gap().line(f"Liten {number}. overskrift", size=9.5, bold=True), 1)
+    assert bool(titles(read(pdf))) is kept
+
+
+@pytest.mark.parametrize("name", ["Kapittel 1", "Del II", "Vedlegg A:"])
+def test_a_chapter_s_number_and_its_title_below_are_one_heading(tmp_path: Path, name: str) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    filled(pdf.gap().line(name, size=14).line("Mål og midler", size=18, bold=True).gap())
+    filled(pdf.gap().line("Ansvar", size=18, bold=True).gap())
+    assert titles(read(pdf)) == [f"{name} Mål og midler", "Ansvar"]
