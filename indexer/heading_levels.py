@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.numbering import numbers_of, rank_of, series_of
+from indexer.numbering import CHAPTER_RANK, is_numbered, numbers_of, rank_of, series_of
 
 # Sizes nearer than this are the same style; Word rounds to half points.
 SAME_SIZE_POINTS = 0.6
@@ -39,9 +39,12 @@ def levels_of(candidates: Sequence[Candidate]) -> list[int]:
     """
     levels: list[int] = []
     stack: list[tuple[Candidate, int]] = []
+    front = _front_matter(candidates)
     for found in candidates:
         if stack and stack[-1][0].on_cover:
             stack = []
+        if _is_chapter(found):
+            stack = [one for one in stack if one[0] not in front]
         brother = _brother(stack, found)
         if brother is not None:
             stack = stack[:brother]
@@ -52,6 +55,26 @@ def levels_of(candidates: Sequence[Candidate]) -> list[int]:
         stack.append((found, level))
         levels.append(level)
     return levels
+
+
+def _is_chapter(found: Candidate) -> bool:
+    return not found.level and (len(numbers_of(found.text) or ()) == 1 or rank_of(found.text) == CHAPTER_RANK)
+
+
+def _front_matter(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what stands before the first chapter and is no part that holds chapters, however large it is set.
+
+    A part's title comes back in the same type between later chapters; a foreword's doesn't.
+    """
+    first = next((at for at, found in enumerate(candidates) if _is_chapter(found)), 0)
+    later = [found for found in candidates[first:] if not is_numbered(found.text)]
+    return [
+        found
+        for found in candidates[:first]
+        if not found.level
+        and not is_numbered(found.text)
+        and not any(abs(other.size - found.size) < SAME_SIZE_POINTS and other.bold == found.bold for other in later)
+    ]
 
 
 def _brother(stack: Sequence[tuple[Candidate, int]], found: Candidate) -> int | None:

@@ -70,7 +70,7 @@ def find_headings(pages: Sequence[PageLayout], named: Named, taken: set[Place]) 
     typed = _from_type(pages, body, taken | _places(titled))
     alone = plain_headings(pages, body, taken | _places([*titled, *typed]))
     untitled = sorted([*typed, *alone], key=_place)
-    untitled = _without_points(_without_labels(_without_cover(pages, untitled), body), body)
+    untitled = _without_points(_without_labels(_without_cover(pages, untitled), body), body, titled)
     candidates = _with_their_numbers(sorted([*titled, *untitled], key=_place))
     return [
         Heading(found.page, found.first, found.last, level)
@@ -187,13 +187,13 @@ def _is_label(found: Candidate, body: float) -> bool:
     return found.text.endswith(":") and found.size <= LARGER * body and not is_numbered(found.text)
 
 
-def _without_points(typed: Sequence[Candidate], body: float) -> list[Candidate]:
+def _without_points(typed: Sequence[Candidate], body: float, titled: Sequence[Candidate]) -> list[Candidate]:
     """Drop bold points of lists: "1. Arkivskaper" in the text's size, where the chapters 1 and 2 are set larger."""
 
     def chapter(found: Candidate) -> bool:
         return len(numbers_of(found.text) or ()) == 1
 
-    chapters = [found for found in typed if chapter(found) and found.size > LARGER * body]
+    chapters = [found for found in [*typed, *titled] if chapter(found) and found.size > LARGER * body]
     if len(chapters) < MIN_CHAPTERS:
         return list(typed)
     return [found for found in typed if not chapter(found) or found.size > LARGER * body]

@@ -16,7 +16,8 @@ _PREFIX = re.compile(
 )
 _NAMED = {"del", "kapittel", "kap.", "vedlegg", "note", "appendiks", "appendix", "punkt", "avsnitt"}
 # A part holds chapters and a chapter holds paragraphs, whatever their type sizes are.
-_RANKS = {"del": 1, "kapittel": 2, "§": 3, "§§": 3}
+CHAPTER_RANK = 2
+_RANKS = {"del": 1, "kapittel": CHAPTER_RANK, "§": 3, "§§": 3}
 
 
 def numbers_of(text: str) -> tuple[int, ...] | None:

@@ -316,3 +316,17 @@ def test_a_chapter_s_number_and_its_title_below_are_one_heading(tmp_path: Path, 
     filled(pdf.gap().line(name, size=14).line("Mål og midler", size=18, bold=True).gap())
     filled(pdf.gap().line("Ansvar", size=18, bold=True).gap())
     assert titles(read(pdf)) == [f"{name} Mål og midler", "Ansvar"]
+
+
+def test_a_foreword_set_larger_than_the_chapters_does_not_hold_them(tmp_path: Path) -> None:
+    pdf = filled(filled(PdfBuilder(tmp_path / "r.pdf")).heading("FORORD", size=20))
+    for chapter in ("1 Innledning", "2 Resultater"):
+        filled(pdf.heading(chapter))
+    assert paths(read(pdf)) == [("FORORD",), ("1 Innledning",), ("2 Resultater",)]
+
+
+def test_a_part_set_larger_than_the_chapters_holds_them(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "r.pdf"))
+    for part, chapter in (("Bakgrunn", "1 Innledning"), ("Forslag", "2 Tiltak")):
+        filled(filled(pdf.heading(part, size=20)).heading(chapter))
+    assert paths(read(pdf))[1::2] == [("Bakgrunn", "1 Innledning"), ("Forslag", "2 Tiltak")]
