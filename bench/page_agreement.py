@@ -49,6 +49,8 @@ def covered(part: str, page: str) -> int:
     They do in runs of PIECE_CHARS or more, and between or beside those in shorter ones; a part that is shorter itself
     must stand there whole.
     """
+    if part in page:
+        return len(part)
     least = min(PIECE_CHARS, len(part))
     at = count = gap = 0
     while at < len(part):

@@ -178,7 +178,8 @@ def main() -> None:
             print(f"{path.name}: {error.reason}", file=sys.stderr)
             continue
         if len(pdf.bookmarks) >= MIN_BOOKMARKS and any(page.lines for page in pdf.pages):
-            rows.append(asdict(compare(path.name, pdf)))
+            figures = asdict(compare(path.name, pdf))
+            rows.append({name.replace("_", " "): value for name, value in figures.items()})
             print("  ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
     if not places:
         write_results("structure", "python -m bench.structure", {"files": rows})

@@ -177,7 +177,17 @@ def _figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
+def _structure() -> str:
+    return _records(read_results("structure")["figures"]["files"])
+
+
+def _page_agreement() -> str:
+    return _records(read_results("page_agreement")["figures"]["files"])
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "structure": _structure,
+    "page_agreement": _page_agreement,
     "quality": _quality,
     "types": lambda: _groups("by_type"),
     "languages": lambda: _groups("by_lang"),

@@ -11,15 +11,16 @@ import snowballstemmer
 
 from indexer.nynorsk import to_bokmal
 
-_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
+# The number of a chapter or a requirement is one word, "3.1.3" and "6.4"; a date with its year isn't.
+WORD = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2}){1,4}(?!\.?\w)|\w+(?:[-‐‑]\w+)*")
 _HYPHEN = re.compile("[-‐‑]")
 _stemmer = snowballstemmer.stemmer("norwegian")
-ANALYSER_VERSION = "2"
+ANALYSER_VERSION = "3"
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` in lower case, NFC; a hyphenated word is one word."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """Return the words of `text` in lower case, NFC; a hyphenated word is one word, and so is a number as "3.1.3"."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
 def stems(text: str) -> list[str]:

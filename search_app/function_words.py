@@ -6,10 +6,9 @@ would take them for the rarest and weightiest of the question.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
+from indexer.analyser import WORD
 from indexer.encoder import EncodedText, Floats
 
 _NORWEGIAN = """
@@ -26,12 +25,11 @@ _ENGLISH = """
     it its this that these those there we our us you your they their i my me many much any some
 """
 FUNCTION_WORDS = frozenset((_NORWEGIAN + _ENGLISH).split())
-_WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the words of `text`; a hyphenated word is one word."""
-    return [word.span() for word in _WORD.finditer(text)]
+    return [word.span() for word in WORD.finditer(text)]
 
 
 def content_spans(text: str) -> list[tuple[int, int]]:

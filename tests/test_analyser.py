@@ -20,6 +20,20 @@ def test_numbers_are_words():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Krav 3.1.3.", ["krav", "3.1.3"]),
+        ("se kap. 6.4, 6.4.21 og § 10-6", ["se", "kap", "6.4", "6.4.21", "og", "10-6"]),
+        ("den 31.12.2017", ["den", "31", "12", "2017"]),
+        ("i 2017.3 og v1.2", ["i", "2017", "3", "og", "v1", "2"]),
+        ("2.132 millioner", ["2", "132", "millioner"]),
+    ],
+)
+def test_the_number_of_a_chapter_or_a_requirement_is_one_word(text: str, found: list[str]):
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("legemidler", "legemiddel"),

@@ -1,5 +1,6 @@
 """The real default model and the indexes that it makes, once for all tests of quality."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,15 @@ def annual_report(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) ->
     if not report.is_file():
         pytest.skip(f"the annual report is not part of the repository, and is not in {SHARED.name}/ beside it")
     return index_of(report, tmp_path_factory.mktemp("årsrapport"), encoder)
+
+
+@pytest.fixture(scope="session")
+def published(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    """Search a statute and a standard, which lie outside the repository."""
+    folder = tmp_path_factory.mktemp("lov og standard")
+    for name in ("arbeidsmiljoeloven-lovdata.pdf", "noark5-v5.pdf"):
+        report = SHARED / "corpus" / "real" / name
+        if not report.is_file():
+            pytest.skip(f"{name} is not part of the repository, and is not in {SHARED.name}/ beside it")
+        shutil.copy(report, folder)
+    return index_of(folder, tmp_path_factory.mktemp("indeks"), encoder)

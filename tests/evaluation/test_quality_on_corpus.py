@@ -401,3 +401,31 @@ def test_status_for_pasientens_legemiddelliste_in_the_annual_report(annual_repor
         assert citation.section[-1] == "Pasientens legemiddelliste"
         assert any(heading.startswith("Hovedmål 2") for heading in citation.section[:-1])
     assert any(words in result.answer.text for words in ("er i gang med", "startet et arbeid", "vil fortsette"))
+
+
+def test_a_question_on_a_statute_cites_the_paragraph(published: Searcher):
+    result = published.ask("Hva sier loven om overtid?")
+    assert_copied(published, result)
+    assert result.answer is not None
+    for citation in (result.answer.citation, result.hits[0].citation):
+        assert citation.section == ("Kapittel 10. Arbeidstid", "§ 10-6. Overtid")
+        assert citation.page_first in (24, 25)
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "page"),
+    [
+        ("Krav 6.4.21", "6.4.21", 101),
+        ("5.2.14", "5.2.14", None),
+        ("Hva sier krav 3.1.3?", "3.1.3", None),
+        ("krav nr. 4.3.1", "4.3.1", 63),
+    ],
+)
+def test_the_number_of_a_requirement_finds_its_row(published: Searcher, question: str, number: str, page: int | None):
+    result = published.ask(question)
+    assert result.answer is not None
+    document = published.document(result.answer.citation.document)
+    row = document.row_at(result.answer.citation.start)
+    assert row is not None
+    assert document.text[slice(*row.cells[0])] == number
+    assert page in (None, result.answer.citation.page_first)
