@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from indexer.flow import Paragraph, Part, cell_text
 from indexer.html_left_out import is_link_list, left_out
 from indexer.html_lists import OpenList, open_list
-from indexer.html_notes import Note, NoteMark, Placed, is_back_link, is_note, names_of, note_of_mark, placed_notes
+from indexer.html_notes import (
+    Note,
+    NoteMark,
+    Placed,
+    is_back_link,
+    is_note,
+    is_note_number,
+    names_of,
+    note_of_mark,
+    placed_notes,
+)
 from indexer.html_tables import MAX_COLUMNS, MAX_ROW_SPAN, Cell, OpenTable, Row, span_of
 from indexer.mend import BULLET, mend_line
 from indexer.text_lines import is_item
@@ -157,6 +167,8 @@ class FlowWriter:
     def _text(self, text: str) -> None:
         if not self._pre:
             text = _SPACE.sub(" ", text)
+        if self._notes and text[:1].isalnum() and is_note_number("".join(self._pieces)):
+            self._pieces.append(" ")
         if self._raised and text.strip().isdecimal():
             raised = raised_figures(text.strip(), self._pieces)
             # A note's own number stands apart from its text.

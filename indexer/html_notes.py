@@ -12,7 +12,7 @@ from indexer.flow import Paragraph, Part
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})[\])]?")
+_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡]{1,3})[\])]?\.?")
 _BACK = frozenset({"↩", "↩︎", "↑", "^", "⏎"})
 _NOTE_ID = re.compile(r"_?(?:ftn|fn|edn|sdfootnote|sdendnote|footnote|endnote|fotnote|note)[-_:.]?\d+", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|edn|sdfootnote|sdendnote|footnote|endnote|fotnote|note)", re.IGNORECASE)
@@ -64,6 +64,11 @@ def note_of_mark(node: LexborNode, attributes: dict[str, str | None]) -> str | N
 def is_back_link(node: LexborNode) -> bool:
     """Tell the link from a note back to its mark."""
     return node.tag == "a" and node.text().strip() in _BACK
+
+
+def is_note_number(text: str) -> bool:
+    """Tell whether a note's text has come no further than its number."""
+    return bool(_MARK.fullmatch(text.strip()))
 
 
 def names_of(node: LexborNode) -> frozenset[str]:

@@ -98,8 +98,8 @@ def _has_heading(cell: Cell) -> bool:
 
 
 def _is_simple(cell: Cell) -> bool:
-    texts = [part.text for part in cell.parts if isinstance(part, Paragraph)]
-    return len(cell.parts) == len(texts) <= 1 and all(len(text) <= MAX_DEFINITION_CHARS for text in texts)
+    texts = [part.text for part in cell.parts if isinstance(part, Paragraph) and part.kind == "paragraph"]
+    return len(texts) == len(cell.parts) and sum(map(len, texts)) <= MAX_DEFINITION_CHARS
 
 
 def span_of(value: str | None, most: int) -> int:

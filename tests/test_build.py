@@ -288,7 +288,7 @@ BAD_FILES = {
     "tom.txt": (b"", "no_text"),
     "blank.md": (b" \n\f\n", "no_text"),
     "null.pdf": (b"", "not_pdf"),
-    "brev/brev.docx": (b"PK", "unsupported"),
+    "brev/brev.rtf": (b"{", "unsupported"),
 }
 
 
