@@ -67,9 +67,9 @@ class OpenList:
     levels: _Levels
     counts: list[int | None] = field(default_factory=lambda: [None] * LEVELS)
 
-    def inner(self, opened: OpenList, depth: int) -> OpenList:
-        """Return a list inside an item of this one, which begins to count anew at its level `depth` from 1."""
-        if opened.counts[min(depth, LEVELS) - 1] is None:
+    def inner(self, opened: OpenList, depth: int, *, anew: bool) -> OpenList:
+        """Return a list inside an item of this one, which may begin to count anew at its level `depth` from 1."""
+        if anew and opened.counts[min(depth, LEVELS) - 1] is None:
             self.counts[min(depth, LEVELS) - 1] = None
         opened.counts = self.counts
         return opened

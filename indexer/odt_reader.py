@@ -141,7 +141,8 @@ class _Reader:
         opened = self._lists.open(element, name)
         depth = len(self._open) + 1
         if outer is not None:
-            opened = outer.inner(opened, depth)
+            # An item without a paragraph of its own has no number, and the list inside it goes on.
+            opened = outer.inner(opened, depth, anew=self._item is None)
         self._open.append(opened)
         for item in element:
             own = item.get(f"{TEXT}start-value", "")

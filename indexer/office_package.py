@@ -24,6 +24,8 @@ Element: TypeAlias = Any
 MAX_PART_BYTES = 100 * 2**20
 MAX_PARTS_BYTES = 200 * 2**20
 MAX_MEMBERS = 20_000
+# Tags and attributes; each takes some 100 bytes once it is parsed.
+MAX_MARKS = 10_000_000
 _STEP_BYTES = 2**16
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -115,7 +117,9 @@ class Package:
 
 
 def parse_xml(content: bytes, name: str) -> Element:
-    """Parse a part; raise FormatError where it is no XML, nested too deep, or declares a document type."""
+    """Parse a part; raise FormatError where it is no XML, nested too deep, too large, or declares a document type."""
+    if content.count(b"<") + content.count(b'="') > MAX_MARKS:
+        raise FormatError("too_large", name)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
     parser = etree.XMLParser(

@@ -28,7 +28,8 @@ def test_a_web_page_has_sections_and_no_pages(tmp_path: Path) -> None:
     document = read(
         tmp_path,
         "<!doctype html><html lang=nb><head><title>Lov - Nettsted</title></head><body><h1>Lov om ærfugl</h1>"
-        "<h2>Kapittel 1. Formål</h2><h3>§ 1-1. <i>Formål</i></h3><p>Loven\nskal   verne.<h2></h2><h2>Kapittel 2</h2><p>Slutt.",
+        "<h2>Kapittel 1. Formål</h2><h3>§ 1-1. <i>Formål</i></h3><p>Loven\nskal   verne.<h2></h2>"
+        "<h2>Kapittel 2</h2><p>Slutt.",
         "lov.htm",
     )
     assert [document.section_path(index) for index in range(len(document.sections))] == [
@@ -169,7 +170,8 @@ def test_definitions_are_rows_unless_they_are_long(tmp_path: Path) -> None:
 def test_preformatted_text_breaks_quotes_and_signs(tmp_path: Path) -> None:
     html = (
         "<pre>en\n  to</pre><blockquote><p>sitat</p></blockquote>linje<br>neste&nbsp;&aelig; e&#8209;resept"
-        " lege&shy;middel 10<sup>6</sup> m<sup>2</sup> H<sub>2</sub>O<wbr>x<details><summary>Mer</summary>Skjult</details><!-- nei -->"
+        " lege&shy;middel 10<sup>6</sup> m<sup>2</sup> H<sub>2</sub>O<wbr>x"
+        "<details><summary>Mer</summary>Skjult</details><!-- nei -->"
     )
     assert text_of(tmp_path, html) == (
         "en\nto\n\nsitat\n\nlinje neste æ e-resept legemiddel 10⁶ m² H2Ox\n\nMer\n\nSkjult"
