@@ -156,5 +156,4 @@ def rezipped(path: Path, changes: dict[str, bytes | None]) -> Path:
 
 
 def _with_namespaces(xml: str):
-    name = re.match(r"<[\w:]+", xml).group()
-    return parse_xml(f"{name} {NAMESPACES}{xml.removeprefix(name)}")
+    return parse_xml(re.sub(r"^<[\w:]+", lambda match: f"{match.group()} {NAMESPACES}", xml))

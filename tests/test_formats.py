@@ -15,8 +15,9 @@ from tests.odt_builder import build_odt, h, list_of, p, row
 PROSE = "Etaten har laget en plan for e-resept. Den gjelder fra 1. januar 2018 og koster 2 132 kroner."
 TABLE = (("Oppdrag", "Status"), ("Lage en plan", "I rute"), ("Følge opp «Én innbygger»", "Forsinket"))
 TEXT = (
-    f"Årsrapport for Ærfugl\n\n{PROSE}\n\n1 Mål\n\n• Første mål\n• Andre mål\n\n1.1 Delmål\n\n{PROSE}\n\n1. Først\n"
-    "2. Så\n\n2 Oppdrag\n\nOppdrag\tStatus\nLage en plan\tI rute\nFølge opp «Én innbygger»\tForsinket\n\nSlutt på rapporten."
+    f"Årsrapport for Ærfugl\n\n{PROSE}\n\n1 Mål\n\n• Første mål\n• Andre mål\n\n1.1 Delmål\n\n{PROSE}\n\n"
+    "1. Først\n2. Så\n\n2 Oppdrag\n\nOppdrag\tStatus\nLage en plan\tI rute\nFølge opp «Én innbygger»\tForsinket\n\n"
+    "Slutt på rapporten."
 )
 PATHS = [
     ("Årsrapport for Ærfugl",),
@@ -39,8 +40,8 @@ def html(path: Path) -> None:
     rows = "".join(f"<tr><td>{'<td>'.join(cells)}" for cells in TABLE)
     path.write_text(
         f"<!doctype html><meta charset=utf-8><title>Rapport</title><h1>Årsrapport for Ærfugl</h1><p>{PROSE}"
-        f"<h2>1 Mål</h2><ul><li>Første mål<li>Andre mål</ul><h3>1.1 Delmål</h3><p>{PROSE}<ol><li>Først<li>Så</ol><h2>2 Oppdrag</h2>"
-        f"<table>{rows}</table><p>Slutt på rapporten.",
+        f"<h2>1 Mål</h2><ul><li>Første mål<li>Andre mål</ul><h3>1.1 Delmål</h3><p>{PROSE}<ol><li>Først<li>Så</ol>"
+        f"<h2>2 Oppdrag</h2><table>{rows}</table><p>Slutt på rapporten.",
         encoding="utf-8",
     )
 
