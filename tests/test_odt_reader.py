@@ -203,6 +203,11 @@ def test_headings_that_were_only_typed_are_found_where_nothing_marks_any(tmp_pat
     assert titles(document) == [(1, "Mål"), (2, "Delmål"), (1, "Midler")]
 
 
+def test_a_manifest_that_is_no_xml_does_no_harm(tmp_path: Path) -> None:
+    path = build_odt(tmp_path / "fil.odt", p("Tekst."), members={"META-INF/manifest.xml": "<manifest:a/>"})
+    assert read_document(path, document_id="fil.odt").text == "Tekst."
+
+
 def test_a_file_with_a_password_and_one_that_is_a_spreadsheet(tmp_path: Path) -> None:
     encrypted = (
         f'<manifest:manifest {NAMESPACES}><manifest:file-entry manifest:full-path="content.xml">'

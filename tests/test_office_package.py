@@ -6,7 +6,7 @@ import io
 import struct
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -143,7 +143,7 @@ def test_unpacking_goes_by_steps_so_that_a_lie_about_the_size_costs_no_memory(mo
         def __init__(self, stream: IO[bytes]) -> None:
             self._stream = stream
 
-        def __enter__(self) -> Counted:
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *error: object) -> None:
