@@ -112,17 +112,17 @@ def _blocks(part: Paragraph) -> Iterator[Block]:
 
 
 def _rows(table: Table, number: int) -> Iterator[Block]:
-    """Yield the rows that say something, all with as many cells as the widest."""
-    rows = [cells for texts in table.rows if any(cells := tuple(map(_lines, texts)))]
-    if not rows:
+    """Yield the rows that say something, all with the columns that any of them has a text in."""
+    written = [cells for texts in table.rows if any(cells := tuple(map(_lines, texts)))]
+    if not written:
         return
-    width = max(map(len, rows))
+    used = sorted({at for cells in written for at, cell in enumerate(cells) if cell})
+    rows = [tuple(cells[at] if at < len(cells) else () for at in used) for cells in written]
     names = [" ".join(line.text for line in cell) for cell in rows[0]]
     status = status_column_of(names)
     headers = table.headers or int((table.bold and sum(map(bool, names)) > 1) or status is not None)
     for index, cells in enumerate(rows):
-        padded = (*cells, *((),) * (width - len(cells)))
-        yield Block("row", padded, 0, number, status, index < headers and len(rows) > headers)
+        yield Block("row", cells, 0, number, status, index < headers and len(rows) > headers)
 
 
 def _without_contents(parts: Sequence[Part]) -> list[Part]:
