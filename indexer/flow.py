@@ -87,7 +87,8 @@ def flow_blocks(parts: Iterable[Part]) -> list[Block]:
 
 
 def _says_something(part: Paragraph) -> bool:
-    return part.kind == "contents" or bool(mend_line(part.text))
+    alone = part.kind == "heading" or part.marker
+    return part.kind == "contents" or bool(mend_line(part.text) if alone else part.text.strip())
 
 
 def _lines(text: str) -> Lines:
@@ -100,6 +101,8 @@ def _blocks(part: Paragraph) -> Iterator[Block]:
             yield Block("item", ((line,),))
         return
     lines = _lines(f"{part.marker} {part.text}" if part.marker else part.text)
+    if not lines:
+        return
     if part.kind == "heading":
         title = " ".join(line.text for line in lines)
         if len(title) <= MAX_HEADING_CHARS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from indexer.flow import Paragraph, Part, cell_text
 from indexer.html_left_out import is_link_list, left_out
@@ -51,6 +51,8 @@ class FlowWriter:
         self._top: list[Placed] = []
         self._marks: list[NoteMark] = []
         self._cells: list[list[Part]] = []
+        # For each of the cells the element that ends it, and what ends with it.
+        self._ends: list[tuple[int, Literal["cell", "table", "note"]]] = []
         self._tables: list[OpenTable] = []
         self._lists: list[OpenList] = []
         self._notes: list[tuple[frozenset[str], list[Part]]] = []
@@ -95,22 +97,28 @@ class FlowWriter:
             self._lists.pop()
         elif tag == "li":
             self._marker = ""
-        elif tag in ("td", "th", "dt", "dd") and self._cells:
-            self._cells.pop()
         elif tag == "thead" and self._tables:
             self._tables[-1].in_head = False
-        elif tag in ("table", "dl") and self._tables:
-            self._close_table()
         self._count(tag, node.attributes, -1)
-        if is_note(node, node.attributes) and self._notes:
-            self._close_note()
+        while self._ends and self._ends[-1][0] == node.mem_id:
+            _, kind = self._ends.pop()
+            self._cells.pop()
+            if kind == "table":
+                self._close_table()
+            elif kind == "note":
+                self._close_note()
+
+    def _into(self, cell: list[Part], node: LexborNode, kind: Literal["cell", "table", "note"]) -> None:
+        """Write into `cell` until the element ends."""
+        self._cells.append(cell)
+        self._ends.append((node.mem_id, kind))
 
     def _open(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
         if tag in _BLOCKS or _HEADING.fullmatch(tag):
             self._flush()
         if is_note(node, attributes):
             self._notes.append((names_of(node), []))
-            self._cells.append(self._notes[-1][1])
+            self._into(self._notes[-1][1], node, "note")
         self._count(tag, attributes, 1)
         if tag == "br":
             self._pieces.append("\n")
@@ -123,12 +131,14 @@ class FlowWriter:
         elif tag in ("table", "dl"):
             layout = (attributes.get("role") or "") in _LAYOUT_ROLES
             self._tables.append(OpenTable(is_layout=layout, is_definitions=tag == "dl"))
-            self._cells.append(self._tables[-1].before)
+            self._into(self._tables[-1].before, node, "table")
+        elif self._tables and self._tables[-1].is_definitions:
+            self._open_definition(node, tag)
         elif self._tables:
-            self._open_part(tag, attributes)
+            self._open_part(node, tag, attributes)
 
-    def _open_part(self, tag: str, attributes: dict[str, str | None]) -> None:
-        """Open a part of a table or of a definition list."""
+    def _open_part(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        """Open a part of a table."""
         table = self._tables[-1]
         if tag == "thead":
             table.in_head = True
@@ -140,14 +150,17 @@ class FlowWriter:
             cell.rows = span_of(attributes.get("rowspan"), MAX_ROW_SPAN)
             table.rows = table.rows or [Row()]
             table.rows[-1].cells.append(cell)
-            self._cells.append(cell.parts)
-        elif tag in ("dt", "dd"):
-            # A term begins a row unless the one before it has no definition yet.
+            self._into(cell.parts, node, "cell")
+
+    def _open_definition(self, node: LexborNode, tag: str) -> None:
+        """Open a term or a definition; a term begins a row unless the one before it has no definition yet."""
+        table = self._tables[-1]
+        if tag in ("dt", "dd"):
             if not table.rows or (tag == "dt" and len(table.rows[-1].cells) > 1):
                 table.rows.append(Row([Cell()]))
             if tag == "dd" and len(table.rows[-1].cells) < 2:
                 table.rows[-1].cells.append(Cell())
-            self._cells.append(table.rows[-1].cells[-1].parts)
+            self._into(table.rows[-1].cells[-1].parts, node, "cell")
 
     def _count(self, tag: str, attributes: dict[str, str | None], step: int) -> None:
         self._bold += step * bool(tag in _BOLD or _BOLD_STYLE.search(attributes.get("style") or ""))
@@ -201,13 +214,11 @@ class FlowWriter:
 
     def _close_table(self) -> None:
         table = self._tables.pop()
-        self._cells.pop()
         for part in table.parts():
             self._emit(part)
 
     def _close_note(self) -> None:
         names, parts = self._notes.pop()
-        self._cells.pop()
         text = cell_text(parts)
         if not text:
             return

@@ -21,6 +21,8 @@ _CHARSET = re.compile(
 )
 # What the standard reads as another encoding than the one that is named.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}
+# Python knows more, some of them with a meaning of their own for any byte.
+_ENCODING = re.compile(r"utf-8|iso8859-\d+|cp\d+|mac-\w+")
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Elements that end by themselves, where the next one begins.
@@ -57,7 +59,8 @@ def decode_html(content: bytes) -> str:
         return decode_text(content)
     try:
         name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
-        return content.decode(_READ_AS.get(name, name))
+        name = _READ_AS.get(name, name)
+        return content.decode(name) if _ENCODING.fullmatch(name) else decode_text(content)
     except (LookupError, UnicodeError):
         return decode_text(content)
 

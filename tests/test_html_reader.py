@@ -170,6 +170,21 @@ def test_definitions_are_rows_unless_they_are_long(tmp_path: Path) -> None:
     assert document.text.endswith("\n\nEPJ\n\nJournal.")
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<dt>API</dt><dd>Et grensesnitt.</dd>etter", "API\n\nEt grensesnitt.\n\netter"),
+        ("<dd id=fn1>Note</dd>etter", "Note\n\netter"),
+        ("<table><tr><td><dt>API<dd>Et<td>b<tr><td>c<td>d</table>", "API Et\tb\nc\td"),
+        ("<dl><dt>a<dd><table><tr><td>b<td>c</table></dl>etter", "a\n\nb\tc\n\netter"),
+        ("<table><tr><td id=fn1><div id=fn2>a</div>b<td>c</table>", "a b\tc"),
+        ("<td>a</td>b</table>c", "abc"),
+    ],
+)
+def test_cells_and_terms_in_places_where_they_do_not_belong(tmp_path: Path, html: str, text: str) -> None:
+    assert text_of(tmp_path, html) == text
+
+
 def test_preformatted_text_breaks_quotes_and_signs(tmp_path: Path) -> None:
     html = (
         "<pre>en\n  to</pre><blockquote><p>sitat</p></blockquote>linje<br>neste&nbsp;&aelig; e&#8209;resept"
@@ -221,6 +236,8 @@ def test_headings_that_are_only_bold_are_found_where_there_is_no_other(tmp_path:
         "<meta charset='utf-8'><p>Blåbær på øya".encode("cp1252"),
         "<META http-equiv=Content-Type content='text/html; charset=ISO-8859-1'><p>Blåbær på øya".encode("cp1252"),
         "<meta charset=tullball><p>Blåbær på øya".encode(),
+        "<meta charset=utf-7><p>Blåbær på øya".encode(),
+        "<meta charset=unicode_escape><p>Blåbær på øya".encode(),
         "<meta charset=utf-16><p>Blåbær på øya".encode(),
         "<meta charset=ibm850><p>Blåbær på øya".encode("cp850"),
         "<?xml version='1.0' encoding='cp850'?><p>Blåbær på øya".encode("cp850"),
@@ -238,7 +255,7 @@ def test_dashes_and_quotes_of_windows_are_read_where_the_page_says_latin_1(tmp_p
 
 
 def test_spans_as_wide_as_the_sky_take_no_room(tmp_path: Path) -> None:
-    html = "<p>Tabell<table>" + "<tr><td>a<td>b<td colspan=9999999999>" * 200 + "</table>"
+    html = "<p>Tabell<table>" + "<tr><td>a<td>b<td colspan=99999999>" * 200 + "</table>"
     (table,) = (part for part in read_html(html.encode()).parts if isinstance(part, Table))
     assert max(map(len, table.rows)) == MAX_COLUMNS
     assert set(rows_of(read(tmp_path, html))) == {("a", "b")}
