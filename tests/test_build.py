@@ -289,6 +289,9 @@ BAD_FILES = {
     "blank.md": (b" \n\f\n", "no_text"),
     "null.pdf": (b"", "not_pdf"),
     "brev/brev.rtf": (b"{", "unsupported"),
+    "gammel.docx": (bytes.fromhex("d0cf11e0a1b11ae1"), "wrong_kind"),
+    "kuttet.odt": (b"PK\x03\x04", "damaged"),
+    "dyp.html": (b"<div>" * 100_000, "damaged"),
 }
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from indexer.document import Document
 from indexer.reader import SUFFIXES, read_document
+from search_app.page_texts import BOKMAL, place_phrase
+from search_app.search import Searcher
 from tests.docx_builder import DocxBuilder, in_list, level, paragraph, run
+from tests.fake_encoder import build
 from tests.odt_builder import build_odt, h, list_of, p, row
+from tests.search_builders import DEFAULT_SPEC, open_fake
 
 PROSE = "Etaten har laget en plan for e-resept. Den gjelder fra 1. januar 2018 og koster 2 132 kroner."
 TABLE = (("Oppdrag", "Status"), ("Lage en plan", "I rute"), ("Følge opp «Én innbygger»", "Forsinket"))
@@ -105,3 +110,27 @@ def test_one_report_reads_alike_in_every_format(document: Document) -> None:
         *((True, 1, 0), (False, 1, 0), (False, 1, 0)),
     ]
     assert [tuple(document.text[start:end] for start, end in row.cells) for row in document.rows] == list(TABLE)
+
+
+@pytest.fixture
+def searcher(tmp_path: Path) -> Searcher:
+    corpus = tmp_path / "rapporter"
+    corpus.mkdir()
+    for suffix, write in WRITERS.items():
+        write(corpus / f"rapport{suffix}")
+    build(corpus, tmp_path / "indeks", spec=DEFAULT_SPEC)
+    return open_fake(tmp_path / "indeks")
+
+
+def test_a_hit_in_any_of_them_is_cited_by_its_section_and_without_a_page(searcher: Searcher) -> None:
+    hits = searcher.ask("Hva koster planen for e-resept?").hits
+    assert {hit.citation.document for hit in hits} == {f"rapport{suffix}" for suffix in WRITERS}
+    for hit in hits:
+        assert (hit.citation.page_first, hit.citation.page_label) == (None, None)
+        assert place_phrase(hit.citation, BOKMAL).endswith(f" › {hit.citation.section[-1]}, uten sidetall")
+
+
+def test_the_index_keeps_each_file_as_it_is(searcher: Searcher) -> None:
+    for info in searcher.documents():
+        assert sha256(searcher.file_path(info.id).read_bytes()).hexdigest() == info.source_sha256
+        assert searcher.source_path(info.id) is None
