@@ -10,7 +10,7 @@ from indexer.docx_numbering import Numbering
 from indexer.docx_parts import DocxParts
 from indexer.docx_styles import WORD, Style, Styles, flag_of, number_of, value_of
 from indexer.docx_text import ParagraphText, TextReader, chosen_of, is_placeholder
-from indexer.flow import Flow, Paragraph, Part, Table, cell_text, is_bold_header, join_title
+from indexer.flow import Flow, Paragraph, Part, Table, bold_rows, cell_text, join_title
 from indexer.list_numbers import written
 from indexer.mend import BULLET
 from indexer.office_package import Element, Package, child, local
@@ -133,7 +133,7 @@ class _Reader:
             yield Table(
                 tuple(_texts(row, cells) for row, cells in rows),
                 _header_rows([row for row, _ in rows]),
-                is_bold_header([[parts for _, parts in cells] for _, cells in rows]),
+                bold_rows([[parts for _, parts in cells] for _, cells in rows]),
             )
         if not self._in_cells:
             yield from self._waiting

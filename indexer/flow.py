@@ -24,6 +24,7 @@ LARGER = 1.12
 MAX_TYPED_SHARE = 0.5
 MIN_CONTENTS_LINES = 3
 _CONTENTS_TITLE = re.compile(r"(?:innhold(?:sfortegnelse|soversikt)?|innhald(?:sliste)?|contents)\s*:?", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _LEADER = re.compile(r"(?:\.{3,}|…+|(?:\s*\.){4,})\s*\d{1,4}\s*$")
 _TABBED_PAGE = re.compile(r"\t\s*\d{1,4}\s*$")
 _SENTENCE_END = re.compile(r"[.,;:]$")
@@ -50,12 +51,12 @@ class Paragraph:
 class Table:
     """A table: rows of cells, text with line breaks. The first `headers` rows name the columns.
 
-    `bold` says that all that the first row holds is bold, and not all of the others is: then it is the header, too.
+    Where the file marks none, the first `bold` rows do, as in `bold_rows`.
     """
 
     rows: tuple[tuple[str, ...], ...]
     headers: int = 0
-    bold: bool = False
+    bold: int = 0
 
 
 Part: TypeAlias = Paragraph | Table
@@ -100,32 +101,43 @@ def _blocks(part: Paragraph) -> Iterator[Block]:
         for line in _lines(part.text):
             yield Block("item", ((line,),))
         return
-    lines = _lines(f"{part.marker} {part.text}" if part.marker else part.text)
-    if not lines:
-        return
+    text = f"{part.marker} {part.text}" if part.marker else part.text
     if part.kind == "heading":
-        title = " ".join(line.text for line in lines)
+        title = " ".join(line.text for line in _lines(text))
         if len(title) <= MAX_HEADING_CHARS:
             yield Block("heading", ((PlacedLine(title, 0),),), part.level)
             return
-    if part.kind == "note":
-        yield Block("note", (lines,))
-    else:
-        yield Block("item" if part.marker or is_item(lines[0].text) else "paragraph", (lines,))
+    # An empty line inside a paragraph parts it for whoever reads it.
+    for lines in map(_lines, [text] if part.kind == "note" else _EMPTY_LINE.split(text)):
+        if lines:
+            marked = is_item(lines[0].text) or (part.marker and lines[0].text.startswith(part.marker))
+            yield Block("note" if part.kind == "note" else "item" if marked else "paragraph", (lines,))
 
 
 def _rows(table: Table, number: int) -> Iterator[Block]:
     """Yield the rows that say something, all with the columns that any of them has a text in."""
-    written = [cells for texts in table.rows if any(cells := tuple(map(_lines, texts)))]
+    written = [(at, cells) for at, texts in enumerate(table.rows) if any(cells := tuple(map(_lines, texts)))]
     if not written:
         return
-    used = sorted({at for cells in written for at, cell in enumerate(cells) if cell})
-    rows = [tuple(cells[at] if at < len(cells) else () for at in used) for cells in written]
-    names = [" ".join(line.text for line in cell) for cell in rows[0]]
-    status = status_column_of(names)
-    headers = table.headers or int((table.bold and sum(map(bool, names)) > 1) or status is not None)
+    used = sorted({column for _, cells in written for column, cell in enumerate(cells) if cell})
+    rows = [tuple(cells[column] if column < len(cells) else () for column in used) for _, cells in written]
+    marked = sum(at < (table.headers or table.bold) for at, _ in written)
+    headers, status = _header_of([[" ".join(line.text for line in cell) for cell in row] for row in rows], marked)
     for index, cells in enumerate(rows):
         yield Block("row", cells, 0, number, status, index < headers and len(rows) > headers)
+
+
+def _header_of(rows: Sequence[Sequence[str]], marked: int) -> tuple[int, int | None]:
+    """Return how many rows are headers and which column is headed Status, below a title that may stand above them."""
+    if marked:
+        return marked, status_column_of(rows[marked - 1])
+    for at, names in enumerate(rows[:2]):
+        status = status_column_of(names)
+        if status is not None:
+            return at + 1, status
+        if sum(map(bool, names)) > 1:
+            break
+    return 0, None
 
 
 def _without_contents(parts: Sequence[Part]) -> list[Part]:
@@ -214,10 +226,18 @@ def cell_text(parts: Iterable[Part]) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
-def is_bold_header(rows: Sequence[Sequence[Sequence[Part]]]) -> bool:
-    """Tell whether all that the first row's cells hold is bold, which isn't so in any other row."""
+def bold_rows(rows: Sequence[Sequence[Sequence[Part]]]) -> int:
+    """Count the rows from the top that are bold, up to the first with names of columns; 0 where all rows are bold.
+
+    A row with one cell of text above the names is the table's title, and one below them is of the table.
+    """
     bold = [_is_bold([part for cell in row for part in cell]) for row in rows]
-    return len(bold) > 1 and bold[0] and not all(bold[1:])
+    for at, row in enumerate(rows):
+        if not bold[at] or all(bold):
+            break
+        if sum(map(bool, row)) > 1:
+            return at + 1
+    return 0
 
 
 def _is_bold(parts: Sequence[Part]) -> bool:

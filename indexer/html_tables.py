@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from indexer.flow import Paragraph, Part, Table, cell_text, is_bold_header
+from indexer.flow import Paragraph, Part, Table, bold_rows, cell_text
 
 # Wider spans are no columns that anybody sees.
 MAX_COLUMNS = 100
@@ -51,7 +51,7 @@ class OpenTable:
             return
         bold = [[cell.parts for cell in row.cells] for row in self.rows]
         heads = 0 if self.is_definitions else self._heads()
-        yield Table(self._texts(), heads, not self.is_definitions and is_bold_header(bold))
+        yield Table(self._texts(), heads, 0 if self.is_definitions else bold_rows(bold))
 
     def _is_frame(self) -> bool:
         """Tell a table of one column, and one with headings of the page in its cells."""
@@ -63,7 +63,9 @@ class OpenTable:
         """Count the rows from the top that are heads only."""
         count = 0
         for row in self.rows:
-            if not row.is_head and not (row.cells and all(cell.is_head for cell in row.cells)):
+            named = bool(row.cells) and all(cell.is_head for cell in row.cells)
+            # One cell of its own below the names is the title of a group of rows.
+            if not row.is_head and (not named or (count > 0 and len(row.cells) == 1)):
                 break
             count += 1
         return count

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.errors import FormatError
-from indexer.flow import Flow, Paragraph, Part, Table, cell_text, is_bold_header, join_title
+from indexer.flow import Flow, Paragraph, Part, Table, bold_rows, cell_text, join_title
 from indexer.mend import BULLET
 from indexer.odt_lists import OdtLists, OpenList
 from indexer.odt_styles import OFFICE, TEXT, OdtStyle, OdtStyles
@@ -168,7 +168,7 @@ class _Reader:
             yield from (part for cells in rows for parts in cells for part in parts)
         else:
             heads = sum(1 for head in element.findall(f"{TABLE}table-header-rows") for _ in _rows(head))
-            yield Table(tuple(tuple(map(cell_text, cells)) for cells in rows), heads, is_bold_header(rows))
+            yield Table(tuple(tuple(map(cell_text, cells)) for cells in rows), heads, bold_rows(rows))
         if not self._in_cells:
             yield from self._waiting
             self._waiting = []

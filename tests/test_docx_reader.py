@@ -177,6 +177,17 @@ def test_a_header_is_known_by_its_words_or_by_bold_type(
     assert [one.status_column for one in document.rows] == [status] * len(rows)
 
 
+def test_rows_and_cells_in_controls_and_changes_are_read(word: DocxBuilder) -> None:
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    rows = (row(control.format(cell("a")), "b"), control.format(row("c", "d")), f"<w:ins>{row('e', 'f')}</w:ins>")
+    assert rows_of(read(word.xml(table(*rows)))) == [("a", "b"), ("c", "d"), ("e", "f")]
+
+
+def test_cells_before_which_columns_are_left_empty_stand_in_theirs(word: DocxBuilder) -> None:
+    rows = (row("a", "b", "c"), row("d", "e", properties='<w:gridBefore w:val="1"/>'))
+    assert rows_of(read(word.xml(table(*rows)))) == [("a", "b", "c"), ("", "d", "e")]
+
+
 def test_a_frame_of_one_column_is_text_with_its_headings(word: DocxBuilder) -> None:
     word.xml(table(row(cell(paragraph("Sammendrag", style="Heading1"), "Det går bra."))), table(row("Boks", cell(""))))
     document = read(word)

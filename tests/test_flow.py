@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.blocks import Block
-from indexer.flow import Paragraph, Table, flow_blocks
+from indexer.flow import Paragraph, Table, bold_rows, flow_blocks
 
 PROSE = Paragraph("Dette er vanlig tekst som går over flere ord enn overskriftene gjør til sammen. " * 4, size=11)
 
@@ -55,6 +55,47 @@ def test_columns_that_are_empty_everywhere_are_none_and_tables_are_counted() -> 
 def test_a_table_of_headers_alone_has_none(headers: int) -> None:
     rows = flow_blocks([Table((("a", "b"),) * headers, headers=headers)])
     assert [row.is_header for row in rows] == [False] * headers
+
+
+@pytest.mark.parametrize(
+    ("rows", "headers", "bold", "names", "status"),
+    [
+        ([("Tabell 1", ""), ("Oppdrag", "Status"), ("a", "b")], 0, 0, [0, 1], 1),
+        ([("Navn", "Tall"), ("Oppdrag", "Status"), ("a", "b")], 0, 0, [], None),
+        ([("Tabell 1", ""), ("Navn", "Tall"), ("a", "b")], 0, 2, [0, 1], None),
+        ([("", ""), ("Navn", "Status"), ("a", "b")], 2, 0, [0], 1),
+    ],
+)
+def test_a_title_may_stand_above_the_names_of_the_columns(
+    rows: list[tuple[str, ...]], headers: int, bold: int, names: list[int], status: int | None
+) -> None:
+    found = flow_blocks([Table(tuple(rows), headers, bold)])
+    assert [at for at, row in enumerate(found) if row.is_header] == names
+    assert {row.status_column for row in found} == {status}
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (["BB", "ab"], 1),
+        (["B", "BB", "ab"], 2),
+        (["BB", "B", "ab"], 1),
+        (["ab", "BB"], 0),
+        (["BB", "BB"], 0),
+        (["Bb", "ab"], 0),
+        (["B", "ab"], 0),
+    ],
+)
+def test_bold_rows_are_counted_down_to_the_names_of_the_columns(rows: list[str], count: int) -> None:
+    cells = [[[Paragraph(letter, bold=letter.isupper())] for letter in row] for row in rows]
+    assert bold_rows(cells) == count
+
+
+def test_an_empty_line_parts_a_paragraph() -> None:
+    parts = [Paragraph("a\nb\n \nc"), Paragraph("d\n\ne", "item", marker="1."), Paragraph("1 f\n\ng", "note")]
+    assert shown(flow_blocks(parts)) == [
+        *(("paragraph", "a b"), ("paragraph", "c"), ("item", "1. d"), ("paragraph", "e"), ("note", "1 f g")),
+    ]
 
 
 def test_contents_are_left_out_with_the_title_right_above_them() -> None:

@@ -138,6 +138,7 @@ def test_a_table_has_its_header_its_spans_and_its_caption(tmp_path: Path) -> Non
         ("<tr><td><b>Navn</b><td><strong>Antall</strong><tr><td>Oslo<td>3", True, None),
         ("<tr><th>Oslo<td>3<tr><th>Bergen<td>4", False, None),
         ("<tr><th>a<th>b", False, None),
+        ("<tr><th>Navn<th>Antall<tr><th colspan=2>Øst<tr><td>Oslo<td>3", True, None),
     ],
 )
 def test_a_header_is_one_by_its_cells_its_words_or_its_type(
@@ -145,6 +146,7 @@ def test_a_header_is_one_by_its_cells_its_words_or_its_type(
 ) -> None:
     document = read(tmp_path, f"<p>Tabell<table>{html}</table>")
     assert (document.rows[0].is_header, document.rows[0].status_column) == (header, status)
+    assert not any(row.is_header for row in document.rows[1:])
 
 
 @pytest.mark.parametrize(
