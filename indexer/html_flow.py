@@ -77,8 +77,9 @@ class FlowWriter:
         tag = node.tag or ""
         why = left_out(node, attributes, in_main=self._main > 0)
         if why or (tag in _LISTS and not self._lists and is_link_list(node)):
-            if why != "left_out":
+            if why != "left_out" or tag in _BLOCKS:
                 self._flush()
+            if why != "left_out":
                 self._emit(Paragraph("", "contents"))
             return False
         if tag in ("a", "sup") and self._is_mark(node, attributes):

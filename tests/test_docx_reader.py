@@ -101,6 +101,18 @@ def test_the_numbers_of_headings_are_those_that_word_shows(word: DocxBuilder) ->
     ]
 
 
+def test_a_style_takes_over_the_list_and_the_level_of_what_it_is_based_on(word: DocxBuilder) -> None:
+    word.numbering(50, level("%1"), level("%1.%2"))
+    word.styles(
+        style("Nummerert", "En", properties='<w:outlineLvl w:val="0"/>' + in_list(50)),
+        style("Under", "To", based="En", properties='<w:numPr><w:ilvl w:val="1"/></w:numPr>'),
+        style("Som under", "Tre", based="To"),
+        style("Uten", "Fire", based="To", properties=in_list(0)),
+    )
+    word.xml(*(paragraph("x", style=name) for name in ("En", "To", "Tre", "Fire", "En")))
+    assert [title for _, title in titles(read(word))] == ["1 x", "1.1 x", "1.2 x", "x", "2 x"]
+
+
 def test_lists_have_their_numbers_letters_and_bullets(word: DocxBuilder) -> None:
     word.numbering(51, level("%1.", "upperRoman"), level("%2)", "lowerLetter"), level("%1.%3", more="<w:isLgl/>"))
     word.numbering(52, same_as=51)
@@ -281,6 +293,13 @@ def test_a_text_box_is_read_once_whatever_forms_it_has(word: DocxBuilder) -> Non
         paragraph(f"<w:r><w:pict><v:textbox>{inside}</v:textbox></w:pict></w:r>"),
     )
     assert read(word).text == "Avsnitt.\n\nFaktaboks\n\nOm bildet.\n\nFaktaboks\n\nOm bildet."
+
+
+def test_what_has_only_a_fallback_is_read_by_it(word: DocxBuilder) -> None:
+    only = "<mc:AlternateContent><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    inside = f"<w:r>{only.format('<w:t>to </w:t>')}</w:r>"
+    word.xml(paragraph("en ", inside, only.format(run("tre"))), only.format(paragraph("fire")))
+    assert read(word).text == "en to tre\n\nfire"
 
 
 def test_controls_links_signs_and_breaks_are_text(word: DocxBuilder) -> None:

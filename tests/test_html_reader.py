@@ -181,6 +181,7 @@ def test_definitions_are_rows_unless_they_are_long(tmp_path: Path) -> None:
         ("<dl><dt>a<dd><table><tr><td>b<td>c</table></dl>etter", "a\n\nb\tc\n\netter"),
         ("<table><tr><td id=fn1><div id=fn2>a</div>b<td>c</table>", "a b\tc"),
         ("<td>a</td>b</table>c", "abc"),
+        ("a<footer>x</footer>b<span hidden>x</span>c<div hidden>x</div>d", "a\n\nbc\n\nd"),
     ],
 )
 def test_cells_and_terms_in_places_where_they_do_not_belong(tmp_path: Path, html: str, text: str) -> None:
