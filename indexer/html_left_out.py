@@ -17,7 +17,7 @@ _TAGS = frozenset(
         *("applet", "aside", "audio", "base", "button", "canvas", "datalist", "dialog", "embed", "footer", "frame"),
         *("head", "iframe", "img", "input", "label", "link", "map", "meta", "meter", "nav", "noembed", "noframes"),
         *("noscript", "object", "optgroup", "option", "progress", "rp", "rt", "script", "select", "style", "svg"),
-        *("template", "textarea", "title", "video"),
+        *("template", "textarea", "title", "video", "del"),
     )
 )
 _ROLES = frozenset({"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "search"})
@@ -31,7 +31,7 @@ _CLASSES = frozenset(
     )
 )
 _CONTENTS_CLASSES = frozenset({"toc", "table-of-contents", "tableofcontents", "innholdsfortegnelse", "sphinxsidebar"})
-_CONTENTS_CLASS = re.compile(r"mso(?:toc\d|index\d)", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(r"mso(?:toc|index)\d|(?:toc|table of contents|innholdsfortegnelse)[ _-]?\d*")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
@@ -46,9 +46,9 @@ def left_out(node: LexborNode, attributes: dict[str, str | None], *, in_main: bo
         return ""
     classes = _lower(attributes, "class").split()
     named = {*classes, _lower(attributes, "id")}
-    if tag == "nav" or role in _NAVIGATION or named & _CONTENTS_CLASSES or any(map(_CONTENTS_CLASS.fullmatch, classes)):
+    if tag == "nav" or role in _NAVIGATION or named & _CONTENTS_CLASSES or any(map(_CONTENTS_NAME.fullmatch, named)):
         return "contents"
-    if tag in _TAGS or role in _ROLES or named & _CLASSES or _is_hidden(attributes):
+    if tag in _TAGS or role in _ROLES or named & _CLASSES or _is_hidden(attributes) or _is_furniture(tag, attributes):
         return "left_out"
     if tag == "header" and not (in_main and node.css_first(HEADINGS) is not None):
         return "left_out"
@@ -65,6 +65,13 @@ def is_link_list(node: LexborNode) -> bool:
 
 def _letters(node: LexborNode) -> int:
     return len("".join(node.text().split()))
+
+
+def _is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell a page's header, footer and number, which LibreOffice takes along."""
+    if tag == "sdfield":
+        return _lower(attributes, "type") == "page"
+    return tag == "div" and _lower(attributes, "title") in ("header", "footer")
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

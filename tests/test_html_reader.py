@@ -86,6 +86,11 @@ def test_the_main_part_is_what_the_page_says_that_it_is(tmp_path: Path, html: st
     assert text_of(tmp_path, html) == text
 
 
+def test_deleted_text_and_what_stands_on_every_printed_page_are_left_out(tmp_path: Path) -> None:
+    html = "<div title=header><p>Etaten</div><p>En <del>gammel</del><ins>ny</ins> <sdfield type=PAGE>3</sdfield>tekst."
+    assert text_of(tmp_path, f"{html}<div title='Footer'>Side 3</div>") == "En ny tekst."
+
+
 @pytest.mark.parametrize(
     "contents",
     [
@@ -93,6 +98,7 @@ def test_the_main_part_is_what_the_page_says_that_it_is(tmp_path: Path, html: st
         "<div class='box toc'><p>Mål</div>",
         "<ul id=toc><li>Mål</ul>",
         "<ul><li><a href='#a'>Mål</a><ul><li><a href='#b'>Midler</a></ul><li><a href='#c'>Tall</a></ul>",
+        "<div id='Table of Contents1'><p>Innhold<p>Mål</div>",
         "<p class=MsoToc1>Mål 1</p><p class=MsoToc2>Midler 2</p>",
     ],
 )
