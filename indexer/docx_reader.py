@@ -70,7 +70,7 @@ class _Reader:
 
     def _control(self, control: Element) -> Iterator[Part]:
         gallery = child(control, f"{WORD}sdtPr", f"{WORD}docPartObj")
-        if value_of(gallery, "docPartGallery") in ("Table of Contents", "Bibliographies Contents"):
+        if value_of(gallery, "docPartGallery") == "Table of Contents":
             yield _CONTENTS
         elif not is_placeholder(control):
             yield from self._parts(control)
@@ -100,7 +100,7 @@ class _Reader:
     def _described(self, text: str, style: Style, label: str, read: ParagraphText) -> Paragraph:
         """Return a paragraph as what its style says that it is."""
         paragraph = Paragraph(text, bold=read.bold, size=read.size, marker=label)
-        if style.role == "title" and not self._in_cells:
+        if style.role == "title":
             paragraph = replace(paragraph, kind="heading", level=1)
             self.titles.append(paragraph)
         elif style.level:

@@ -114,7 +114,7 @@ class _Reader:
         """Return a paragraph as what its element and its style say that it is."""
         paragraph = Paragraph(read.text, bold=read.bold, size=read.size, marker=label)
         level = _level_of(element, style)
-        if style.is_title and not self._in_cells:
+        if style.is_title:
             paragraph = replace(paragraph, kind="heading", level=1)
             self.titles.append(paragraph)
         elif level:

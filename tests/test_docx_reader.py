@@ -326,6 +326,14 @@ def test_the_title_is_what_the_front_page_says_else_what_the_file_says(word: Doc
     assert titles(document) == [(1, "Årsrapport 2017"), (1, "Innledning")]
 
 
+def test_the_title_may_stand_in_a_frame_but_in_a_table_it_is_a_cell(word: DocxBuilder) -> None:
+    framed = table(row(cell(paragraph("Plan", style="Title"))))
+    in_table = table(row(cell(paragraph("Navn", style="Title")), "Tall"), row("Oslo", "3"))
+    document = read(word.xml(framed, in_table))
+    assert document.title == "Plan"
+    assert document.text == "Plan\n\nNavn\tTall\nOslo\t3"
+
+
 @pytest.mark.parametrize(
     ("own", "shown"),
     [("Plan for Ærfugl", "Plan for Ærfugl"), ("Dokument1", "Mål"), ("rapport.docx", "Mål"), ("", "Mål")],
