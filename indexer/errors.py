@@ -42,14 +42,24 @@ class DocumentError(IndexerError):
     def __init__(self, path: Path, reason: str, detail: str = "", pages: tuple[int, ...] = ()) -> None:
         """Take `reason`, `detail` for the log, and the physical pages that are at fault where some are.
 
-        The reasons: "not_pdf", "encrypted", "no_text", "damaged", "unreadable", "changed" while it was read, and
-        "internal", an error of ours.
+        The reasons: "not_pdf", "wrong_kind" of file for its name, "encrypted", "no_text", "damaged", "too_large" when
+        unpacked, "unreadable", "changed" while it was read, and "internal", an error of ours.
         """
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path
         self.reason = reason
         self.detail = detail
         self.pages = pages
+
+
+class FormatError(IndexerError):
+    """The bytes of a file can't be read as the format that they should have; `read_document` adds the path."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        """Take a `reason` of `DocumentError` and `detail` for the log."""
+        super().__init__(f"{reason} {detail}".rstrip())
+        self.reason = reason
+        self.detail = detail
 
 
 class IndexFolderError(IndexerError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from indexer import model_messages
 from indexer.build import BuildReport
@@ -12,19 +13,25 @@ from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolder
 
 _REASONS = {
     "not_pdf": "er ikke en PDF, selv om navnet ender på .pdf. Åpne filen og lagre den som PDF",
+    "wrong_kind": (
+        "er ikke en fil av det slaget som navnet sier. Åpne den i programmet den er laget i, og lagre den på nytt, for "
+        "eksempel som PDF eller .docx"
+    ),
     "encrypted": "er beskyttet med passord. Lagre en kopi uten passord",
     "no_text": "har ingen tekst å søke i; den er kanskje skannet. Kjør tekstgjenkjenning (OCR) på filen",
     "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
+    "too_large": "er for stor når den pakkes ut. Lagre den som PDF, eller del den i flere filer",
     "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
     "changed": "ble endret mens den ble lest. Lag indeksen på nytt",
     "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
-    "unsupported": "er av et slag som ikke leses ennå. Lagre den som PDF, .txt eller .md",
+    "unsupported": "er av et slag som ikke leses. Lagre den som PDF, .docx, .odt, .html, .txt eller .md",
 }
 # Said of pages of a file whose other pages are indexed: "rapport.pdf, side 3 og 7 …".
 _PAGE_REASONS = {
     "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
 }
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
+_NO_PROSE = "er tom eller har bare overskrifter og bilder. Skriv inn teksten, eller fjern filen"
 _FAULTS = {
     "damaged": "Den forrige indeksen var ødelagt",
     "version": "Den forrige indeksen var laget av en annen versjon av Kildesøk",
@@ -70,8 +77,10 @@ def reason(skipped: Skipped) -> str:
     """Say why a file, or pages of it, were left out, as a whole sentence that begins with its name."""
     if skipped.pages:
         return f"{skipped.path}, {page_numbers(skipped.pages)} {_PAGE_REASONS[skipped.reason]}."
-    is_text = not skipped.path.lower().endswith(".pdf")
-    why = _EMPTY_TEXT if skipped.reason == "no_text" and is_text else _REASONS[skipped.reason]
+    suffix = PurePath(skipped.path).suffix.lower()
+    why = _REASONS[skipped.reason]
+    if skipped.reason == "no_text" and suffix != ".pdf":
+        why = _EMPTY_TEXT if suffix in (".txt", ".md") else _NO_PROSE
     return f"{skipped.path} {why}."
 
 
@@ -153,7 +162,7 @@ def _describe_corpus(error: CorpusError) -> str:
     if error.reason == "missing":
         return f"Finner ikke {error.path}. Sjekk at stien er riktig skrevet."
     if error.reason == "empty":
-        return f"Fant ingen rapporter i {error.path}. Legg PDF-, .txt- eller .md-filer der, og prøv igjen."
+        return f"Fant ingen rapporter i {error.path}. Legg PDF, .docx, .odt, .html, .txt eller .md der, og prøv igjen."
     if error.reason == "same_id":
         return (
             f"To filer får samme navn i samlingen: {error.other} og {error.path}. "

@@ -5,22 +5,28 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.blocks import Source, document_of
 from indexer.contents import take_contents
 from indexer.document import Document, check_document
-from indexer.errors import DocumentError
+from indexer.docx_reader import read_docx
+from indexer.errors import DocumentError, FormatError
 from indexer.figure_rows import figure_tables
+from indexer.flow import Flow, flow_blocks
 from indexer.furniture import clear_furniture
 from indexer.grids import ruled_tables
 from indexer.headings import Named, find_headings
+from indexer.html_reader import read_html
 from indexer.layout import body_size_of
 from indexer.markdown_reader import front_matter, markdown_blocks
+from indexer.mend import mend_line
 from indexer.notes import first_note_line
 from indexer.numbering import is_numbered
+from indexer.odt_reader import read_odt
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import PdfFile, read_pdf
 from indexer.tables import status_tables
@@ -33,15 +39,16 @@ if TYPE_CHECKING:
     from indexer.layout import PageLayout
     from indexer.tables import TableOnPage
 
-# What programs write into a PDF's title when the author gave none.
+# What programs write into a file's title when the author gave none.
 _PROGRAM_TITLE = re.compile(
-    r"^(?:microsoft |untitled|uten navn|dokument\d*$)|\.(?:docx?|pdf|indd|pptx?|odt)$", re.IGNORECASE
+    r"^(?:microsoft |untitled|uten navn|(?:dokument|document)\s?\d*$|(?:tittel|title)$|\[.*\]$)"
+    r"|\.(?:docx?|dotx?|html?|pdf|indd|pptx?|odt|rtf)$",
+    re.IGNORECASE,
 )
-SUFFIXES = (".pdf", ".txt", ".md")
 
 
 def read_document(path: Path, *, document_id: str) -> Document:
-    """Read a report: PDF, plain text or Markdown by its suffix. Raises DocumentError where it can't be read."""
+    """Read a report in one of the formats of `SUFFIXES`. Raises DocumentError where it can't be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -49,12 +56,9 @@ def read_document(path: Path, *, document_id: str) -> Document:
     suffix = path.suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
     name = unicodedata.normalize("NFC", path.stem)
-    if suffix == ".pdf":
-        document = _read_pdf(path, content, Source(document_id, name, sha256))
-    elif suffix in SUFFIXES:
-        document = _read_text(path, content, Source(document_id, name, sha256), markdown=suffix == ".md")
-    else:
+    if suffix not in _READERS:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
+    document = _READERS[suffix](path, content, Source(document_id, name, sha256))
     if not document.text.strip():
         raise DocumentError(path, "no_text")
     check_document(document)
@@ -118,6 +122,17 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
     return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
+def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes], Flow]) -> Document:
+    """Read a file whose pages aren't known: Word and browsers make them anew each time that they show it."""
+    try:
+        flow = read(content)
+    except FormatError as error:
+        raise DocumentError(path, error.reason, error.detail) from error
+    document = document_of(flow_blocks(flow.parts), [(None, None)], source)
+    named = flow.title and not _PROGRAM_TITLE.search(flow.title)
+    return replace(document, title=mend_line(flow.title)) if named else _titled(document)
+
+
 def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Document:
     text, title = decode_text(content), ""
     if is_binary(text):
@@ -131,3 +146,16 @@ def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) ->
     blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
     document = document_of([block for block in blocks if block.lines], numbered, source)
     return replace(document, title=title) if title else _titled(document)
+
+
+# How a file is read, by the suffix of its name in lower case.
+_READERS: dict[str, Callable[[Path, bytes, Source], Document]] = {
+    ".pdf": _read_pdf,
+    ".txt": partial(_read_text, markdown=False),
+    ".md": partial(_read_text, markdown=True),
+    ".docx": partial(_read_flow, read=read_docx),
+    ".odt": partial(_read_flow, read=read_odt),
+    ".html": partial(_read_flow, read=read_html),
+    ".htm": partial(_read_flow, read=read_html),
+}
+SUFFIXES = tuple(_READERS)

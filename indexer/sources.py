@@ -13,6 +13,7 @@ from indexer.errors import CorpusError
 from indexer.reader import SUFFIXES
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_SAVED_WITH_PAGE = re.compile(r"(.+)(?:_files|[_-]filer)")
 # What lies in an index folder itself.
 _INDEX_NAMES = frozenset({"CURRENT", "CURRENT.new", "build.lock", "generations"})
 
@@ -44,9 +45,10 @@ class Corpus:
 def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus:
     """Return what lies below `paths`.
 
-    Files and folders whose name begins with "." or "_" are left out without a word, and so is what belongs to an index:
-    that in the folder `leave_out`, and any other. Links to elsewhere aren't followed. Raises CorpusError where a path
-    is missing, where there is no report at all, or where two files get the same id.
+    Files and folders whose name begins with "." or "_" are left out without a word. So is what belongs to an index,
+    that in the folder `leave_out` and any other, and what a browser saves in a folder beside a web page. Links to
+    elsewhere aren't followed. Raises CorpusError where a path is missing, where there is no report at all, or where two
+    files get the same id.
     """
     found: dict[str, Path] = {}
     mended: list[tuple[str, Path]] = []
@@ -91,10 +93,18 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     for child in folder.iterdir():
         if child.name.startswith((".", "_")) or child.name in own or child.is_symlink():
             continue
+        if child.is_dir() and _is_of_saved_page(child):
+            continue
         if child.is_dir():
             yield from _walk(child, leave_out)
         elif child.is_file():
             yield child
+
+
+def _is_of_saved_page(folder: Path) -> bool:
+    """Tell "rapport_files" beside "rapport.html"; Norwegian programs say "filer"."""
+    match = _SAVED_WITH_PAGE.fullmatch(folder.name)
+    return match is not None and any(folder.with_name(match[1] + suffix).is_file() for suffix in (".html", ".htm"))
 
 
 def _is_index(folder: Path, index_dir: Path | None) -> bool:

@@ -18,7 +18,7 @@ from search_app.page_texts import (
     quote_phrase,
     status_quote_phrase,
 )
-from search_app.page_urls import pdf_url, picture_url
+from search_app.page_urls import file_url, pdf_url, picture_url
 
 if TYPE_CHECKING:
     from indexer.document import Document, TableRow
@@ -156,13 +156,14 @@ class ResultWriter:
             f'<button type="button" class="ks-action" data-copy="{escape(quote)}" data-copied="{escape(texts.copied)}">'
             f"{escape(texts.copy_quote)}</button>"
         )
+        version = self.sources.version(citation.document)
         if citation.page_first is None or not self.sources.page_sizes(citation.document):
-            return f'<p class="ks-actions">{copy}</p>'
-        label = escape(texts.open_pdf.format(page=citation.page_first))
-        address = escape(
-            pdf_url(citation.document, citation.page_first, version=self.sources.version(citation.document))
-        )
-        return f'<p class="ks-actions">{copy}<a class="ks-action" href="{address}" target="_blank">{label}</a></p>'
+            address, opens, label = file_url(citation.document, version=version), "download", texts.download
+        else:
+            address = pdf_url(citation.document, citation.page_first, version=version)
+            opens, label = 'target="_blank"', texts.open_pdf.format(page=citation.page_first)
+        link = f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
+        return f'<p class="ks-actions">{copy}{link}</p>'
 
     def _pictures(self, citation: Citation, best: tuple[int, int]) -> str:
         sizes = self.sources.page_sizes(citation.document)

@@ -1,4 +1,4 @@
-"""Serves what Streamlit doesn't: the first HTML in Norwegian, pictures of pages, the PDFs, and what isn't found."""
+"""Serves what Streamlit doesn't: the first HTML in Norwegian, pictures of pages, the files, and what isn't found."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, Span, draw_page
 from search_app.page_texts import BOKMAL, STREAMLIT_TEXTS
-from search_app.page_urls import PDF_ROUTE, PICTURE_ROUTE, STATIC_PATH, parse_number, parse_span
+from search_app.page_urls import FILE_ROUTE, PDF_ROUTE, PICTURE_ROUTE, STATIC_PATH, parse_number, parse_span
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -47,6 +47,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
         Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
+        Route(FILE_ROUTE, _file),
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
         Route("/{path:unknown}", _unknown),
     ]
@@ -173,12 +174,32 @@ def _pdf(request: Request) -> Response:
     )
 
 
-def _source(request: Request) -> tuple[Document, Path] | None:
-    """Return the document and its PDF; None where the index lacks them, or has another version than was asked for."""
+@_explained
+def _file(request: Request) -> Response:
+    """Give a document's file to be saved: HTML from elsewhere must never be shown as a page of ours."""
+    source = _source(request, any_kind=True)
+    if source is None:
+        return _missing()
+    document, path = source
+    return FileResponse(
+        path,
+        media_type="application/octet-stream",
+        filename=Path(document.id).name,
+        content_disposition_type="attachment",
+        headers={**_KEPT, "Content-Security-Policy": "sandbox; default-src 'none'"},
+    )
+
+
+def _source(request: Request, *, any_kind: bool = False) -> tuple[Document, Path] | None:
+    """Return the document and its PDF, or its file of `any_kind`.
+
+    None where the index lacks them, or has another version than was asked for.
+    """
     document_id = request.path_params["document_id"]
     searcher = current_searcher()
     try:
-        document, path = searcher.document(document_id), searcher.source_path(document_id)
+        document = searcher.document(document_id)
+        path = searcher.file_path(document_id) if any_kind else searcher.source_path(document_id)
     except KeyError:
         return None
     if path is None or not path.is_file() or request.query_params.get("version") != searcher.version(document_id):

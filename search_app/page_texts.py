@@ -62,6 +62,7 @@ class PageTexts:
     show_page: str
     show_pages: str
     open_pdf: str
+    download: str
     copy_quote: str
     copied: str
     picture_alt: str
@@ -142,6 +143,7 @@ BOKMAL = PageTexts(
     show_page="Vis side {page} fra rapporten",
     show_pages="Vis side {first}–{last} fra rapporten",
     open_pdf="Åpne PDF på side {page}",
+    download="Last ned filen",
     copy_quote="Kopier sitat med kilde",
     copied="Kopiert",
     picture_alt="Bilde av side {page} i {title}{section}. Teksten i utdraget står over.",

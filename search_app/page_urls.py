@@ -1,4 +1,4 @@
-"""The addresses of pages and PDFs on this server, built here and served by `page_routes`."""
+"""The addresses of pages and files on this server, built here and served by `page_routes`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 STATIC_PATH = "/kildesok"
 PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number}.png"
+FILE_ROUTE = "/api/v1/documents/{document_id:path}/source"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
 # Longer than any offset or page number, and far below the digits that int() refuses.
@@ -27,6 +28,11 @@ def picture_url(
 def pdf_url(document_id: str, number: int, *, version: str) -> str:
     """Return the address of the document's PDF, opened at physical page `number`; `version` as in `picture_url`."""
     return f"./api/v1/documents/{quote(document_id)}/source.pdf?{urlencode({'version': version})}#page={number}"
+
+
+def file_url(document_id: str, *, version: str) -> str:
+    """Return the address from which a document's file is downloaded; `version` as in `picture_url`."""
+    return f"./api/v1/documents/{quote(document_id)}/source?{urlencode({'version': version})}"
 
 
 def parse_number(value: str) -> int | None:

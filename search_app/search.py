@@ -89,9 +89,13 @@ class Searcher:
 
     def source_path(self, document_id: str) -> Path | None:
         """Return the index's own copy of a PDF; None for a document without pages to draw."""
+        path = self.file_path(document_id)
+        return path if path.suffix == ".pdf" else None
+
+    def file_path(self, document_id: str) -> Path:
+        """Return the index's own copy of a document's file, whatever its kind."""
         info = self._snapshot.manifest.documents[self._numbers[document_id]]
-        path = self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
-        return path if info.suffix == ".pdf" else None
+        return self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
 
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""

@@ -288,7 +288,10 @@ BAD_FILES = {
     "tom.txt": (b"", "no_text"),
     "blank.md": (b" \n\f\n", "no_text"),
     "null.pdf": (b"", "not_pdf"),
-    "brev/brev.docx": (b"PK", "unsupported"),
+    "brev/brev.rtf": (b"{", "unsupported"),
+    "gammel.docx": (bytes.fromhex("d0cf11e0a1b11ae1"), "wrong_kind"),
+    "kuttet.odt": (b"PK\x03\x04", "damaged"),
+    "dyp.html": (b"<div>" * 100_000, "damaged"),
 }
 
 

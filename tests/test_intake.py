@@ -198,13 +198,13 @@ def test_a_renamed_report_has_the_title_of_a_fresh_build_and_is_not_embedded_aga
 def test_a_file_whose_name_is_no_utf_8_is_indexed_under_a_name_that_can_be_read(corpus: Path, index_dir: Path):
     try:
         (corpus / os.fsdecode(b"\xe5rsrapport.txt")).write_text("Kjernejournal er innført.")
-        (corpus / os.fsdecode(b"br\xf8d.docx")).write_text("")
+        (corpus / os.fsdecode(b"br\xf8d.rtf")).write_text("")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     for expected in (True, False):
         report = build(corpus, index_dir)
         assert report.changed is expected
-        assert report.skipped == (Skipped("brød.docx", "unsupported"),)
+        assert report.skipped == (Skipped("brød.rtf", "unsupported"),)
     assert titles(index_dir)["årsrapport.txt"] == "årsrapport"
 
 

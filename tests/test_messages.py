@@ -16,7 +16,10 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
     ("error", "said"),
     [
         (CorpusError(Path("rapporter"), "missing"), ["Finner ikke rapporter", "Sjekk at stien"]),
-        (CorpusError(Path("rapporter"), "empty"), ["Fant ingen rapporter i rapporter", "PDF-, .txt- eller .md-filer"]),
+        (
+            CorpusError(Path("rapporter"), "empty"),
+            ["Fant ingen rapporter i rapporter", "Legg PDF, .docx, .odt, .html, .txt eller .md der"],
+        ),
         (
             CorpusError(Path("2017/å.pdf"), "same_id", other=Path("2016/å.pdf")),
             ["To filer får samme navn", "2017/å.pdf", "2016/å.pdf", "annet navn", "mappen"],
@@ -25,6 +28,9 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
         (DocumentError(Path("å.pdf"), "encrypted"), ["å.pdf er beskyttet med passord", "kopi uten passord"]),
         (DocumentError(Path("å.pdf"), "no_text"), ["å.pdf har ingen tekst", "OCR"]),
         (DocumentError(Path("å.pdf"), "damaged"), ["å.pdf er ødelagt", "Hent filen på nytt"]),
+        (DocumentError(Path("å.docx"), "wrong_kind"), ["å.docx er ikke en fil av det slaget", "lagre den på nytt"]),
+        (DocumentError(Path("å.docx"), "too_large"), ["å.docx er for stor når den pakkes ut", "del den"]),
+        (DocumentError(Path("å.docx"), "no_text"), ["å.docx er tom eller har bare overskrifter og bilder", "fjern"]),
         (DocumentError(Path("å.pdf"), "changed"), ["å.pdf ble endret", "på nytt"]),
         (DocumentError(Path("å.pdf"), "internal"), ["å.pdf lot seg ikke lese på grunn av en feil i Kildesøk", "Meld"]),
         (DocumentError(Path("å.pdf"), "unreadable"), ["å.pdf kan ikke åpnes", "lesetilgang"]),
@@ -51,12 +57,12 @@ def test_every_error_says_what_happened_to_what_and_what_to_do(error: IndexerErr
 
 
 def test_where_nothing_can_be_read_each_file_is_named_with_its_reason():
-    skipped = (Skipped("å.pdf", "encrypted"), Skipped("b/tom.txt", "no_text"), Skipped("brev.docx", "unsupported"))
+    skipped = (Skipped("å.pdf", "encrypted"), Skipped("b/tom.txt", "no_text"), Skipped("brev.rtf", "unsupported"))
     lines = messages.describe(CorpusError(Path("corpus"), "none_readable", skipped)).splitlines()
     assert lines[0] == "Ingen av filene i corpus lot seg lese, så indeksen er som før:"
     assert lines[1] == "  – å.pdf er beskyttet med passord. Lagre en kopi uten passord."
-    assert [line.split()[1] for line in lines[1:]] == ["å.pdf", "b/tom.txt", "brev.docx"]
-    assert "Lagre den som PDF, .txt eller .md." in lines[3]
+    assert [line.split()[1] for line in lines[1:]] == ["å.pdf", "b/tom.txt", "brev.rtf"]
+    assert "Lagre den som PDF, .docx, .odt, .html, .txt eller .md." in lines[3]
 
 
 def test_a_build_is_summed_up_with_a_decimal_comma():
@@ -87,7 +93,7 @@ def test_what_was_left_out_stands_below_the_sum():
     assert lines[3].startswith("  – b.txt er tom")
 
 
-@pytest.mark.parametrize(("name", "scanned"), [("a.PDF", True), ("a.txt", False), ("a.md", False)])
+@pytest.mark.parametrize(("name", "scanned"), [("a.PDF", True), ("a.txt", False), ("a.md", False), ("a.odt", False)])
 def test_only_a_pdf_without_text_is_said_to_be_scanned(name: str, scanned: bool):
     assert ("skannet" in messages.reason(Skipped(name, "no_text"))) is scanned
     assert ("er tom" in messages.reason(Skipped(name, "no_text"))) is not scanned

@@ -226,11 +226,15 @@ def test_a_passage_over_two_pages_has_a_picture_of_each_with_a_text_alternative(
         assert "Mål" in str(picture["alt"])
 
 
-def test_a_document_without_pages_has_no_picture_and_no_link_to_a_pdf() -> None:
+def test_a_document_without_pages_has_no_picture_and_is_downloaded() -> None:
     where = citation(None, None)
     reading = written(SearchResult("spørsmål", None, (hit(where=where),)), pdf=False)
     assert not reading.all("img")
-    assert not reading.all("a")
+    (link,) = reading.all("a")
+    assert "/source?" in str(link["href"])
+    assert "download" in link
+    assert "target" not in link
+    assert "Last ned filen" in reading.text
     assert "uten sidetall" in reading.text
 
 

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from indexer.errors import IndexFolderError
 from search_app.page_image import Span, draw_page
 from search_app.page_routes import PICTURE_WIDTH_PX, first_page, page_routes
 from search_app.page_texts import BOKMAL
-from search_app.page_urls import parse_span, pdf_url, picture_url
+from search_app.page_urls import file_url, parse_span, pdf_url, picture_url
 
 ID = "mappe/Ærfugl og ål #1.pdf"
+PAGE_ID = "mappe/nettside på øya.html"
 LINES = ["Første side handler om kjernejournal i regionene.", "Andre side handler om legemiddellisten i kommunene."]
 TEXT = "\n".join(LINES)
 DOCUMENT = Document(
@@ -42,13 +44,16 @@ class OpenIndex:
         self._path = path
 
     def document(self, document_id: str) -> Document:
-        return {ID: DOCUMENT, "tekst.txt": DOCUMENT}[document_id]
+        return {ID: DOCUMENT, "tekst.txt": DOCUMENT, PAGE_ID: replace(DOCUMENT, id=PAGE_ID)}[document_id]
 
     def version(self, document_id: str) -> str:
         return VERSION
 
     def source_path(self, document_id: str) -> Path | None:
         return self._path if document_id == ID else None
+
+    def file_path(self, document_id: str) -> Path:
+        return self._path if document_id == ID else self._path.with_name("kopi.html")
 
     def is_current(self) -> bool:
         return True
@@ -127,6 +132,9 @@ def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestC
         pdf_url(ID, 1, version="").split("?")[0],
         pdf_url("tekst.txt", 1, version=VERSION),
         pdf_url("ukjent.pdf", 1, version=VERSION),
+        pdf_url(PAGE_ID, 1, version=VERSION),
+        file_url("ukjent.pdf", version=VERSION),
+        file_url(PAGE_ID, version="eldre-1"),
     ],
 )
 def test_what_the_index_lacks_or_has_in_another_version_is_not_given(client: TestClient, address: str) -> None:
@@ -194,6 +202,20 @@ def test_the_pdf_is_shown_in_the_browser_and_given_in_parts(client: TestClient, 
     assert response.content == pdf.read_bytes()[:8]
     assert response.headers["content-disposition"].startswith("inline")
     assert "immutable" in response.headers["cache-control"]
+
+
+def test_a_web_page_is_saved_and_never_shown_as_one_of_ours(client: TestClient, pdf: Path) -> None:
+    content = b"<script>document.location = 'http://127.0.0.1'</script>"
+    pdf.with_name("kopi.html").write_bytes(content)
+    response = client.get(file_url(PAGE_ID, version=VERSION)[1:])
+    assert response.status_code == 200
+    assert response.content == content
+    headers = response.headers
+    assert headers["content-type"] == "application/octet-stream"
+    assert headers["content-disposition"].startswith("attachment")
+    assert "nettside%20p%C3%A5%20%C3%B8ya.html" in headers["content-disposition"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-security-policy"].startswith("sandbox")
 
 
 @pytest.mark.parametrize("value", [None, "", "3", "3-", "-3", "5-5", "9-3", "a-b", "1-2-3", "²-³", "1-" + "9" * 5000])

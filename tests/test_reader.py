@@ -190,6 +190,20 @@ WORDS = st.sampled_from(
         *("\f", "\n", "\n\n", " \n", "\t", "\x00", "\r\n", "\u2028", "\ud800"),
         *("Oppdrag", "Status", "Ferdigstilt", "Innhold", "Kapittel ..... 7", "| a | b |", "• punkt"),
         *("1. Innledning", "3.1 Mål", "§ 4-3", "Note 1 –", "# Tittel"),
+        *(
+            "<p>",
+            "<h2>",
+            "</h2>",
+            "<li>",
+            "<table><tr><td>",
+            "<td>",
+            "<b>",
+            "<pre>",
+            "<dl><dt>",
+            "<dd>",
+            "<sup>2</sup>",
+        ),
+        *("<a href=#x>1</a>", "<div id=fn1>", "</div>", "<!--", "&shy;", "<ol start=3>", "<th rowspan=2 colspan=3>"),
     ]
 )
 
@@ -199,7 +213,7 @@ WORDS = st.sampled_from(
 @example("\f\f1. Innledning\f")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_text_becomes_a_sound_document_or_none(tmp_path: Path, text: str) -> None:
-    for name in ("vilkårlig.txt", "vilkårlig.md"):
+    for name in ("vilkårlig.txt", "vilkårlig.md", "vilkårlig.html"):
         path = tmp_path / name
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
         document = read_or_none(path)

@@ -187,6 +187,7 @@ def test_the_source_of_a_pdf_is_the_very_file_that_was_indexed(tmp_path: Path):
     assert path.read_bytes() == REPORT.read_bytes()
     assert path.is_relative_to(tmp_path / "indeks")
     assert searcher.source_path("oslo.txt") is None
+    assert searcher.file_path("oslo.txt").read_bytes() == (corpus / "oslo.txt").read_bytes()
     with pytest.raises(KeyError):
         searcher.source_path("finnes-ikke.pdf")
 

@@ -35,16 +35,23 @@ def test_a_file_is_named_by_itself_and_a_file_in_a_folder_by_its_path_below_the_
 
 
 def test_files_of_another_kind_are_named_with_their_folder(tmp_path: Path):
-    write_corpus(tmp_path, {"a.txt": "", "brev/2017/brev.docx": "", "uten endelse": ""})
+    write_corpus(tmp_path, {"a.txt": "", "brev/2017/brev.rtf": "", "uten endelse": ""})
     corpus = find_sources([tmp_path, tmp_path])
     assert [source.id for source in corpus.sources] == ["a.txt"]
-    assert corpus.unsupported == ("brev/2017/brev.docx", "uten endelse")
+    assert corpus.unsupported == ("brev/2017/brev.rtf", "uten endelse")
 
 
 def test_hidden_and_underscored_files_and_folders_are_left_out_without_a_word(tmp_path: Path):
-    write_corpus(tmp_path, {"a.txt": "", ".skjult.txt": "", "_kladd.txt": "", ".git/x.txt": "", "_source/y.docx": ""})
+    write_corpus(tmp_path, {"a.txt": "", ".skjult.txt": "", "_kladd.txt": "", ".git/x.txt": "", "_source/y.rtf": ""})
     assert find_sources([tmp_path]).unsupported == ()
     assert ids_below(tmp_path) == ["a.txt"]
+
+
+def test_what_a_browser_saves_beside_a_web_page_is_left_out_without_a_word(tmp_path: Path):
+    saved = {"Lov.html": "", "Lov_files/x.js": "", "b.htm": "", "b-filer/y.html": "", "c_filer/z.html": "", "c.htm": ""}
+    write_corpus(tmp_path, {**saved, "alene_files/a.txt": ""})
+    assert find_sources([tmp_path]).unsupported == ()
+    assert ids_below(tmp_path) == ["Lov.html", "alene_files/a.txt", "b.htm", "c.htm"]
 
 
 def test_a_hidden_file_that_is_asked_for_by_name_is_taken(tmp_path: Path):
@@ -94,7 +101,7 @@ def test_a_path_that_is_not_there_is_told(tmp_path: Path):
     assert (caught.value.path, caught.value.reason) == (tmp_path / "borte", "missing")
 
 
-@pytest.mark.parametrize("texts", [{}, {"tom/.gitkeep": ""}, {"brev.docx": ""}])
+@pytest.mark.parametrize("texts", [{}, {"tom/.gitkeep": ""}, {"brev.rtf": ""}])
 def test_a_folder_without_a_single_report_is_told(tmp_path: Path, texts: dict[str, str]):
     write_corpus(tmp_path, texts)
     with pytest.raises(CorpusError) as caught:
@@ -111,7 +118,7 @@ def test_two_files_with_the_same_id_are_told(tmp_path: Path):
 
 
 def test_a_folder_without_a_report_among_others_is_told(tmp_path: Path):
-    write_corpus(tmp_path, {"en/a.txt": "", "to/brev.docx": ""})
+    write_corpus(tmp_path, {"en/a.txt": "", "to/brev.rtf": ""})
     (tmp_path / "tom").mkdir()
     corpus = find_sources([tmp_path / "en", tmp_path / "to", tmp_path / "tom", tmp_path / "en" / "a.txt"])
     assert corpus.empty == (tmp_path / "to", tmp_path / "tom")
@@ -130,10 +137,10 @@ def write_raw(folder: Path, name: bytes) -> Path:
 
 def test_a_name_that_is_no_utf_8_has_an_id_that_can_be_read(tmp_path: Path):
     path = write_raw(tmp_path / os.fsdecode(b"\xc5r"), b"\xe5rsrapport \x96 \x81.txt")
-    write_raw(tmp_path, b"br\xf8d.docx")
+    write_raw(tmp_path, b"br\xf8d.rtf")
     corpus = find_sources([tmp_path])
     assert [(source.id, source.path) for source in corpus.sources] == [("År/årsrapport – \ufffd.txt", path)]
-    assert corpus.unsupported == ("brød.docx",)
+    assert corpus.unsupported == ("brød.rtf",)
 
 
 def test_names_that_become_the_same_are_numbered_and_a_right_one_keeps_its_own(tmp_path: Path):

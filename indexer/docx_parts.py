@@ -1,0 +1,66 @@
+"""Where the parts of a .docx lie: its body, styles, numbering, notes and title, found by their relationships."""
+
+from __future__ import annotations
+
+import posixpath
+
+from indexer.docx_styles import WORD, value_of
+from indexer.errors import FormatError
+from indexer.office_package import Element, Package, child
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_MAIN_PART = "word/document.xml"
+# Notes that hold no text but the line above the notes.
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+
+
+class DocxParts:
+    """The parts that are read, None where the file lacks one. What lies outside of the file is never fetched."""
+
+    def __init__(self, package: Package) -> None:
+        """Take the opened file; raise FormatError where it is no Word file."""
+        self._package = package
+        self._name = self._target("", "officeDocument") or _MAIN_PART
+        root = package.xml(self._name)
+        body = child(root, f"{WORD}body")
+        if body is None:
+            raise FormatError("wrong_kind", "no Word document")
+        self.body: Element = body
+        self.styles = self._part("styles")
+        self.numbering = self._part("numbering")
+        self._settings = self._part("settings")
+
+    @property
+    def title(self) -> str:
+        """Return the title among the file's properties, "" where it has none."""
+        name = self._target("", "core-properties")
+        title = child(self._package.xml(name), _TITLE) if name else None
+        return "" if title is None else " ".join((title.text or "").split())
+
+    def notes(self, kind: str) -> dict[str, Element]:
+        """Return the notes of a kind, "footnote" or "endnote", by their ids."""
+        root = self._part(f"{kind}s")
+        found = [] if root is None else root.findall(f"{WORD}{kind}")
+        return {
+            note.get(f"{WORD}id", ""): note for note in found if note.get(f"{WORD}type", "normal") not in _SEPARATORS
+        }
+
+    def note_style(self, kind: str) -> str:
+        """Return Word's name for how notes of a kind are numbered."""
+        default = "lowerRoman" if kind == "endnote" else "decimal"
+        last = child(self.body, f"{WORD}sectPr", f"{WORD}{kind}Pr")
+        return value_of(last, "numFmt") or value_of(child(self._settings, f"{WORD}{kind}Pr"), "numFmt") or default
+
+    def _part(self, kind: str) -> Element | None:
+        name = self._target(self._name, kind)
+        return self._package.xml(name) if name else None
+
+    def _target(self, source: str, kind: str) -> str:
+        """Return the name of the part that `source` has a relationship of this kind to, "" where it has none here."""
+        folder, name = posixpath.split(source)
+        relationships = self._package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for one in [] if relationships is None else relationships.iter(_RELATIONSHIP):
+            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
+                return posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))
+        return ""
