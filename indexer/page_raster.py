@@ -1,0 +1,64 @@
+"""Draws pages of a PDF as grey pixels, to be looked at and recognised. The indexer's only module that uses PDFium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import sqrt
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+
+Grey = npt.NDArray[np.uint8]
+
+PDFIUM = Lock()
+"""Held by whoever calls PDFium: it is not thread-safe, and a server may read a report while it draws another."""
+
+POINTS_PER_INCH = 72
+# A2 at 300 dots an inch. What says that it is larger is a poster, or a picture with a pixel for each point.
+MAX_PIXELS = 35_000_000
+
+
+class PageRasterError(Exception):
+    """PDFium can't open the file, or can't draw a page of it."""
+
+
+class PageRasters:
+    """The pages of one PDF as PDFium draws them, turned as a reader sees them."""
+
+    def __init__(self, pdf: pdfium.PdfDocument) -> None:
+        """Draw from `pdf`."""
+        self._pdf = pdf
+
+    def grey(self, number: int, *, dots_per_inch: int) -> Grey:
+        """Return physical page `number` (1-based) in shape (height, width): 0 is black, 255 white.
+
+        A page so large that it would have more than MAX_PIXELS has fewer dots an inch. Raises PageRasterError.
+        """
+        try:
+            with PDFIUM:
+                page = self._pdf[number - 1]
+                width, height = page.get_size()
+                inches = width * height / POINTS_PER_INCH**2
+                scale = min(dots_per_inch, sqrt(MAX_PIXELS / max(inches, 1e-6))) / POINTS_PER_INCH
+                pixels = page.render(scale=scale, grayscale=True).to_numpy()
+                return np.array(pixels if pixels.ndim == 2 else pixels[:, :, 0])
+        except (pdfium.PdfiumError, IndexError, ValueError) as error:
+            raise PageRasterError(f"page {number}: {error}") from error
+
+
+@contextmanager
+def opened_rasters(content: bytes) -> Iterator[PageRasters]:
+    """Open the bytes of a PDF. Raises PageRasterError."""
+    try:
+        with PDFIUM:
+            pdf = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise PageRasterError(str(error)) from error
+    try:
+        yield PageRasters(pdf)
+    finally:
+        with PDFIUM:
+            pdf.close()
