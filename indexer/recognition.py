@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.page_ink import LOOK_DPI, InkRule, ink_of, levelled, rules_of, stroke_width, tilt_of
+from indexer.leaders import Leader, find_leaders, with_leaders, without_leaders
+from indexer.page_ink import LOOK_DPI, Ink, InkRule, ink_of, levelled, rules_of, stroke_width, tilt_of
 from indexer.page_raster import Grey
 from indexer.section_signs import with_section_signs
 from indexer.tesseract import Tesseract, TextLine, Word
@@ -59,23 +60,38 @@ def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool) -> Recognised
         if _sum_of_confidence(others) > _sum_of_confidence(lines):
             upright, lines, turns = turned, others, turns + 2
     kept = [line for line in map(_without_specks, lines) if line is not None]
-    kept = with_section_signs(kept, lambda language: _read_as(tesseract, upright, deadline, language))
-    ink = ink_of(upright, dots_per_inch=READ_DPI)
+    kept = with_section_signs(kept, lambda language: _read_as(tesseract, upright.grey, deadline, language))
     lost = sum(line.letters for line in lines) - sum(line.letters for line in kept)
+    ink = upright.ink
     return RecognisedPage(
-        tuple(InkLine(line, stroke_width(_box_of(line, ink))) for line in kept),
+        tuple(
+            InkLine(whole, stroke_width(_box_of(line, ink)))
+            for line, whole in zip(kept, with_leaders(kept, upright.leaders), strict=True)
+        ),
         tuple(rules_of(ink, dots_per_inch=READ_DPI)),
-        upright.shape[1],
-        upright.shape[0],
+        ink.shape[1],
+        ink.shape[0],
         turns,
         doubtful=lost > sum(line.letters for line in kept),
     )
 
 
-def _read(tesseract: Tesseract, grey: Grey, deadline: float) -> tuple[Grey, list[TextLine]]:
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """A level picture without its leaders, and its ink with them."""
+
+    grey: Grey
+    ink: Ink
+    leaders: list[Leader]
+
+
+def _read(tesseract: Tesseract, grey: Grey, deadline: float) -> tuple[_Upright, list[TextLine]]:
     every = READ_DPI // LOOK_DPI
     level = levelled(grey, tilt_of(ink_of(grey[::every, ::every], dots_per_inch=LOOK_DPI)))
-    return level, tesseract.lines(level, dots_per_inch=READ_DPI, seconds=deadline - time.monotonic())
+    ink = ink_of(level, dots_per_inch=READ_DPI)
+    leaders = find_leaders(ink)
+    upright = _Upright(without_leaders(level, leaders), ink, leaders)
+    return upright, tesseract.lines(upright.grey, dots_per_inch=READ_DPI, seconds=deadline - time.monotonic())
 
 
 def _read_as(tesseract: Tesseract, grey: Grey, deadline: float, language: str) -> list[TextLine]:
@@ -115,6 +131,6 @@ def _is_speck(word: Word) -> bool:
     return word.confidence < (MIN_SPECK_CONFIDENCE / 2 if word.text.isalnum() else MIN_SPECK_CONFIDENCE)
 
 
-def _box_of(line: TextLine, ink: np.ndarray) -> np.ndarray:
+def _box_of(line: TextLine, ink: Ink) -> Ink:
     top, bottom = min(word.top for word in line.words), max(word.bottom for word in line.words)
     return ink[max(0, top) : bottom, max(0, line.words[0].left) : line.words[-1].right]
