@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,8 +23,7 @@ MAX_LAYER_CHARS = 200
 MIN_STRETCHES = 5
 MIN_PAPER = 0.6
 CERTAIN_STRETCHES = 60
-RETRIED = frozenset({"ocr_failed", "ocr_slow"})
-"""Reasons for an unread page that may be gone at the next build, though the file is the same."""
+_RETRIED = frozenset({"ocr_failed", "ocr_slow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,11 @@ def read_scans(content: bytes, pages: Sequence[PageLayout]) -> ReadScans:
     for at, page in laid_out(recognised, pages).items():
         found[at] = page
     return ReadScans(tuple(found), tuple(unread))
+
+
+def may_read_more(reasons: Iterable[str]) -> bool:
+    """Tell whether pages left out for one of `reasons` may be read now, though the file is the same."""
+    return any(reason in _RETRIED or (reason == "needs_ocr" and find_tesseract() is not None) for reason in reasons)
 
 
 class _UnreadError(Exception):
