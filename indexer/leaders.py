@@ -19,18 +19,40 @@ MIN_DOTS = 8
 MAX_PITCH = 50
 # How much the distance between two dots may differ from that between the two before.
 PITCH_NOISE = 0.35
+# A page number stands so near to its leader, has letters so near to each other, and is no larger.
+MAX_NUMBER_GAP = 150
+MAX_LETTER_GAP = 20
+MAX_NUMBER_WIDTH = 200
+MAX_NUMBER_HEIGHT = 70
+NUMBER_GAP = 30
 DOTS = "....."
 _SURE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
-    """The box of a row of dots, in dots of the picture from the top left corner."""
+class Box:
+    """A part of the picture."""
 
     left: int
     top: int
     right: int
     bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The box of a row of dots, in dots of the picture from the top left corner, and that of what it leads to."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    number: Box | None = None
+
+    @property
+    def moved_by(self) -> int:
+        """Return how far to the left the number is moved, to where Tesseract sees that it belongs to the line."""
+        return 0 if self.number is None else self.number.left - self.left - NUMBER_GAP
 
 
 def find_leaders(ink: Ink) -> list[Leader]:
@@ -54,7 +76,26 @@ def find_leaders(ink: Ink) -> list[Leader]:
             )
         found += [one for one in growing if one.bottom < y - 1]
         growing = [one for one in growing if one.bottom >= y - 1]
-    return [one for one in found + growing if one.bottom - one.top <= MAX_DOT]
+    leaders = [one for one in found + growing if one.bottom - one.top <= MAX_DOT]
+    return [replace(one, number=_number_after(one, ink)) for one in leaders]
+
+
+def _number_after(leader: Leader, ink: Ink) -> Box | None:
+    """Return the box of the letters or digits that stand after a leader, on its line."""
+    first = leader.right + 2
+    band = ink[max(0, leader.bottom - MAX_NUMBER_HEIGHT // 2) : leader.bottom + 2, first:]
+    columns = np.flatnonzero(np.count_nonzero(band, axis=0)[: MAX_NUMBER_GAP + MAX_NUMBER_WIDTH])
+    if not len(columns) or columns[0] > MAX_NUMBER_GAP:
+        return None
+    gaps = np.flatnonzero(np.diff(columns) > MAX_LETTER_GAP)
+    left, right = first + int(columns[0]), first + int(columns[gaps[0] if len(gaps) else -1]) + 1
+    if right - left > MAX_NUMBER_WIDTH:
+        return None
+    top = max(0, leader.bottom - MAX_NUMBER_HEIGHT)
+    above = np.count_nonzero(ink[top : leader.bottom, left:right], axis=1)[::-1]
+    empty = np.flatnonzero(above[MAX_DOT:] == 0)
+    height = MAX_DOT + int(empty[0]) if len(empty) else len(above)
+    return Box(left - 2, leader.bottom - height, right + 2, leader.bottom + 3)
 
 
 def _opened(ink: Ink, length: int) -> Ink:
@@ -92,19 +133,26 @@ def _goes_on(run: list[tuple[int, int]], left: int) -> bool:
 
 
 def without_leaders(grey: Grey, leaders: list[Leader]) -> Grey:
-    """Paint the leaders over."""
+    """Paint the leaders over, and move what they lead to to where they began."""
     if not leaders:
         return grey
     painted = grey.copy()
     for one in leaders:
         rows = slice(max(0, one.top - MAX_DOT // 2), one.bottom + MAX_DOT // 2)
         columns = slice(max(0, one.left - 2), one.right + 2)
-        painted[rows, columns] = int(np.median(grey[rows, columns]))
+        paper = int(np.median(grey[rows, columns]))
+        painted[rows, columns] = paper
+        if one.number is not None:
+            number = one.number
+            drawn = grey[number.top : number.bottom, number.left : number.right]
+            painted[number.top : number.bottom, number.left : number.right] = paper
+            left = number.left - one.moved_by
+            painted[number.top : number.bottom, left : left + drawn.shape[1]] = drawn
     return painted
 
 
 def with_leaders(lines: list[TextLine], leaders: list[Leader]) -> list[TextLine]:
-    """Add each leader, as five dots, to the line that it stands on."""
+    """Add each leader, as five dots, to the line that it stands on, and move what it leads to back."""
     found = list(lines)
     for one in leaders:
         word = Word(DOTS, one.left, one.top, one.right, one.bottom, _SURE)
@@ -112,6 +160,11 @@ def with_leaders(lines: list[TextLine], leaders: list[Leader]) -> list[TextLine]
         if not beside:
             continue
         nearest = min(beside, key=lambda at: abs(found[at].words[-1].right - one.left))
-        words = sorted([*found[nearest].words, word], key=lambda word: word.left)
-        found[nearest] = replace(found[nearest], words=tuple(words))
+        before = [word for word in found[nearest].words if word.left < one.left]
+        after = [
+            replace(word, left=word.left + one.moved_by, right=word.right + one.moved_by)
+            for word in found[nearest].words
+            if word.left >= one.left
+        ]
+        found[nearest] = replace(found[nearest], words=(*before, word, *after))
     return found

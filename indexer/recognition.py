@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from indexer.leaders import Leader, find_leaders, with_leaders, without_leaders
+from indexer.misread import with_marks, with_section_signs
 from indexer.page_ink import LOOK_DPI, Ink, InkRule, ink_of, levelled, rules_of, stroke_width, tilt_of
 from indexer.page_raster import Grey
-from indexer.section_signs import with_section_signs
 from indexer.tesseract import Tesseract, TextLine, Word
 
 # Letters of 10 points are some 40 dots high then, which is what Tesseract was trained on.
@@ -61,6 +61,7 @@ def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool) -> Recognised
             upright, lines, turns = turned, others, turns + 2
     kept = [line for line in map(_without_specks, lines) if line is not None]
     kept = with_section_signs(kept, lambda language: _read_as(tesseract, upright.grey, deadline, language))
+    kept = with_marks(kept, upright.ink)
     lost = sum(line.letters for line in lines) - sum(line.letters for line in kept)
     ink = upright.ink
     return RecognisedPage(
