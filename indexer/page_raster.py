@@ -10,6 +10,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
 
 Grey = npt.NDArray[np.uint8]
 
@@ -19,6 +20,10 @@ PDFIUM = Lock()
 POINTS_PER_INCH = 72
 # A2 at 300 dots an inch. What says that it is larger is a poster, or a picture with a pixel for each point.
 MAX_PIXELS = 35_000_000
+# The cells to a side in which the part of a page that pictures cover is counted.
+GRID = 100
+MAX_DEPTH = 6
+IMAGE, FORM = pdfium_raw.FPDF_PAGEOBJ_IMAGE, pdfium_raw.FPDF_PAGEOBJ_FORM
 
 
 class PageRasterError(Exception):
@@ -47,6 +52,33 @@ class PageRasters:
                 return np.array(pixels if pixels.ndim == 2 else pixels[:, :, 0])
         except (pdfium.PdfiumError, IndexError, ValueError) as error:
             raise PageRasterError(f"page {number}: {error}") from error
+
+    def picture_share(self, number: int) -> float:
+        """Return how much of physical page `number` (1-based) lies under pictures, 0..1. Raises PageRasterError."""
+        try:
+            with PDFIUM:
+                page = self._pdf[number - 1]
+                left, bottom, right, top = page.get_cropbox()
+                boxes = [part.get_bounds() for part in page.get_objects(max_depth=1) if _is_picture(page, part)]
+        except (pdfium.PdfiumError, IndexError, ValueError) as error:
+            raise PageRasterError(f"page {number}: {error}") from error
+        cells = np.zeros((GRID, GRID), dtype=bool)
+        for box in boxes:
+            x0, x1 = (_cell(x, left, right) for x in (box[0], box[2]))
+            y0, y1 = (_cell(y, bottom, top) for y in (box[1], box[3]))
+            cells[y0:y1, x0:x1] = True
+        return float(cells.mean())
+
+
+def _is_picture(page: pdfium.PdfPage, part: pdfium.PdfObject) -> bool:
+    """Tell whether an object of the page is a picture, or a form that draws one: signing programs wrap pages in one."""
+    if part.type != FORM:
+        return bool(part.type == IMAGE)
+    return any(inner.type == IMAGE for inner in page.get_objects(max_depth=MAX_DEPTH, form=part, level=1))
+
+
+def _cell(at: float, first: float, last: float) -> int:
+    return round(GRID * min(1.0, max(0.0, (at - first) / max(last - first, 1e-6))))
 
 
 @contextmanager
