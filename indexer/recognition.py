@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from indexer.leaders import Leader, find_leaders, with_leaders, without_leaders
 from indexer.misread import with_marks, with_section_signs
 from indexer.page_ink import LOOK_DPI, Ink, InkRule, ink_of, levelled, rules_of, stroke_width, tilt_of
 from indexer.page_raster import Grey
-from indexer.tesseract import Tesseract, TextLine, Word
+from indexer.tesseract import Tesseract, TesseractError, TextLine, Word
 
 # Letters of 10 points are some 40 dots high then, which is what Tesseract was trained on.
 READ_DPI = 300
@@ -56,9 +57,11 @@ def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool) -> Recognised
     turns = 1 if sideways else 0
     upright, lines = _read(tesseract, np.rot90(grey, turns), deadline)
     if lines and _confidence(lines) < UPSIDE_DOWN_CONFIDENCE:
-        turned, others = _read(tesseract, np.rot90(grey, turns + 2), deadline)
-        if _sum_of_confidence(others) > _sum_of_confidence(lines):
-            upright, lines, turns = turned, others, turns + 2
+        # Where that fails or takes too long, there still is what was read first.
+        with suppress(TesseractError):
+            turned, others = _read(tesseract, np.rot90(grey, turns + 2), deadline)
+            if _sum_of_confidence(others) > _sum_of_confidence(lines):
+                upright, lines, turns = turned, others, turns + 2
     kept = [line for line in map(_without_specks, lines) if line is not None]
     kept = with_section_signs(kept, lambda language: _read_as(tesseract, upright.grey, deadline, language))
     kept = with_marks(kept, upright.ink)
