@@ -182,6 +182,8 @@ class _Face:
 
     def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
         encoding = self.font.encoding
+        if self.unmapped or not self.font.interpretable:
+            return self._unknown(codes)
         if isinstance(codes, str):
             characters = raw = codes
         elif isinstance(encoding, str):
@@ -189,10 +191,15 @@ class _Face:
         else:
             characters = "".join(encoding.get(code, chr(code)) for code in codes)
             raw = "".join(map(chr, codes))
-        if self.unmapped or not self.font.interpretable:
-            return "\ufffd" * len(raw), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
         shown = "".join(self.font.character_map.get(char) or _UNUSED.get(char, char) for char in characters)
         return shown, sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
+
+    def _unknown(self, codes: bytes | str) -> tuple[str, float, int, int]:
+        """Return a character for each code that says only that it isn't known."""
+        step = 2 if self.unmapped and isinstance(codes, bytes) else 1
+        numbers = [codes[at : at + step] for at in range(0, len(codes), step)]
+        raw = "".join(one if isinstance(one, str) else chr(int.from_bytes(one, "big")) for one in numbers)
+        return "\ufffd" * len(raw), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
 
     def _width(self, char: str) -> float:
         if char not in self.widths:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.document import UnreadPage
+from indexer.furniture import repeating_key
 from indexer.layout import PageLayout
 from indexer.page_ink import LOOK_DPI, ink_of, paper_share, written_stretches
 from indexer.page_raster import Grey, PageRasterError, PageRasters, opened_rasters
@@ -38,9 +39,10 @@ class ReadScans:
 
     @property
     def has_text(self) -> bool:
-        """Tell whether there is text besides the headers and stamps on pages that couldn't be read."""
+        """Tell whether there is text besides the headers and stamps of pages that couldn't be read."""
         unread = {page.number for page in self.unread}
-        return any(page.lines for page in self.pages if page.number not in unread)
+        stamps = {repeating_key(line.text) for page in self.pages if page.number in unread for line in page.lines}
+        return any(repeating_key(line.text) not in stamps for page in self.pages for line in page.lines)
 
 
 @dataclass(frozen=True, slots=True)

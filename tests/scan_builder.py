@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
+from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -132,3 +133,14 @@ def noise(shape: tuple[int, int], deviation: float, shade: int = 250) -> Grey:
     """Return paper with the noise of a scanner."""
     generator = np.random.default_rng(3)
     return np.clip(generator.normal(shade, deviation, shape), 0, 255).astype(np.uint8)
+
+
+def text_and_scan(path: Path, first: Path | None = None) -> Path:
+    """Write a PDF of a page of text, or of the PDF `first`, and a scanned page."""
+    own = path.parent / "_deler"
+    own.mkdir(exist_ok=True)
+    picture = drawn_page(own, dots_per_inch=150)
+    writer = PdfWriter(clone_from=first or filled(PdfBuilder(own / "første.pdf"), 4).save())
+    writer.append(save_pictures(own / "bilder.pdf", [picture]))
+    writer.write(path)
+    return path
