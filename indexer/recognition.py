@@ -56,6 +56,9 @@ def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool) -> Recognised
     deadline = time.monotonic() + SECONDS_PER_PAGE
     turns = 1 if sideways else 0
     upright, lines = _read(tesseract, np.rot90(grey, turns), deadline)
+    if _run_upright(lines):
+        turns += 1
+        upright, lines = _read(tesseract, np.rot90(grey, turns), deadline)
     if lines and _confidence(lines) < UPSIDE_DOWN_CONFIDENCE:
         # Where that fails or takes too long, there still is what was read first.
         with suppress(TesseractError):
@@ -103,6 +106,12 @@ def _read_as(tesseract: Tesseract, grey: Grey, deadline: float, language: str) -
         return []
     seconds = deadline - time.monotonic()
     return tesseract.lines(grey, dots_per_inch=READ_DPI, seconds=seconds, language=language)
+
+
+def _run_upright(lines: list[TextLine]) -> bool:
+    """Tell whether most words are higher than they are long: Tesseract reads columns on their side as they are."""
+    words = [word for line in lines for word in line.words if len(word.text) > MAX_SPECK_CHARS]
+    return 2 * sum(word.bottom - word.top > word.right - word.left for word in words) > len(words)
 
 
 def _confidence(lines: list[TextLine]) -> float:

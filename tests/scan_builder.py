@@ -41,10 +41,12 @@ def save_pictures(path: Path, pictures: Sequence[Grey | None], stamps: Sequence[
     """Write a PDF with a picture on each page, or none, and a stamp of text on those that `stamps` has one for."""
     canvas = Canvas(str(path), pagesize=A4)
     for at, picture in enumerate(pictures):
+        width, height = A4 if picture is None or picture.shape[0] > picture.shape[1] else A4[::-1]
+        canvas.setPageSize((width, height))
         if picture is not None:
             png = BytesIO()
             Image.fromarray(picture).save(png, "PNG")
-            canvas.drawImage(ImageReader(png), 0, 0, *A4)
+            canvas.drawImage(ImageReader(png), 0, 0, width, height)
         if at < len(stamps) and stamps[at]:
             canvas.setFont("Helvetica", 7)
             canvas.drawString(40, 12, stamps[at])

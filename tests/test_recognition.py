@@ -58,6 +58,16 @@ def test_a_page_on_its_side_is_set_upright(stand_in: StandIn, page: Grey):
     assert np.array_equal(given(stand_in), page)
 
 
+def test_a_page_whose_words_turn_out_to_run_upright_is_turned_and_read_again(stand_in: StandIn, page: Grey):
+    upright = "<span class='ocrx_word' title='bbox 300 100 340 400; x_wconf 95'>Kommunen</span>"
+    line = "bbox 300 100 340 400; baseline 0 -9; x_size 40; x_descenders 9; x_ascenders 9"
+    stand_in.says(hocr_page(f"<span class='ocr_line' title='{line}'>{upright}</span>"), SURE)
+    recognised = read(np.rot90(page, -1))
+    assert texts(recognised) == ["Kommunen har innført rutiner", "for behandling av søknader"]
+    assert recognised.quarter_turns == 1
+    assert np.array_equal(given(stand_in), page)
+
+
 @pytest.mark.parametrize(("turns", "sideways"), [(2, False), (1, True)])
 def test_a_page_on_its_head_is_turned_where_that_reads_better(
     stand_in: StandIn, page: Grey, turns: int, sideways: bool
