@@ -75,7 +75,7 @@ class Document:
 
     `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within the
     body of one section, and don't overlap. `unread` are the pages that couldn't be read, in order; they are among
-    `pages` as well, without text.
+    `pages` as well, without text but for a stamp or header that a text layer adds to a scan.
     """
 
     id: str
@@ -94,6 +94,10 @@ class Document:
     def pages_of(self, start: int, end: int) -> tuple[Page, Page]:
         """Return the first and last page of `text[start:end]`, an end on a page's first offset not counted."""
         return self.page_at(start), self.page_at(max(start, end - 1))
+
+    def pages_between(self, first: Page, last: Page) -> tuple[Page, ...]:
+        """Return the pages from `first` to `last`, both of this document."""
+        return self.pages[self.pages.index(first) : self.pages.index(last) + 1]
 
     def row_at(self, offset: int) -> TableRow | None:
         """Return the table row that holds the character at `offset`, None outside of tables."""

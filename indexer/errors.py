@@ -43,7 +43,9 @@ class DocumentError(IndexerError):
         """Take `reason`, `detail` for the log, and the physical pages that are at fault where some are.
 
         The reasons: "not_pdf", "wrong_kind" of file for its name, "encrypted", "no_text", "damaged", "too_large" when
-        unpacked, "unreadable", "changed" while it was read, and "internal", an error of ours.
+        unpacked, "unreadable", "changed" while it was read, and "internal", an error of ours. Of scans: "needs_ocr"
+        where Tesseract isn't installed, "ocr_failed", "ocr_slow", and "illegible" where it could read nothing for
+        certain.
         """
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path

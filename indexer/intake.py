@@ -18,6 +18,7 @@ from indexer.entries import Entry
 from indexer.errors import DocumentError, Skipped
 from indexer.generation import sha256_of
 from indexer.reader import read_document
+from indexer.scans import may_read_more
 from indexer.snapshot import Snapshot
 from indexer.sources import Source
 
@@ -49,7 +50,7 @@ def take_in(
             if old is None or number is None:
                 taken.append(_read_and_keep(source, folder))
             else:
-                taken.append(_carried_over(old, number, source))
+                taken.append(_carried_over_or_read(old, number, source, folder))
         except DocumentError as error:
             skipped.append(Skipped(source.id, error.reason, error.pages))
             continue
@@ -77,6 +78,15 @@ def carry_sources(entries: Iterable[Entry], old: Snapshot, folder: Path) -> None
             os.link(kept, target)
         except OSError:
             shutil.copyfile(kept, target)
+
+
+def _carried_over_or_read(old: Snapshot, number: int, source: Source, folder: Path) -> Entry | Document:
+    """Carry a document over; read it again where pages that were left out of it may be read now."""
+    entry = _carried_over(old, number, source)
+    if not may_read_more({page.reason for page in entry.document.unread}):
+        return entry
+    document = _read_and_keep(source, folder)
+    return entry if document == entry.document else document
 
 
 def _carried_over(old: Snapshot, number: int, source: Source) -> Entry:
@@ -117,7 +127,7 @@ def _read(path: Path, source: Source) -> Document:
 def _check_content(document: Document, path: Path) -> None:
     """Raise DocumentError without text below the headings, ValueError with text that can't be written as UTF-8."""
     if not any(document.text[part.body_start : part.end].strip() for part in document.sections):
-        raise DocumentError(path, "no_text", "only headings")
+        raise DocumentError(path, document.unread[0].reason if document.unread else "no_text", "only headings")
     for text in (document.title, document.text, *(page.label or "" for page in document.pages)):
         text.encode("utf-8")
 

@@ -91,7 +91,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines."""
+    """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines.
+
+    `ocr` says that the lines were recognised in a picture of the page.
+    """
 
     number: int
     label: str | None
@@ -99,6 +102,7 @@ class PageLayout:
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

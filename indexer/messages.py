@@ -18,7 +18,11 @@ _REASONS = {
         "eksempel som PDF eller .docx"
     ),
     "encrypted": "er beskyttet med passord. Lagre en kopi uten passord",
-    "no_text": "har ingen tekst å søke i; den er kanskje skannet. Kjør tekstgjenkjenning (OCR) på filen",
+    "no_text": "har ingen tekst å søke i, bare bilder eller tomme sider. Skaff en utgave med tekst, eller fjern filen",
+    "needs_ocr": "er skannet. Den kan ikke leses fordi Tesseract med norsk ikke er installert",
+    "ocr_failed": "er skannet, og Tesseract klarte ikke å lese teksten. Prøv å lage indeksen på nytt",
+    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Prøv å lage indeksen på nytt",
+    "illegible": "er skannet, men så utydelig at teksten ikke lar seg lese. Skann på nytt hvis du har papiret",
     "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
     "too_large": "er for stor når den pakkes ut. Lagre den som PDF, eller del den i flere filer",
     "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
@@ -28,10 +32,19 @@ _REASONS = {
 }
 # Said of pages of a file whose other pages are indexed: "rapport.pdf, side 3 og 7 …".
 _PAGE_REASONS = {
+    "needs_ocr": "er skannet og er ikke med, fordi Tesseract med norsk ikke er installert",
+    "ocr_failed": "er skannet, og Tesseract klarte ikke å lese teksten. Prøv å lage indeksen på nytt",
+    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Prøv å lage indeksen på nytt",
+    "illegible": "er skannet, men så utydelig at teksten ikke lar seg lese. Skann på nytt hvis du har papiret",
     "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
 }
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
 _NO_PROSE = "er tom eller har bare overskrifter og bilder. Skriv inn teksten, eller fjern filen"
+_HOW_TO_READ_SCANS = """\
+Slik får du med det som er skannet: Installer Tesseract med norsk, og lag indeksen på nytt.
+  – Debian og Ubuntu: sudo apt install tesseract-ocr tesseract-ocr-nor
+  – macOS: brew install tesseract tesseract-lang
+  – Windows: winget install UB-Mannheim.TesseractOCR, og kryss av for Norwegian blant språkene"""
 _FAULTS = {
     "damaged": "Den forrige indeksen var ødelagt",
     "version": "Den forrige indeksen var laget av en annen versjon av Kildesøk",
@@ -131,7 +144,11 @@ def build_report(report: BuildReport) -> str:
         if pages:
             lines.append("Disse sidene er ikke med, men resten av filen er det:")
             lines.extend(f"  – {reason(one)}" for one in pages)
-    return "\n".join(lines)
+    return "\n".join([*lines, *_how_to_read(report.skipped)])
+
+
+def _how_to_read(skipped: Sequence[Skipped]) -> list[str]:
+    return [_HOW_TO_READ_SCANS] if any(one.reason == "needs_ocr" for one in skipped) else []
 
 
 def broken_off(live_before: str, live_now: str) -> str:
@@ -169,7 +186,7 @@ def _describe_corpus(error: CorpusError) -> str:
             "Gi den ene et annet navn, eller oppgi mappen som begge ligger i."
         )
     lines = [f"Ingen av filene i {error.path} lot seg lese, så indeksen er som før:"]
-    return "\n".join([*lines, *(f"  – {reason(one)}" for one in error.skipped)])
+    return "\n".join([*lines, *(f"  – {reason(one)}" for one in error.skipped), *_how_to_read(error.skipped)])
 
 
 def _describe_index(error: IndexFolderError) -> str:

@@ -16,7 +16,7 @@ from pypdf.generic import ContentStream, Destination
 from pypdf.generic._font import Font
 
 from indexer.errors import DocumentError
-from indexer.layout import Bookmark, PageLayout, lines_of
+from indexer.layout import Bookmark, PageLayout, Span, lines_of
 from indexer.mend import mend_line
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
@@ -29,6 +29,10 @@ _T = TypeVar("_T")
 HEADER_BYTES = 1024
 # WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
 _UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
+# A code of a font that doesn't say what its codes mean, a character of somebody's own, or a control character.
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+# Fonts with bullets of their own are a few characters of a page; a text layer that can't be read is all of it.
+MAX_UNREADABLE = 0.5
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
@@ -96,7 +100,14 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         matrix, (width, height) = turned(direction, (width, height))
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
-    return PageLayout(page_number, None, width, height, lines_of(drawn.spans, rules), rules)
+    lines = () if _is_unreadable(drawn.spans) else lines_of(drawn.spans, rules)
+    return PageLayout(page_number, None, width, height, lines, rules)
+
+
+def _is_unreadable(spans: Sequence[Span]) -> bool:
+    """Tell whether a page's text layer doesn't say what the page shows, so that only a picture of it can be read."""
+    text = "".join("".join(span.text.split()) for span in spans)
+    return len(_UNREADABLE.findall(text)) > MAX_UNREADABLE * len(text)
 
 
 def _drawn(engine: _PypdfEngine, page: PageObject, matrix: Matrix) -> Drawn:
@@ -161,6 +172,9 @@ class _Face:
 
     def __init__(self, resource: Any) -> None:
         self.resource = resource  # kept, so that its id() stays its own
+        # The codes of such a font are numbers of its glyphs (ISO 32000-1, 9.7.5.2); pypdf takes them for characters.
+        identity = str(resource.get("/Encoding")).startswith("/Identity")
+        self.unmapped = identity and "/ToUnicode" not in resource
         self.font = Font.from_font_resource(resource)
         weight = str(self.font.font_descriptor.weight)
         self.bold = bool(_BOLD_NAME.search(self.font.name)) or weight in ("700", "800", "900")
@@ -168,6 +182,8 @@ class _Face:
 
     def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
         encoding = self.font.encoding
+        if self.unmapped or not self.font.interpretable:
+            return self._unknown(codes)
         if isinstance(codes, str):
             characters = raw = codes
         elif isinstance(encoding, str):
@@ -177,6 +193,13 @@ class _Face:
             raw = "".join(map(chr, codes))
         shown = "".join(self.font.character_map.get(char) or _UNUSED.get(char, char) for char in characters)
         return shown, sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
+
+    def _unknown(self, codes: bytes | str) -> tuple[str, float, int, int]:
+        """Return a character for each code that says only that it isn't known."""
+        step = 2 if self.unmapped and isinstance(codes, bytes) else 1
+        numbers = [codes[at : at + step] for at in range(0, len(codes), step)]
+        raw = "".join(one if isinstance(one, str) else chr(int.from_bytes(one, "big")) for one in numbers)
+        return "\ufffd" * len(raw), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
 
     def _width(self, char: str) -> float:
         if char not in self.widths:

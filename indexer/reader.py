@@ -29,6 +29,7 @@ from indexer.numbering import is_numbered
 from indexer.odt_reader import read_odt
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import PdfFile, read_pdf
+from indexer.scans import ReadScans, read_scans
 from indexer.tables import status_tables
 from indexer.text_lines import decode_text, is_binary, split_pages
 from indexer.text_reader import text_blocks
@@ -67,9 +68,11 @@ def read_document(path: Path, *, document_id: str) -> Document:
 
 def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     pdf = read_pdf(path, content)
-    if not any(page.lines for page in pdf.pages):
-        raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
-    return document_of_pdf(pdf, source)
+    scans = read_scans(content, pdf.pages)
+    if not scans.has_text:
+        reason = scans.unread[0].reason if scans.unread else "no_text"
+        raise DocumentError(path, reason, f"{len(pdf.pages)} pages")
+    return _with_scans(document_of_pdf(replace(pdf, pages=scans.pages), source), scans)
 
 
 def document_of_pdf(pdf: PdfFile, source: Source) -> Document:
@@ -81,6 +84,12 @@ def document_of_pdf(pdf: PdfFile, source: Source) -> Document:
     document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     return replace(document, title=pdf.title) if named else _titled(document)
+
+
+def _with_scans(document: Document, scans: ReadScans) -> Document:
+    """Mark the pages that were recognised, and name those that couldn't be."""
+    pages = (replace(page, ocr=read.ocr) for page, read in zip(document.pages, scans.pages, strict=True))
+    return replace(document, pages=tuple(pages), unread=scans.unread)
 
 
 def _titled(document: Document) -> Document:

@@ -26,6 +26,7 @@ def cite(document: Document, start: int, end: int) -> Citation:
         page_label=first.label,
         start=start,
         end=end,
+        ocr=any(page.ocr for page in document.pages_between(first, last)),
     )
 
 

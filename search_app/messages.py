@@ -122,7 +122,10 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         lines.append(_indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
-        lines.extend([_certainty(result.answer), f"Kilde: {cited(result.answer.citation)}", "", HITS])
+        lines.extend([_certainty(result.answer), f"Kilde: {cited(result.answer.citation)}"])
+        if result.answer.citation.ocr:
+            lines.append(BOKMAL.scanned_note)
+        lines.extend(["", HITS])
     else:
         lines.extend([NO_ANSWER, NEAREST if result.hits else NO_HITS])
     for hit in result.hits[:k]:

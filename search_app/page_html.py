@@ -142,13 +142,17 @@ class ResultWriter:
 
     def _source_lines(self, citation: Citation, section: Sequence[str]) -> str:
         """Write report and page on one line, and the path of headings below it: paths can be long."""
-        page = escape(page_phrase(citation, self.texts))
+        page = f'<strong class="ks-page">{escape(page_phrase(citation, self.texts))}</strong>'
         step = '<span class="ks-step"> › </span>'
         path = f'<p class="ks-path">{step.join(map(escape, section))}</p>' if section else ""
         return (
             f'<p class="ks-source"><span class="ks-label">{escape(self.texts.source)}:</span> '
-            f'<cite>{escape(citation.title)}</cite>, <strong class="ks-page">{page}</strong></p>{path}'
+            f"<cite>{escape(citation.title)}</cite>, {page}</p>{path}{self._scanned(citation)}"
         )
+
+    def _scanned(self, citation: Citation) -> str:
+        """Write that the text was recognised in a picture, so that nobody takes a misread word for the report's."""
+        return f'<p class="ks-scanned">{escape(self.texts.scanned_note)}</p>' if citation.ocr else ""
 
     def _actions(self, quote: str, citation: Citation) -> str:
         texts = self.texts
@@ -190,10 +194,13 @@ class ResultWriter:
             f'<img loading="lazy" width="{round(size[0])}" height="{round(size[1])}" src="{escape(address)}"'
             f' alt="{escape(self.texts.picture_alt.format(**named))}">'
         )
+        caption = self.texts.picture_caption.format(**named)
+        if self.sources.document(citation.document).pages[number - 1].ocr:
+            caption = f"{caption}. {self.texts.scanned_picture}"
         # The link is the zoom: on a narrow screen the page is too small to read.
         return (
             f'<figure><a href="{escape(address)}" target="_blank">{picture}</a>'
-            f"<figcaption>{escape(self.texts.picture_caption.format(**named))}</figcaption></figure>"
+            f"<figcaption>{escape(caption)}</figcaption></figure>"
         )
 
 

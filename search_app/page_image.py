@@ -1,4 +1,4 @@
-"""Draws a page of a PDF with a passage marked on it. The only module that uses PDFium."""
+"""Draws a page of a PDF with a passage marked on it. The only module of the search that uses PDFium."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 from PIL import Image, ImageChops, ImageDraw
 
+from indexer.page_raster import PDFIUM
 from search_app.text_alignment import align, fold
-
-# PDFium is not thread-safe, and the server draws pages in a pool of threads.
-_PDFIUM = Lock()
 
 _PASSAGE_RGB = (255, 244, 190)
 _BEST_RGB = (255, 214, 92)
@@ -68,7 +65,7 @@ class PagePicture:
 @lru_cache(maxsize=256)
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
     """Return width and height in points of every page, in order."""
-    with _PDFIUM, _opened(path, 1) as pdf:
+    with PDFIUM, _opened(path, 1) as pdf:
         return tuple(pdf.get_page_size(index) for index in range(len(pdf)))
 
 
@@ -86,7 +83,7 @@ def draw_page(
     `page_text` is the page's text as the reader made it; the spans are offsets into it. Words that the picture's
     own text layer doesn't hold are left unmarked. Raises PageImageError.
     """
-    with _PDFIUM, _opened(path, number) as pdf:
+    with PDFIUM, _opened(path, number) as pdf:
         if not 1 <= number <= len(pdf):
             raise PageImageError(path, number, f"the file has {len(pdf)} pages")
         page = pdf[number - 1]

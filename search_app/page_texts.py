@@ -58,6 +58,9 @@ class PageTexts:
     printed_page: str
     printed_first_page: str
     no_page: str
+    scanned: str
+    scanned_note: str
+    scanned_picture: str
     preface: str
     show_page: str
     show_pages: str
@@ -139,6 +142,9 @@ BOKMAL = PageTexts(
     printed_page="trykt side {label}",
     printed_first_page="fra trykt side {label}",
     no_page="uten sidetall",
+    scanned="{page}, lest fra skannet bilde",
+    scanned_note="Teksten er lest fra et skannet bilde og kan ha feil. Sjekk mot bildet av siden.",
+    scanned_picture="Siden er skannet, så utdraget er ikke merket i bildet.",
     preface="Før første kapittel",
     show_page="Vis side {page} fra rapporten",
     show_pages="Vis side {first}–{last} fra rapporten",
@@ -200,7 +206,12 @@ STREAMLIT_TEXTS = {
 
 
 def page_phrase(citation: Citation, texts: PageTexts) -> str:
-    """Write the page: «side 12», «side 12 (trykt side 10)», «side 12–13», or that there is none."""
+    """Write the page: «side 12», «side 12 (trykt side 10)», «side 12–13», or none, and that it was scanned."""
+    phrase = _numbers_phrase(citation, texts)
+    return texts.scanned.format(page=phrase) if citation.ocr else phrase
+
+
+def _numbers_phrase(citation: Citation, texts: PageTexts) -> str:
     first, last = citation.page_first, citation.page_last
     if first is None:
         return texts.no_page

@@ -110,3 +110,14 @@ def test_a_whole_cell_is_not_cut():
     document = replace(REPORT, text="Mål for året\tInnføre e-resept\tI rute\nNeste rad her")
     for cell in ("Innføre e-resept", "I rute", "Mål for året"):
         assert excerpt(document, *place(cell, document)) == cell
+
+
+def test_a_citation_tells_if_any_of_its_pages_was_recognised_in_a_picture():
+    text = REPORT.text
+    pages = tuple(Page(number, None, 20 * (number - 1), ocr=number == 3) for number in (1, 2, 3, 4))
+    report = replace(REPORT, pages=pages)
+    assert len(text) > 75
+    assert [cite(report, 20 * at, 20 * at + 20).ocr for at in range(4)] == [False, False, True, False]
+    assert cite(report, 0, 75).ocr
+    assert not cite(report, 0, 40).ocr
+    assert cite(report, 0, 41).ocr

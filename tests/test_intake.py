@@ -14,6 +14,8 @@ from indexer.generation import current_generation
 from indexer.reader import read_document
 from indexer.snapshot import Snapshot, open_snapshot
 from tests.fake_encoder import FakeEncoder, Recorder, build, write_corpus
+from tests.pdf_builder import PdfBuilder
+from tests.scan_builder import hocr_line, hocr_page, install_stand_in, text_and_scan, uninstall_tesseract
 
 TEXTS = {"a.txt": "Ærfugl lever ved kysten.", "b.txt": "Ål er en fisk.", "c.txt": "E-resept er i drift."}
 
@@ -223,3 +225,72 @@ def test_pages_that_were_not_read_are_named_at_every_build_and_the_rest_is_index
     assert again.skipped == named
     assert not again.changed
     assert live(index_dir).documents[1].unread[1] == UnreadPage(3, "no_text")
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A report of a page of text and a scanned one, in a folder of its own."""
+    folder = tmp_path / "skannet"
+    folder.mkdir()
+    return text_and_scan(folder / "å.pdf")
+
+
+def ocr_pages(index_dir: Path) -> list[bool]:
+    return [page.ocr for page in live(index_dir).documents[0].pages]
+
+
+def test_scans_are_read_when_tesseract_has_come_though_the_file_is_the_same(
+    scan: Path, index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    named = (Skipped("å.pdf", "needs_ocr", (2,)),)
+    with monkeypatch.context() as bare:
+        uninstall_tesseract(tmp_path, bare)
+        assert build(scan.parent, index_dir).skipped == named
+        again = build(scan.parent, index_dir)
+    assert (again.changed, again.carried_over, again.skipped) == (False, 1, named)
+    stand_in = install_stand_in(tmp_path / "program", monkeypatch)
+    stand_in.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    read = build(scan.parent, index_dir)
+    assert (read.changed, read.carried_over, read.skipped) == (True, 0, ())
+    assert ocr_pages(index_dir) == [False, True]
+    assert "Kommunen følger opp rutinene." in live(index_dir).documents[0].text
+
+
+def test_what_tesseract_has_read_is_carried_over_and_not_read_again(
+    scan: Path, index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stand_in = install_stand_in(tmp_path / "program", monkeypatch)
+    stand_in.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    build(scan.parent, index_dir)
+    calls = len(stand_in.calls)
+    (scan.parent / "b.txt").write_text("Ål er en fisk.", encoding="utf-8")
+    uninstall_tesseract(tmp_path, monkeypatch)
+    report = build(scan.parent, index_dir)
+    assert (report.carried_over, report.skipped) == (1, ())
+    assert len(stand_in.calls) == calls
+    assert [page.ocr for page in live(index_dir).documents[1].pages] == [False, True]
+
+
+def test_a_page_on_which_tesseract_failed_is_tried_at_every_build_and_costs_no_embedding(
+    scan: Path, index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stand_in = install_stand_in(tmp_path / "program", monkeypatch)
+    stand_in.does("exit 1")
+    build(scan.parent, index_dir)
+    again = build(scan.parent, index_dir)
+    assert (again.changed, again.carried_over) == (False, 1)
+    assert again.skipped == (Skipped("å.pdf", "ocr_failed", (2,)),)
+    assert len(stand_in.calls) == 2
+    (stand_in.folder / "commands").unlink()
+    stand_in.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    assert build(scan.parent, index_dir).skipped == ()
+
+
+def test_a_report_with_headings_and_scans_only_is_skipped_for_its_scans(
+    index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    uninstall_tesseract(tmp_path, monkeypatch)
+    folder = write_corpus(tmp_path / "andre", TEXTS)
+    headings = PdfBuilder(tmp_path / "titler.pdf").heading("1 Innledning", level=0).page().save()
+    text_and_scan(folder / "d.pdf", headings)
+    assert build(folder, index_dir).skipped == (Skipped("d.pdf", "needs_ocr"),)

@@ -26,7 +26,7 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
         ),
         (DocumentError(Path("sti/å.pdf"), "not_pdf"), ["å.pdf er ikke en PDF", "lagre den som PDF"]),
         (DocumentError(Path("å.pdf"), "encrypted"), ["å.pdf er beskyttet med passord", "kopi uten passord"]),
-        (DocumentError(Path("å.pdf"), "no_text"), ["å.pdf har ingen tekst", "OCR"]),
+        (DocumentError(Path("å.pdf"), "no_text"), ["å.pdf har ingen tekst", "bilder"]),
         (DocumentError(Path("å.pdf"), "damaged"), ["å.pdf er ødelagt", "Hent filen på nytt"]),
         (DocumentError(Path("å.docx"), "wrong_kind"), ["å.docx er ikke en fil av det slaget", "lagre den på nytt"]),
         (DocumentError(Path("å.docx"), "too_large"), ["å.docx er for stor når den pakkes ut", "del den"]),
@@ -93,10 +93,10 @@ def test_what_was_left_out_stands_below_the_sum():
     assert lines[3].startswith("  – b.txt er tom")
 
 
-@pytest.mark.parametrize(("name", "scanned"), [("a.PDF", True), ("a.txt", False), ("a.md", False), ("a.odt", False)])
-def test_only_a_pdf_without_text_is_said_to_be_scanned(name: str, scanned: bool):
-    assert ("skannet" in messages.reason(Skipped(name, "no_text"))) is scanned
-    assert ("er tom" in messages.reason(Skipped(name, "no_text"))) is not scanned
+@pytest.mark.parametrize(("name", "pictures"), [("a.PDF", True), ("a.txt", False), ("a.md", False)])
+def test_only_a_pdf_without_text_is_said_to_have_pictures(name: str, pictures: bool):
+    assert ("bilder" in messages.reason(Skipped(name, "no_text"))) is pictures
+    assert ("er tom " in messages.reason(Skipped(name, "no_text"))) is not pictures
 
 
 def test_documents_that_are_gone_are_counted_and_the_first_ones_named():
@@ -155,3 +155,24 @@ def test_a_report_tells_files_left_out_from_pages_left_out() -> None:
         "Disse sidene er ikke med, men resten av filen er det:",
         f"  – {messages.reason(skipped[1])}",
     ]
+
+
+SCAN_REASONS = ("needs_ocr", "ocr_failed", "ocr_slow", "illegible")
+
+
+@pytest.mark.parametrize("reason", SCAN_REASONS)
+def test_scans_that_are_left_out_are_said_to_be_scans_whole_files_and_pages(reason: str):
+    for pages, named in (((), "å.pdf er skannet"), ((3, 4, 7), "å.pdf, side 3–4 og 7 er skannet")):
+        text = messages.reason(Skipped("å.pdf", reason, pages))
+        assert text.startswith(named)
+        assert ("ikke er installert" in text) is (reason == "needs_ocr")
+
+
+@pytest.mark.parametrize("reason", SCAN_REASONS)
+def test_how_to_install_tesseract_is_told_once_and_only_where_it_is_missing(reason: str):
+    skipped = (Skipped("å.pdf", reason), Skipped("b.pdf", reason, (2,)))
+    report = messages.build_report(BuildReport(Path("i"), 1, 0, 0, 0, 1, 1.0, True, skipped))
+    nothing = messages.describe(CorpusError(Path("corpus"), "none_readable", skipped[:1]))
+    for text in (report, nothing):
+        assert text.count("sudo apt install tesseract-ocr tesseract-ocr-nor") == (reason == "needs_ocr")
+        assert text.count("brew install tesseract") == text.count("Windows:") == (reason == "needs_ocr")

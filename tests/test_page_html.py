@@ -322,3 +322,21 @@ def test_words_that_weigh_alike_are_all_important() -> None:
 
 def test_a_hit_without_matches_explains_nothing() -> None:
     assert "ks-why" not in ResultWriter(BOKMAL, Sources(pdf=False)).hit(hit())
+
+
+def test_what_was_read_from_a_scan_is_said_to_be_with_answer_hit_quote_and_picture() -> None:
+    scanned = replace(DOCUMENT, pages=(Page(1, "i", 0), Page(2, "1", 30, ocr=True)))
+    place = cite(scanned, 0, STATUS + 5)
+    answer = Answer("passage", TEXT[: STATUS + 5], None, place, 0.9)
+    one = Hit(1, TEXT[: STATUS + 5], 1.0, place, (0, 5))
+    writer = ResultWriter(BOKMAL, Sources(document=scanned))
+    reading = Reading("".join(writer.result(SearchResult("spørsmål", answer, (one,)))))
+    assert reading.text.count(BOKMAL.scanned_note) == 2
+    assert "lest fra skannet bilde" in str(reading.all("button")[0]["data-copy"])
+    captions = reading.inside["figcaption"]
+    assert captions.count(BOKMAL.scanned_picture) == 2  # page 2 of each, and not page 1
+
+
+def test_nothing_is_said_of_scans_where_there_are_none() -> None:
+    answer = Answer("passage", TEXT[: STATUS + 5], None, cite(DOCUMENT, 0, STATUS + 5), 0.9)
+    assert "skannet" not in written(SearchResult("spørsmål", answer, (hit(),))).text

@@ -168,3 +168,15 @@ def test_a_row_of_figures_is_shown_below_its_column_names():
     answer = Answer("passage", table.text[start:end], None, replace(CITATION, start=start, end=end), 0.9)
     said = messages.readable(SearchResult("besøk", answer, ()), 5, lambda _: table)
     assert said.splitlines()[:2] == ["Tjeneste  |  2016  |  2017", "Besøk  |  12,7  |  18,7"]
+
+
+def test_an_answer_from_a_scan_says_so_and_asks_to_be_checked():
+    scanned = replace(CITED, ocr=True)
+    result = SearchResult("spørsmål", replace(ANSWER, citation=scanned), (replace(HIT, citation=scanned),))
+    text = messages.readable(result, 1, document)
+    assert text.count("side 17 (trykt side 15), lest fra skannet bilde") == 2
+    assert "Teksten er lest fra et skannet bilde og kan ha feil. Sjekk mot bildet av siden." in text
+    assert result.as_json()["answer"]["citation"]["ocr"] is True
+    plain = messages.readable(SearchResult("spørsmål", ANSWER, (HIT,)), 1, document)
+    assert "skannet" not in plain
+    assert SearchResult("spørsmål", ANSWER, (HIT,)).as_json()["hits"][0]["citation"]["ocr"] is False
