@@ -39,6 +39,15 @@ def prepare_output() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def close_broken_output() -> int:
+    """End in silence where nobody reads on, as after «| head»; return the exit code, 0.
+
+    What is left in standard output goes to the null device, or Python would complain when it ends.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 class CommandLine(argparse.ArgumentParser):
     """An ArgumentParser whose usage, help and errors are in Norwegian; its subparsers are of the same class."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,10 @@ from indexer.notes import first_note_line
 from indexer.numbering import is_numbered
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import read_pdf
+from indexer.reading import LeftOut, Reading, left_out
 from indexer.tables import status_tables
-from indexer.text_lines import decode_text, is_binary, split_pages
+from indexer.text_furniture import clear_text
+from indexer.text_lines import decode_text, is_binary, split_pages, text_lines
 from indexer.text_reader import text_blocks
 
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ SUFFIXES = (".pdf", ".txt", ".md")
 
 def read_document(path: Path, *, document_id: str) -> Document:
     """Read a report: PDF, plain text or Markdown by its suffix. Raises DocumentError where it can't be read."""
+    return read_report(path, document_id=document_id).document
+
+
+def read_report(path: Path, *, document_id: str) -> Reading:
+    """Read a report as `read_document` does, and tell what was left out of its text."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -49,18 +56,18 @@ def read_document(path: Path, *, document_id: str) -> Document:
     sha256 = hashlib.sha256(content).hexdigest()
     name = unicodedata.normalize("NFC", path.stem)
     if suffix == ".pdf":
-        document = _read_pdf(path, content, Source(document_id, name, sha256))
+        reading = _read_pdf(path, content, Source(document_id, name, sha256))
     elif suffix in SUFFIXES:
-        document = _read_text(path, content, Source(document_id, name, sha256), markdown=suffix == ".md")
+        reading = _read_text(path, content, Source(document_id, name, sha256), markdown=suffix == ".md")
     else:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
-    if not document.text.strip():
+    if not reading.document.text.strip():
         raise DocumentError(path, "no_text")
-    check_document(document)
-    return document
+    check_document(reading.document)
+    return reading
 
 
-def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
+def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
     pdf = read_pdf(path, content)
     if not any(page.lines for page in pdf.pages):
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
@@ -68,7 +75,12 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
     parts = _parts_of(pages, pdf.bookmarks)
     document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
-    return replace(document, title=pdf.title) if named else _titled(document)
+    document = replace(document, title=pdf.title) if named else _titled(document)
+    return Reading(document, left_out(_lines_on(pdf.pages), _lines_on(pages)))
+
+
+def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
+    return ((page.number, line.text) for page in pages for line in page.lines)
 
 
 def _titled(document: Document) -> Document:
@@ -110,7 +122,7 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
     return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
-def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Document:
+def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Reading:
     text, title = decode_text(content), ""
     if is_binary(text):
         raise DocumentError(path, "damaged", "no text file")
@@ -122,4 +134,11 @@ def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) ->
     )
     blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
     document = document_of([block for block in blocks if block.lines], numbered, source)
-    return replace(document, title=title) if title else _titled(document)
+    document = replace(document, title=title) if title else _titled(document)
+    return Reading(document, () if markdown else _left_out_of_text(pages, numbered))
+
+
+def _left_out_of_text(pages: Sequence[str], numbered: Sequence[tuple[int | None, str | None]]) -> tuple[LeftOut, ...]:
+    lines = text_lines(pages)
+    before, after = ([(numbered[line.page][0], line.text) for line in part] for part in (lines, clear_text(lines)))
+    return left_out(before, after)

@@ -1,0 +1,108 @@
+"""Signs that a report may have been read wrongly, found in what was read. None of them proves a fault."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+from indexer.document import Document, Section
+from indexer.page_labels import label_gaps
+from indexer.reading import Reading
+from indexer.segments import page_range
+
+SignKind = Literal[
+    "no_headings",
+    "empty_page",
+    "odd_characters",
+    "run_together",
+    "long_section",
+    "long_heading",
+    "same_heading",
+    "empty_heading",
+    "label_gap",
+]
+# About five pages of running text: in most reports a heading comes before that.
+LONG_SECTION_CHARS = 15_000
+LONG_HEADING_CHARS = 150
+# Beyond this share of a page's characters, its font isn't understood; a few are a bullet or an icon.
+ODD_SHARE = 0.01
+MIN_ODD = 3
+# The longest words of running text in Norwegian reports stay below this.
+LONG_WORD_CHARS = 45
+MIN_LONG_WORDS = 3
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG_WORD_CHARS},}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign, its physical page (None if unknown), and what was seen: a heading or a word, how many or how long."""
+
+    kind: SignKind
+    page: int | None
+    text: str = ""
+    count: int = 0
+
+
+def find_signs(reading: Reading) -> tuple[Sign, ...]:
+    """Return the signs in the order of their kinds, then of the pages."""
+    document = reading.document
+    found = [
+        *_page_signs(reading),
+        *_section_signs(document),
+        *(Sign("label_gap", number) for number in label_gaps(document.pages)),
+    ]
+    if len(document.text) > LONG_SECTION_CHARS and not any(section.title for section in document.sections):
+        found = [sign for sign in found if sign.kind != "long_section"]
+        found.append(Sign("no_headings", None, count=len(document.text)))
+    order = get_args(SignKind)
+    return tuple(sorted(found, key=lambda sign: (order.index(sign.kind), sign.page or 0)))
+
+
+def odd_characters(text: str) -> int:
+    """Count characters that no reader can read: replaced, private, unassigned or control ones."""
+    return sum(
+        char == "\ufffd" or (not char.isspace() and unicodedata.category(char) in ("Co", "Cn", "Cc")) for char in text
+    )
+
+
+def _page_signs(reading: Reading) -> Iterator[Sign]:
+    document = reading.document
+    explained: set[int | None] = {page.number for page in document.unread}
+    explained |= {line.page for line in reading.left_out if line.why == "contents"}
+    for index, page in enumerate(document.pages):
+        start, end = page_range(document, index)
+        text = document.text[start:end]
+        if not text.strip() and page.number not in explained:
+            yield Sign("empty_page", page.number)
+        odd = odd_characters(text)
+        if odd >= MIN_ODD and odd > ODD_SHARE * len(text):
+            yield Sign("odd_characters", page.number, count=odd)
+        words = _LONG_WORD.findall(text)
+        if len(words) >= MIN_LONG_WORDS:
+            yield Sign("run_together", page.number, words[0], len(words))
+
+
+def _section_signs(document: Document) -> Iterator[Sign]:
+    for index, section in enumerate(document.sections):
+        page = document.page_at(section.start).number
+        body = len(document.text[section.body_start : section.end].strip())
+        if body > LONG_SECTION_CHARS and not _has_rows(document, section):
+            yield Sign("long_section", page, section.title, body)
+        if len(section.title) > LONG_HEADING_CHARS:
+            yield Sign("long_heading", page, section.title, len(section.title))
+        last = index + 1 == len(document.sections)
+        if section.title and not body and (last or document.sections[index + 1].level <= section.level):
+            yield Sign("empty_heading", page, section.title)
+    for one, other in pairwise(document.sections):
+        if one.title and one.title.casefold() == other.title.casefold():
+            yield Sign("same_heading", document.page_at(other.start).number, other.title)
+
+
+def _has_rows(document: Document, section: Section) -> bool:
+    """Tell whether most of a section is a table, which goes on for as long as it must."""
+    rows = sum(row.end - row.start for row in document.rows if section.body_start <= row.start < section.end)
+    return 2 * rows > section.end - section.body_start
