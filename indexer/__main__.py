@@ -11,7 +11,8 @@ EX_SOFTWARE = 70
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0 all well, 1 something was left out, 2 an error that the user can mend, 70 one that only we can, 130 stopped.
+    0 all well, 1 something was left out, 2 an error that the user can mend, 70 one that only we can, 130 stopped, 141
+    nobody reads what is printed.
     """
     try:
         return _run(arguments)

@@ -34,6 +34,7 @@ class Overview:
     levels: tuple[int, ...]
     table_count: int
     row_count: int
+    note_count: int
     left_out: dict[str, int]
     unread: tuple[UnreadPage, ...]
     signs: tuple[Sign, ...]
@@ -41,8 +42,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class HeadingFact:
-    """A heading with where it stands, and how much text there is below it before the next one."""
+    """The heading of section number `section`, where it stands, and how much text is below it before the next one."""
 
+    section: int
     title: str
     level: int
     page: int | None
@@ -85,10 +87,11 @@ class RowFact:
 
 @dataclass(frozen=True, slots=True)
 class TableFact:
-    """A table; `number` counts from 1, `columns` is the greatest number of cells in a row."""
+    """A table in section number `section`; `number` counts from 1, `columns` is the most cells that a row has."""
 
     number: int
-    section: tuple[str, ...]
+    section: int
+    path: tuple[str, ...]
     first: Page
     last: Page
     columns: int
@@ -125,6 +128,7 @@ def overview(reading: Reading) -> Overview:
         levels=tuple(levels[level] for level in range(1, max(levels, default=0) + 1)),
         table_count=len({row.table for row in document.rows}),
         row_count=sum(not row.is_header for row in document.rows),
+        note_count=len(reading.notes),
         left_out=dict(Counter(line.why for line in reading.left_out)),
         unread=document.unread,
         signs=find_signs(reading),
@@ -134,11 +138,11 @@ def overview(reading: Reading) -> Overview:
 def headings(document: Document) -> tuple[HeadingFact, ...]:
     """Return the headings in order; one of level 0 without a title is the text before the first of them."""
     found = []
-    for section in document.sections:
+    for index, section in enumerate(document.sections):
         page = document.page_at(section.start)
         body = len(document.text[section.body_start : section.end].strip())
         if section.title or body:
-            found.append(HeadingFact(section.title, section.level, page.number, page.label, body))
+            found.append(HeadingFact(index, section.title, section.level, page.number, page.label, body))
     return tuple(found)
 
 
@@ -171,6 +175,7 @@ def tables(document: Document) -> tuple[TableFact, ...]:
         found.append(
             TableFact(
                 number + 1,
+                section,
                 document.section_path(section),
                 *document.pages_of(own[0].start, own[-1].end),
                 max(len(row.cells) for row in own),
@@ -196,7 +201,7 @@ def page_fact(reading: Reading, index: int) -> PageFact:
         page,
         start,
         end,
-        segments_on(document, segments_of(document), index),
+        segments_on(document, segments_of(document, reading.notes), index),
         reading.left_out_of(page.number),
         unread,
     )

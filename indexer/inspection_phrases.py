@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from indexer.document import Page
-from indexer.messages import enumerated, page_numbers
+from indexer.errors import Skipped
+from indexer.inspection import Overview
+from indexer.messages import counted, enumerated, page_numbers, reason
 from indexer.page_labels import LabelRun
 from indexer.signs import Sign, SignKind
 
@@ -15,11 +17,13 @@ LEFT_OUT = {
     "page_number": "sidetall",
     "contents": "innholdsfortegnelse",
 }
+NO_SIGNS = "Fant ingen tegn på feil. Det kan likevel være feil som ikke setter slike spor."
 NO_TITLE = "(tekst før første overskrift)"
 _SIGNS: dict[SignKind, str] = {
     "no_headings": "Fant ingen overskrifter, enda teksten er på {count} tegn.",
     "empty_page": "Fant ingen tekst.",
     "odd_characters": "{count} tegn lar seg ikke lese. Skriften i filen er kanskje av et ukjent slag.",
+    "missed_table": "{count} linjer ser ut som rader, men er ikke lest som en tabell.",
     "run_together": "Noen ord ser ut til å henge sammen, for eksempel «{text}».",
     "long_section": "Det er {count} tegn under «{text}» før neste overskrift. Er en overskrift oversett?",
     "long_heading": "Overskriften «{text}» er på {count} tegn. Er det brødtekst?",
@@ -50,6 +54,28 @@ def _range(first: object, last: object) -> str | None:
     if first is None:
         return None
     return f"{first}" if last in (first, None) else f"{first}–{last}"
+
+
+def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
+    """Yield what the overview tells, each with its name."""
+    yield "Tittel", facts.title
+    yield "Filtype", facts.suffix.removeprefix(".").upper()
+    yield "Sider", "ukjent; filen har ingen sider å vise til" if facts.page_count is None else str(facts.page_count)
+    if facts.labels:
+        yield "Trykte tall", label_phrase(facts.labels)
+    if facts.ocr_pages:
+        yield "OCR", f"{page_numbers(facts.ocr_pages)} er lest ved tekstgjenkjenning og kan ha feil"
+    yield "Tekst", f"{grouped(facts.text_chars)} tegn"
+    levels = ", ".join(f"{count} på nivå {level}" for level, count in enumerate(facts.levels, start=1) if count)
+    yield "Overskrifter", f"{sum(facts.levels)} ({levels})" if levels else "ingen"
+    tables = counted(facts.table_count, "tabell", "tabeller")
+    yield "Tabeller", f"{tables} med {counted(facts.row_count, 'rad', 'rader')}" if facts.table_count else "ingen"
+    if facts.note_count:
+        yield "Noter", str(facts.note_count)
+    yield "Utelatt", left_out_phrase(facts.left_out)
+    reasons = {page.reason: [one.number for one in facts.unread if one.reason == page.reason] for page in facts.unread}
+    for why, pages in reasons.items():
+        yield "Ikke lest", reason(Skipped(facts.id, why, tuple(pages)))
 
 
 def label_phrase(runs: Sequence[LabelRun]) -> str:

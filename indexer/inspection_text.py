@@ -11,16 +11,16 @@ from indexer.errors import Skipped
 from indexer.inspection import ChunkFact, HeadingFact, Overview, PageFact, TableFact, row_fact
 from indexer.inspection_phrases import (
     LEFT_OUT,
+    NO_SIGNS,
     NO_TITLE,
     capitalised,
     grouped,
-    label_phrase,
-    left_out_phrase,
+    overview_facts,
     page_phrase,
     sign_line,
     sign_phrases,
 )
-from indexer.messages import counted, page_numbers, reason
+from indexer.messages import counted, reason
 from indexer.segments import Segment
 from indexer.text_grid import SEPARATOR, draw_table
 
@@ -33,34 +33,15 @@ _LABEL_CHARS = 12
 def overview_text(facts: Overview, width: int) -> str:
     """Sum the reading up."""
     lines = [f"Slik er {facts.id} lest:", ""]
-    for name, text in _summary(facts):
+    for name, text in overview_facts(facts):
         lines += _hanging(f"{name:<{_LABEL_CHARS}}  ", text, width)
     phrases = [sign_line(*sign) for sign in sign_phrases(facts.signs)]
-    lines += ["", "Tegn på at noe kan være galt:" if phrases else "Ingen tegn på at noe er galt."]
+    lines += ["", *(["Tegn på at noe kan være galt:"] if phrases else _hanging("", NO_SIGNS, width))]
     for phrase in phrases[:_SIGNS_AT_MOST]:
         lines += _hanging("  – ", phrase, width)
     if len(phrases) > _SIGNS_AT_MOST:
         lines.append(f"  … og {len(phrases) - _SIGNS_AT_MOST} til (alle står i --json)")
-    return "\n".join([*lines, "", "Se mer med --headings, --page N, --tables eller --chunks."])
-
-
-def _summary(facts: Overview) -> Iterator[tuple[str, str]]:
-    yield "Tittel", facts.title
-    yield "Filtype", facts.suffix.removeprefix(".").upper()
-    yield "Sider", "ukjent; filen har ingen sider å vise til" if facts.page_count is None else str(facts.page_count)
-    if facts.labels:
-        yield "Trykte tall", label_phrase(facts.labels)
-    if facts.ocr_pages:
-        yield "OCR", f"{page_numbers(facts.ocr_pages)} er lest ved tekstgjenkjenning og kan ha feil"
-    yield "Tekst", f"{grouped(facts.text_chars)} tegn"
-    levels = ", ".join(f"{count} på nivå {level}" for level, count in enumerate(facts.levels, start=1) if count)
-    yield "Overskrifter", f"{sum(facts.levels)} ({levels})" if levels else "ingen"
-    tables = counted(facts.table_count, "tabell", "tabeller")
-    yield "Tabeller", f"{tables} med {counted(facts.row_count, 'rad', 'rader')}" if facts.table_count else "ingen"
-    yield "Utelatt", left_out_phrase(facts.left_out)
-    reasons = {page.reason: [one.number for one in facts.unread if one.reason == page.reason] for page in facts.unread}
-    for why, pages in reasons.items():
-        yield "Ikke lest", reason(Skipped(facts.id, why, tuple(pages)))
+    return "\n".join([*lines, "", *_hanging("", "Se mer med --headings, --page N, --tables eller --chunks.", width)])
 
 
 def headings_text(facts: Sequence[HeadingFact]) -> str:
@@ -79,10 +60,12 @@ def chunks_text(facts: Sequence[ChunkFact], width: int) -> str:
     for fact in facts:
         place = " › ".join(fact.path) or NO_TITLE
         size = f"{grouped(fact.chars)} tegn, {counted(fact.tokens, 'token', 'tokener')}"
-        head = f"Utdrag {fact.number} av {len(facts)}, {page_phrase(fact.first, fact.last)}, {size}"
+        head = _hanging(
+            "", f"Utdrag {fact.number} av {len(facts)}, {page_phrase(fact.first, fact.last)}, {size}", width
+        )
         parts = [part.replace("\t", SEPARATOR) for part in fact.text.splitlines() if part.strip()]
         text = [line for part in parts for line in _hanging("    ", part, width)]
-        blocks.append("\n".join([head, *_hanging("  ", place, width), *text]))
+        blocks.append("\n".join([*head, *_hanging("  ", place, width), *text]))
     return "\n\n".join(blocks)
 
 
@@ -95,17 +78,18 @@ def tables_text(facts: Sequence[TableFact], width: int) -> str:
         rows = sum(not row.is_header for row in fact.rows)
         header = "" if any(row.is_header for row in fact.rows) else ", uten kolonneoverskrifter"
         size = f"{counted(rows, 'rad', 'rader')}, {counted(fact.columns, 'kolonne', 'kolonner')}{header}"
-        head = f"Tabell {fact.number}, {page_phrase(fact.first, fact.last)}, {size}"
-        place = _hanging("  ", " › ".join(fact.section) or NO_TITLE, width)
+        head = _hanging("", f"Tabell {fact.number}, {page_phrase(fact.first, fact.last)}, {size}", width)
+        place = _hanging("  ", " › ".join(fact.path) or NO_TITLE, width)
         drawn = draw_table([row.cells for row in fact.rows], width - 2, [row.is_header for row in fact.rows])
-        blocks.append("\n".join([head, *place, *(f"  {line}" for line in drawn)]))
+        blocks.append("\n".join([*head, *place, *(f"  {line}" for line in drawn)]))
     return "\n\n".join(blocks)
 
 
 def page_text(document: Document, fact: PageFact, width: int) -> str:
     """Write a page's text as it was read, each part marked with what it is, and what was left out of it."""
     place = capitalised(page_phrase(fact.page))
-    lines = [f"{place} i {document.id}. {SENTENCE_END} viser hvor en setning slutter.", ""]
+    title = f"{place} i {document.id}. {SENTENCE_END} viser hvor en setning slutter."
+    lines = [*_hanging("", title, width), ""]
     if fact.unread:
         lines.append(reason(Skipped(document.id, fact.unread, () if fact.page.number is None else (fact.page.number,))))
     elif not fact.segments:
@@ -125,7 +109,7 @@ def _text_lines(document: Document, segments: Sequence[Segment], width: int) -> 
             text = document.text[segment.start : segment.end]
             yield ""
         else:
-            name = "avsnitt"
+            name = "note" if segment.kind == "note" else "avsnitt"
             text = f" {SENTENCE_END} ".join(document.text[start:end] for start, end in segment.sentences)
             text += "" if segment.goes_on else f" {SENTENCE_END}"
         marked = f"{CUT + ' ' if segment.begun else ''}{text}{' ' + CUT if segment.goes_on else ''}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indexer.blocks import Source, document_of
+from indexer.blocks import Source, document_of, document_with_notes
 from indexer.document import Document, check_document
 from indexer.errors import DocumentError
 from indexer.figure_rows import figure_tables
@@ -73,10 +73,11 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
         raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
     pages = clear_furniture(pdf.pages)
     parts = _parts_of(pages, pdf.bookmarks)
-    document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
+    numbered = [(page.number, page.label) for page in pages]
+    document, notes = document_with_notes(page_blocks(parts), numbered, source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     document = replace(document, title=pdf.title) if named else _titled(document)
-    return Reading(document, left_out(_lines_on(pdf.pages), _lines_on(pages)))
+    return Reading(document, left_out(_lines_on(pdf.pages), _lines_on(pages)), notes)
 
 
 def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:

@@ -25,10 +25,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as it was read, and the lines that were left out of it, in the order of the file."""
+    """A document as it was read, and what only a person asks for.
+
+    `left_out` are the lines that its text lacks, in the order of the file; `notes` the offsets, (start, end) each, of
+    its footnotes' text. Neither is known where the reading isn't `whole`.
+    """
 
     document: Document
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
+    whole: bool = True
 
     def left_out_of(self, page: int | None) -> tuple[LeftOut, ...]:
         """Return what was left out of one page, by its physical number."""

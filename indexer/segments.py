@@ -1,4 +1,4 @@
-"""What a document's text is made of, part by part: headings, paragraphs and table rows, whole or as a page has them."""
+"""What a document's text is made of: headings, paragraphs, notes and table rows, whole or as a page has them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Literal
 from indexer.document import Document, Section, TableRow
 from indexer.sentences import split_sentences
 
-Kind = Literal["heading", "paragraph", "row"]
+Kind = Literal["heading", "paragraph", "note", "row"]
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A heading, a paragraph or list item, or a table row: `text[start:end]`.
+    """A heading, a paragraph or list item, a footnote, or a table row: `text[start:end]`.
 
-    `section` is the index of its section. `sentences` are those of a paragraph. Of a segment that was cut at a page,
-    `begun` says that it begins on a page before, `goes_on` that it ends on a page after.
+    `section` is the index of its section. `sentences` are those of a paragraph or a note. Of a segment that was cut
+    at a page, `begun` says that it begins on a page before, `goes_on` that it ends on a page after.
     """
 
     kind: Kind
@@ -32,10 +32,16 @@ class Segment:
     goes_on: bool = False
 
 
-def segments_of(document: Document) -> tuple[Segment, ...]:
-    """Return the document's segments in order; together they hold every character but white space."""
+def segments_of(document: Document, notes: Sequence[Span] = ()) -> tuple[Segment, ...]:
+    """Return the document's segments in order; together they hold every character but white space.
+
+    `notes` are as in `Reading`.
+    """
+    starts = {start for start, _ in notes}
     return tuple(
-        segment for index, section in enumerate(document.sections) for segment in _segments(document, index, section)
+        replace(segment, kind="note") if segment.kind == "paragraph" and segment.start in starts else segment
+        for index, section in enumerate(document.sections)
+        for segment in _segments(document, index, section)
     )
 
 

@@ -19,6 +19,7 @@ SignKind = Literal[
     "empty_page",
     "odd_characters",
     "run_together",
+    "missed_table",
     "long_section",
     "long_heading",
     "same_heading",
@@ -34,6 +35,8 @@ MIN_ODD = 3
 # The longest words of running text in Norwegian reports stay below this.
 LONG_WORD_CHARS = 45
 MIN_LONG_WORDS = 3
+# Fewer lines whose parts stand apart may be a signature or an address.
+MIN_ROW_LINES = 3
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG_WORD_CHARS},}}")
 
 
@@ -84,6 +87,8 @@ def _page_signs(reading: Reading) -> Iterator[Sign]:
         words = _LONG_WORD.findall(text)
         if len(words) >= MIN_LONG_WORDS:
             yield Sign("run_together", page.number, words[0], len(words))
+        if (lines := _row_lines(document, start, end)) >= MIN_ROW_LINES:
+            yield Sign("missed_table", page.number, count=lines)
 
 
 def _section_signs(document: Document) -> Iterator[Sign]:
@@ -106,3 +111,9 @@ def _has_rows(document: Document, section: Section) -> bool:
     """Tell whether most of a section is a table, which goes on for as long as it must."""
     rows = sum(row.end - row.start for row in document.rows if section.body_start <= row.start < section.end)
     return 2 * rows > section.end - section.body_start
+
+
+def _row_lines(document: Document, start: int, end: int) -> int:
+    """Count the lines of a page outside of its tables whose parts stand apart as cells do."""
+    rows = sum(start <= row.start < end and "\t" in document.text[row.start : row.end] for row in document.rows)
+    return sum("\t" in line for line in document.text[start:end].split("\n")) - rows

@@ -9,6 +9,10 @@ STATIC_PATH = "/kildesok"
 PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number}.png"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
+READING_PATH = "lesing"
+# What the address of a picture asks for in place of a passage.
+READING_MARKS = "reading"
+
 # Longer than any offset or page number, and far below the digits that int() refuses.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -27,6 +31,21 @@ def picture_url(
 def pdf_url(document_id: str, number: int, *, version: str) -> str:
     """Return the address of the document's PDF, opened at physical page `number`; `version` as in `picture_url`."""
     return f"./api/v1/documents/{quote(document_id)}/source.pdf?{urlencode({'version': version})}#page={number}"
+
+
+def reading_picture_url(document_id: str, number: int, *, version: str) -> str:
+    """Return the address of page `number` with what was read of it marked; `version` as in `picture_url`."""
+    query = urlencode({"marks": READING_MARKS, "version": version})
+    return f"./api/v1/documents/{quote(document_id)}/pages/{number}.png?{query}"
+
+
+def reading_url(document_id: str, place: int, *, part: str = "") -> str:
+    """Return the address of the operator's page for page `place` of a document, or that section of one without pages.
+
+    `part` is the list that is to be open.
+    """
+    query = {"dokument": document_id, "side": place} | ({"vis": part} if part else {})
+    return f"./{READING_PATH}?{urlencode(query)}"
 
 
 def parse_number(value: str) -> int | None:

@@ -11,8 +11,9 @@ import numpy as np
 from indexer.analyser import ANALYSER_VERSION
 from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
-from indexer.errors import IndexFolderError
+from indexer.errors import IndexFolderError, Skipped
 from indexer.generation import DocumentInfo, current_generation
+from indexer.inspection import ChunkSpan
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
@@ -88,9 +89,23 @@ class Searcher:
 
     def source_path(self, document_id: str) -> Path | None:
         """Return the index's own copy of a PDF; None for a document without pages to draw."""
+        path = self.source(document_id)
+        return path if path.suffix == ".pdf" else None
+
+    def source(self, document_id: str) -> Path:
+        """Return the index's own copy of the file that the document was read from."""
         info = self._snapshot.manifest.documents[self._numbers[document_id]]
-        path = self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
-        return path if info.suffix == ".pdf" else None
+        return self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
+
+    def chunk_spans(self, document_id: str) -> tuple[ChunkSpan, ...]:
+        """Return where the document's chunks stand, in order."""
+        entry = self._snapshot.entry(self._numbers[document_id])
+        names = ("section", "start", "end", "token_count")
+        return tuple(ChunkSpan(*(int(chunk[name]) for name in names)) for chunk in entry.chunks)
+
+    def skipped(self) -> Sequence[Skipped]:
+        """Return the files, and the pages of files, that the build left out."""
+        return self._snapshot.manifest.skipped
 
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
