@@ -15,7 +15,7 @@ from search_app.page_image import Box, Span, place_on_page
 MarkKind = Literal["heading", "table", "note", "chunk"]
 Colour = tuple[int, int, int]
 
-_HEADING, _TABLE, _NOTE, _CHUNK = (0, 72, 140), (0, 98, 56), (104, 40, 130), (70, 70, 70)
+_HEADING, _TABLE, _NOTE, _CHUNK = (0, 72, 140), (0, 98, 56), (104, 40, 130), (60, 60, 84)
 _LEFT_OUT = (168, 30, 20)
 # Level 3 of zlib writes a page of text in a third of the time of the default, 10 % larger.
 _PNG_LEVEL = 3
