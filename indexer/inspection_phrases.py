@@ -17,7 +17,7 @@ LEFT_OUT = {
     "page_number": "sidetall",
     "contents": "innholdsfortegnelse",
 }
-NO_SIGNS = "Fant ingen tegn på feil. Det kan likevel være feil som ikke setter slike spor."
+NO_SIGNS = "Fant ingen tegn på feil. Noe kan likevel være lest feil."
 NO_TITLE = "(tekst før første overskrift)"
 _SIGNS: dict[SignKind, str] = {
     "no_headings": "Fant ingen overskrifter, enda teksten er på {count} tegn.",
@@ -62,7 +62,7 @@ def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
     yield "Filtype", facts.suffix.removeprefix(".").upper()
     yield "Sider", "ukjent; filen har ingen sider å vise til" if facts.page_count is None else str(facts.page_count)
     if facts.labels:
-        yield "Trykte tall", label_phrase(facts.labels)
+        yield "Sidetall", label_phrase(facts.labels)
     if facts.ocr_pages:
         yield "OCR", f"{page_numbers(facts.ocr_pages)} er lest ved tekstgjenkjenning og kan ha feil"
     yield "Tekst", f"{grouped(facts.text_chars)} tegn"
@@ -79,13 +79,15 @@ def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
 
 
 def label_phrase(runs: Sequence[LabelRun]) -> str:
-    """Write "side 1–4: i–iv, side 5–80: 1–76"; runs of one page each without a count are only counted."""
+    """Write "side 1–4: trykt i–iv, side 5–80: trykt 1–76"; many runs are only counted."""
     if all(run.first_label is None for run in runs):
-        return "Fant ingen trykte sidetall."
+        return "ingen er trykt på sidene, eller de ble ikke funnet"
     if len(runs) > _PLACES_AT_MOST:
-        return f"De trykte sidetallene er i {len(runs)} rekker. Se dem med --headings eller --page."
+        return f"trykt i {len(runs)} ulike rekker"
     return ", ".join(
-        f"side {_range(run.first, run.last)}: {_range(run.first_label, run.last_label) or 'uten'}" for run in runs
+        f"side {_range(run.first, run.last)}: "
+        + (f"trykt {_range(run.first_label, run.last_label)}" if run.first_label else "ikke trykt")
+        for run in runs
     )
 
 

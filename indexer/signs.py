@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +31,8 @@ LONG_HEADING_CHARS = 150
 # Beyond this share of a page's characters, its font isn't understood; a few are a bullet or an icon.
 ODD_SHARE = 0.01
 MIN_ODD = 3
+# The replacement character, the private-use areas of Unicode, and control codes that are no white space.
+_ODD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # The longest words of running text in Norwegian reports stay below this.
 LONG_WORD_CHARS = 45
 MIN_LONG_WORDS = 3
@@ -66,10 +67,8 @@ def find_signs(reading: Reading) -> tuple[Sign, ...]:
 
 
 def odd_characters(text: str) -> int:
-    """Count characters that no reader can read: replaced, private, unassigned or control ones."""
-    return sum(
-        char == "\ufffd" or (not char.isspace() and unicodedata.category(char) in ("Co", "Cn", "Cc")) for char in text
-    )
+    """Count characters that nobody can read: those that stand for one that is lost, private ones and control codes."""
+    return len(_ODD.findall(text))
 
 
 def _page_signs(reading: Reading) -> Iterator[Sign]:

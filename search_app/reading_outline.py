@@ -87,7 +87,8 @@ class OutlineWriter:
         items = ""
         for fact in found:
             place = fact.first.number or fact.section + 1
-            named = self.texts.table_place.format(number=fact.number, place=page_phrase(fact.first, fact.last))
+            named = self.texts.table.format(number=fact.number)
+            named += "" if fact.first.number is None else f", {page_phrase(fact.first, fact.last)}"
             header = next((row.cells for row in fact.rows if row.is_header), fact.rows[0].cells)
             items += f"<li>{self._link(place, named, 'tabeller')}: {escape(' │ '.join(header))}</li>"
         inside = _list(items) if items else f'<p class="ks-none">{escape(self.texts.tables_none)}</p>'

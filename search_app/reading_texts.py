@@ -63,7 +63,6 @@ class ReadingTexts:
     no_heading: str
     tables: str
     tables_none: str
-    table_place: str
     not_in_index: str
     not_in_index_none: str
     unknown_document: str
@@ -124,7 +123,6 @@ BOKMAL = ReadingTexts(
     no_heading="Tekst før første overskrift",
     tables="Tabeller ({count})",
     tables_none="Fant ingen tabeller.",
-    table_place="Tabell {number}, {place}",
     not_in_index="Ikke med i indeksen ({count})",
     not_in_index_none="Alt i samlingen er med i indeksen.",
     unknown_document="Dokumentet finnes ikke i indeksen",

@@ -99,9 +99,10 @@ class Searcher:
 
     def chunk_spans(self, document_id: str) -> tuple[ChunkSpan, ...]:
         """Return where the document's chunks stand, in order."""
-        entry = self._snapshot.entry(self._numbers[document_id])
-        names = ("section", "start", "end", "token_count")
-        return tuple(ChunkSpan(*(int(chunk[name]) for name in names)) for chunk in entry.chunks)
+        number, chunks = self._numbers[document_id], self._snapshot.chunks
+        first, last = np.searchsorted(chunks["document"], [number, number + 1])
+        columns = (chunks[name][first:last].tolist() for name in ("section", "start", "end", "token_count"))
+        return tuple(ChunkSpan(*span) for span in zip(*columns, strict=True))
 
     def skipped(self) -> Sequence[Skipped]:
         """Return the files, and the pages of files, that the build left out."""

@@ -58,7 +58,7 @@ def test_the_summary_tells_pages_headings_tables_and_what_was_left_out(report: P
     assert "Slik er årsrapport.pdf lest:" in said
     assert "Tittel        Årsrapport for Måletaten" in said
     assert "Sider         4" in said
-    assert "side 1: uten, side 2–4: 1–3" in said
+    assert "side 1: ikke trykt, side 2–4: trykt 1–3" in said
     assert "7 (4 på nivå 1, 3 på nivå 2)" in said
     assert "1 tabell med 2 rader" in said
     assert "6 linjer: 3 som topptekst eller bunntekst og 3 som sidetall" in said

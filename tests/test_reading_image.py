@@ -1,5 +1,6 @@
 """The picture of a page shows what each part of it was read as, and what is in no text."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 
+import search_app
 from indexer.inspection import ChunkSpan, page_fact
 from indexer.reader import read_report
 from search_app.page_image import Box, PageImageError, Span, place_on_page
@@ -173,3 +175,10 @@ def test_the_marks_of_a_page_are_what_was_read_of_it(tmp_path: Path) -> None:
     assert ("table", "Tabell 1", f"{ROW}\tPågår") in marks
     assert ("note", "Note", "1 Tallene er anslag.") in marks
     assert [(label, shown) for kind, label, shown in marks if kind == "chunk"] == [("2", text[:40]), ("3", text[41:])]
+
+
+def test_the_legend_has_the_colours_of_the_picture() -> None:
+    style = (Path(search_app.__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
+    rules = "".join(re.findall(r"(?m)^\.ks-swatch.*$", style))
+    colours = (BLUE, GREEN, PURPLE, RED, GREY)
+    assert [colour for colour in colours if f"#{bytes(colour).hex()}" not in rules] == []

@@ -50,6 +50,13 @@ def test_a_long_table_is_no_long_section():
     assert signs_of(make_document([("Mål", 1, rows)])) == ()
 
 
+def test_lines_of_cells_outside_of_a_table_are_told():
+    lines = ["Milepæl\tTidspunkt", "Veikart\t15. januar", "Donorkort\tFørste halvår"]
+    assert signs_of(make_document([("Mål", 1, lines)])) == (Sign("missed_table", 1, count=3),)
+    assert signs_of(make_document([("Mål", 1, lines[:2])])) == ()
+    assert signs_of(make_document([("Mål", 1, [tuple(line.split("\t")) for line in lines])])) == ()
+
+
 def with_pages(*pages: Page, unread: tuple[UnreadPage, ...] = ()) -> Document:
     whole = make_document([("Mål", 1, ["Tekst."])])
     return Document(whole.id, whole.title, whole.source_sha256, whole.text, pages, whole.sections, unread=unread)
