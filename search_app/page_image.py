@@ -166,8 +166,9 @@ class _BoxFinder:
     def elsewhere(self) -> tuple[Box, ...]:
         """Return the boxes of PDFium's lines that the reader's text hasn't got.
 
-        Words that stand more than once have no certain counterpart: such a line counts as read once for each time that
-        the text has it beyond what was tied together.
+        Words that stand more than once have no certain counterpart, and the engines may put those of a drawing into
+        other lines. So a line counts as read where the text has the rest of its words beyond what was tied together,
+        once for each time.
         """
         rest = "".join(
             "\n" if position in self._counterpart else char for position, char in enumerate(self._source.text)
@@ -175,15 +176,21 @@ class _BoxFinder:
         tied = set(self._counterpart.values())
         boxes: list[Box] = []
         for line in re.finditer(r"[^\r\n]+", self._characters):
-            first, last = (bisect_left(self._target.offsets, offset) for offset in line.span())
-            text = self._target.text[first:last]
-            if not text or 2 * sum(position in tied for position in range(first, last)) >= len(text):
+            places = self._places(line.span())
+            if not places or 2 * sum(position in tied for position in places) >= len(places):
                 continue
-            if text in rest:
-                rest = rest.replace(text, "\n", 1)
-            else:
+            words = [self._places((line.start() + a, line.start() + b)) for a, b in _words(line[0])]
+            untied = [self._target.text[one.start : one.stop] for one in words if not tied.issuperset(one)]
+            left = _without(rest, [self._target.text[places.start : places.stop]]) or _without(rest, untied)
+            if left is None:
                 boxes.extend(self._line_boxes(line.start(), line.end() - line.start()))
+            else:
+                rest = left
         return tuple(_joined(boxes))
+
+    def _places(self, span: tuple[int, int]) -> range:
+        """Return the positions in the folded text of a stretch of PDFium's characters."""
+        return range(*(bisect_left(self._target.offsets, offset) for offset in span))
 
     def _line_boxes(self, first: int, count: int) -> Iterator[Box]:
         width, height = self._size
@@ -201,6 +208,19 @@ def _characters(text_page: pdfium.PdfTextPage) -> Iterator[str]:
     for index in range(text_page.count_chars()):
         code = pdfium_raw.FPDFText_GetUnicode(text_page, index)
         yield chr(code) if 0 < code < 0x110000 else " "
+
+
+def _words(line: str) -> list[tuple[int, int]]:
+    return [word.span() for word in re.finditer(r"\S+", line)]
+
+
+def _without(rest: str, parts: Sequence[str]) -> str | None:
+    """Take each part out of `rest` once; None where one isn't there."""
+    for part in parts:
+        if part not in rest:
+            return None
+        rest = rest.replace(part, "\n", 1)
+    return rest
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:

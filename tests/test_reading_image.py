@@ -76,6 +76,13 @@ def test_a_cell_that_stands_twice_in_the_text_is_not_taken_for_lost(tmp_path: Pa
     assert len(place(report, text.removesuffix("\tI rute"))[1]) == 1
 
 
+def test_the_words_of_a_drawing_that_the_text_has_in_other_lines_are_not_taken_for_lost(tmp_path: Path) -> None:
+    builder = PdfBuilder(tmp_path / "figur.pdf")
+    report = builder.row(("Sende", "Motta", "Lese"), (LEFT, 200, 320)).save()
+    assert place(report, "Lese\n\nSende\n\nMotta")[1] == ()
+    assert len(place(report, "Lese\n\nSende")[1]) > 0
+
+
 def test_spans_are_found_where_they_stand(report: Path) -> None:
     start = TEXT.index(BODY)
     (heading, body), _ = place(report, TEXT, Span(0, len(HEADING)), Span(start, start + len(BODY)))
