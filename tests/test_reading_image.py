@@ -182,6 +182,15 @@ def test_the_marks_of_a_page_are_what_was_read_of_it(tmp_path: Path) -> None:
     assert ("table", "Tabell 1", f"{ROW}\tPågår") in marks
     assert ("note", "Note", "1 Tallene er anslag.") in marks
     assert [(label, shown) for kind, label, shown in marks if kind == "chunk"] == [("2", text[:40]), ("3", text[41:])]
+    first = page_fact(reading, 0)
+    (over,) = (mark for mark in marks_of(reading.document, first, spans[:1], BOKMAL) if mark.kind == "chunk")
+    assert (over.start, over.end) == (0, spans[0].end)
+    (cut,) = (
+        mark
+        for mark in marks_of(reading.document, first, [ChunkSpan(0, 5, fact.start + 9, 9)], BOKMAL)
+        if mark.kind == "chunk"
+    )
+    assert (cut.start, cut.end) == (5, first.end)
 
 
 def test_the_legend_has_the_colours_of_the_picture() -> None:

@@ -252,10 +252,11 @@ def test_the_question_page_leads_here_and_back() -> None:
 
 
 def test_the_operator_may_leave_the_page_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = "/api/v1/documents/a.pdf/pages/1.png?marks=reading&version=1"
+    picture = unescape(re.findall(r'src="\.([^"]+)"', shown(opened(dokument=REPORT)))[0])
     with TestClient(Starlette(routes=page_routes())) as client:
         assert client.get("/lesing").status_code == 200
         assert "Content-Security-Policy" in client.get("/lesing").headers
+        assert client.get(picture).status_code == 200
     monkeypatch.setenv(READINGS_VARIABLE, "0")
     with TestClient(Starlette(routes=page_routes())) as client:
         assert client.get("/lesing").status_code == 404
