@@ -29,7 +29,7 @@ from indexer.errors import DocumentError
 from indexer.layout import Bookmark, Line
 from indexer.numbering import numbers_of, series_of, without_number
 from indexer.pdf_lines import PdfFile, read_pdf
-from indexer.reader import document_of_pdf
+from indexer.reader import reading_of_pdf
 from indexer.titled_headings import plain
 
 PLACES = (PROJECT / "corpus", SHARED / "corpus")
@@ -74,7 +74,7 @@ def compare(name: str, pdf: PdfFile) -> Comparison:
     """Compare what is found in `pdf` without its bookmarks with them."""
     # The bookmark of the contents page leads to what no passage is made of.
     marks = [mark for mark in pdf.bookmarks if not is_contents_title(mark.title)]
-    document = document_of_pdf(replace(pdf, bookmarks=()), Source(name, name, ""))
+    document = reading_of_pdf(replace(pdf, bookmarks=()), Source(name, name, "")).document
     found = list(_found(document, pdf))
     pairs = _paired(marks, found)
     parents = _parents(marks)

@@ -1,4 +1,4 @@
-"""The command line of the indexer: python -m indexer build | model."""
+"""The command line of the indexer: python -m indexer build | inspect | model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ EX_SOFTWARE = 70
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0 all well, 1 something was left out, 2 an error that the user can mend, 70 one that only we can, 130 stopped.
+    0 all well, 1 something was left out, 2 an error that the user can mend, 70 one that only we can, 130 stopped, 141
+    nobody reads what is printed.
     """
     try:
         return _run(arguments)
@@ -24,18 +25,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     # Imported here, since it takes a second in which the user may stop the program.
-    from indexer import build_command, messages, model_command
-    from indexer.command_line import CommandLine, prepare_output
+    from indexer import build_command, inspect_command, messages, model_command
+    from indexer.command_line import CommandLine, close_broken_output, prepare_output
     from indexer.errors import IndexerError
 
     prepare_output()
     parser = CommandLine(prog="python -m indexer", description="Gjør rapporter søkbare for Kildesøk.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     build_command.add_parser(subparsers)
+    inspect_command.add_parser(subparsers)
     model_command.add_parser(subparsers)
     args = parser.parse_args(arguments)
     try:
         exit_code: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return close_broken_output()
     except IndexerError as error:
         print(messages.describe(error), file=sys.stderr)
         return 2

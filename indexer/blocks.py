@@ -100,9 +100,17 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
 
     The blocks' pages must not fall. Text before the first heading becomes a section of level 0.
     """
+    return document_with_notes(blocks, pages, source)[0]
+
+
+def document_with_notes(
+    blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source
+) -> tuple[Document, tuple[tuple[int, int], ...]]:
+    """Write `blocks` as `document_of` does, and return the offsets of the notes' text, (start, end) each, too."""
     writer = _Writer(blocks, len(pages))
     headings: list[_Place] = []
     rows: list[TableRow] = []
+    notes: list[tuple[int, int]] = []
     before: Block | None = None
     for block in blocks:
         writer.add(_separator(before, block))
@@ -117,10 +125,12 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
             rows.append(TableRow(block.table, start, end, tuple(cells), block.status_column, block.is_header))
         if block.kind == "heading":
             headings.append(_Place(block.level, start, end))
+        if block.kind == "note":
+            notes.append((start, end))
         before = block
     text = "".join(writer.parts)
     writer.turn_to(len(pages) - 1)
-    return Document(
+    document = Document(
         source.id,
         source.title,
         source.sha256,
@@ -129,6 +139,7 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
         _sections(headings, text),
         tuple(rows),
     )
+    return document, tuple(notes)
 
 
 def _separator(before: Block | None, block: Block) -> str:

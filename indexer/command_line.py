@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+CLOSED_PIPE = 141  # 128 + SIGPIPE, as other programs end when nobody reads on
+
 # What argparse of Python 3.11 to 3.14 says, and how we say it. A text that isn't here is shown as it is.
 _ERRORS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), text)
@@ -37,6 +39,15 @@ def prepare_output() -> None:
         elif isinstance(stream, io.TextIOWrapper):
             # A lone surrogate comes out as \udXXX, as in JSON.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def close_broken_output() -> int:
+    """End in silence where the reader, `head` for instance, has seen enough, and return the exit code `CLOSED_PIPE`.
+
+    What is left goes to the null device, or Python would complain when it flushes once more at the end.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE
 
 
 class CommandLine(argparse.ArgumentParser):

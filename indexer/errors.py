@@ -28,7 +28,10 @@ class CorpusError(IndexerError):
     def __init__(
         self, path: Path, reason: str, skipped: tuple[Skipped, ...] = (), *, other: Path | None = None
     ) -> None:
-        """Take `reason`: "missing", "empty", "same_id" with the `other` file, or "none_readable" with all `skipped`."""
+        """Take `reason`: "missing", "folder" where one file is asked for, "empty", or "same_id" with the `other` file.
+
+        With "none_readable" come all the `skipped`.
+        """
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
@@ -62,6 +65,17 @@ class FormatError(IndexerError):
         super().__init__(f"{reason} {detail}".rstrip())
         self.reason = reason
         self.detail = detail
+
+
+class PageNumberError(IndexerError):
+    """The document has no page of that number."""
+
+    def __init__(self, path: Path, number: int, page_count: int) -> None:
+        """Take the number that was asked for, and how many pages there are."""
+        super().__init__(f"{path}: no page {number} of {page_count}")
+        self.path = path
+        self.number = number
+        self.page_count = page_count
 
 
 class IndexFolderError(IndexerError):

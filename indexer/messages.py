@@ -9,7 +9,15 @@ from pathlib import PurePath
 
 from indexer import model_messages
 from indexer.build import BuildReport
-from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, ModelError, Skipped
+from indexer.errors import (
+    CorpusError,
+    DocumentError,
+    IndexerError,
+    IndexFolderError,
+    ModelError,
+    PageNumberError,
+    Skipped,
+)
 
 _REASONS = {
     "not_pdf": "er ikke en PDF, selv om navnet ender på .pdf. Åpne filen og lagre den som PDF",
@@ -62,6 +70,9 @@ def describe(error: IndexerError) -> str:
         return reason(Skipped(error.path.name, error.reason, error.pages))
     if isinstance(error, IndexFolderError):
         return _describe_index(error)
+    if isinstance(error, PageNumberError):
+        pages = counted(error.page_count, "side", "sider")
+        return f"Det er ingen side {error.number} i {error.path}. Filen har {pages}."
     return f"Det oppsto en feil: {error}"
 
 
@@ -178,6 +189,8 @@ def _named(names: Sequence[str]) -> str:
 def _describe_corpus(error: CorpusError) -> str:
     if error.reason == "missing":
         return f"Finner ikke {error.path}. Sjekk at stien er riktig skrevet."
+    if error.reason == "folder":
+        return f"{error.path} er en mappe. Oppgi én fil."
     if error.reason == "empty":
         return f"Fant ingen rapporter i {error.path}. Legg PDF, .docx, .odt, .html, .txt eller .md der, og prøv igjen."
     if error.reason == "same_id":

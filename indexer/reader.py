@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from indexer.blocks import Source, document_of
+from indexer.blocks import Source, document_of, document_with_notes
 from indexer.contents import take_contents
 from indexer.document import Document, check_document
 from indexer.docx_reader import read_docx
@@ -29,9 +29,11 @@ from indexer.numbering import is_numbered
 from indexer.odt_reader import read_odt
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import PdfFile, read_pdf
+from indexer.reading import LeftOut, Reading, left_out
 from indexer.scans import ReadScans, read_scans
 from indexer.tables import status_tables
-from indexer.text_lines import decode_text, is_binary, split_pages
+from indexer.text_furniture import clear_text
+from indexer.text_lines import decode_text, is_binary, split_pages, text_lines
 from indexer.text_reader import text_blocks
 
 if TYPE_CHECKING:
@@ -50,6 +52,11 @@ _PROGRAM_TITLE = re.compile(
 
 def read_document(path: Path, *, document_id: str) -> Document:
     """Read a report in one of the formats of `SUFFIXES`. Raises DocumentError where it can't be read."""
+    return read_report(path, document_id=document_id).document
+
+
+def read_report(path: Path, *, document_id: str) -> Reading:
+    """Read a report as `read_document` does, and tell what was left out of its text."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -59,31 +66,38 @@ def read_document(path: Path, *, document_id: str) -> Document:
     name = unicodedata.normalize("NFC", path.stem)
     if suffix not in _READERS:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
-    document = _READERS[suffix](path, content, Source(document_id, name, sha256))
-    if not document.text.strip():
+    reading = _READERS[suffix](path, content, Source(document_id, name, sha256))
+    if not reading.document.text.strip():
         raise DocumentError(path, "no_text")
-    check_document(document)
-    return document
+    check_document(reading.document)
+    return reading
 
 
-def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
+def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
     pdf = read_pdf(path, content)
     scans = read_scans(content, pdf.pages)
     if not scans.has_text:
         reason = scans.unread[0].reason if scans.unread else "no_text"
         raise DocumentError(path, reason, f"{len(pdf.pages)} pages")
-    return _with_scans(document_of_pdf(replace(pdf, pages=scans.pages), source), scans)
+    reading = reading_of_pdf(replace(pdf, pages=scans.pages), source)
+    return replace(reading, document=_with_scans(reading.document, scans))
 
 
-def document_of_pdf(pdf: PdfFile, source: Source) -> Document:
-    """Return the document of a PDF with text on some page."""
+def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
+    """Read a PDF that has text on some page."""
     pages, contents = take_contents(clear_furniture(pdf.pages))
     if not any(page.lines for page in pages):
         pages, contents = list(pdf.pages), []
     parts = _parts_of(pages, Named(pdf.bookmarks, contents))
-    document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
+    numbered = [(page.number, page.label) for page in pages]
+    document, notes = document_with_notes(page_blocks(parts), numbered, source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
-    return replace(document, title=pdf.title) if named else _titled(document)
+    document = replace(document, title=pdf.title) if named else _titled(document)
+    return Reading(document, left_out(_lines_on(pdf.pages), _lines_on(pages)), notes)
+
+
+def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
+    return ((page.number, line.text) for page in pages for line in page.lines)
 
 
 def _with_scans(document: Document, scans: ReadScans) -> Document:
@@ -131,7 +145,7 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
     return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
-def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes], Flow]) -> Document:
+def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes], Flow]) -> Reading:
     """Read a file whose pages aren't known: Word and browsers make them anew each time that they show it."""
     try:
         flow = read(content)
@@ -139,10 +153,10 @@ def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes
         raise DocumentError(path, error.reason, error.detail) from error
     document = document_of(flow_blocks(flow.parts), [(None, None)], source)
     named = flow.title and not _PROGRAM_TITLE.search(flow.title)
-    return replace(document, title=mend_line(flow.title)) if named else _titled(document)
+    return Reading(replace(document, title=mend_line(flow.title)) if named else _titled(document))
 
 
-def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Document:
+def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Reading:
     text, title = decode_text(content), ""
     if is_binary(text):
         raise DocumentError(path, "damaged", "no text file")
@@ -154,11 +168,18 @@ def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) ->
     )
     blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
     document = document_of([block for block in blocks if block.lines], numbered, source)
-    return replace(document, title=title) if title else _titled(document)
+    document = replace(document, title=title) if title else _titled(document)
+    return Reading(document, () if markdown else _left_out_of_text(pages, numbered))
+
+
+def _left_out_of_text(pages: Sequence[str], numbered: Sequence[tuple[int | None, str | None]]) -> tuple[LeftOut, ...]:
+    lines = text_lines(pages)
+    before, after = ([(numbered[line.page][0], line.text) for line in part] for part in (lines, clear_text(lines)))
+    return left_out(before, after)
 
 
 # How a file is read, by the suffix of its name in lower case.
-_READERS: dict[str, Callable[[Path, bytes, Source], Document]] = {
+_READERS: dict[str, Callable[[Path, bytes, Source], Reading]] = {
     ".pdf": _read_pdf,
     ".txt": partial(_read_text, markdown=False),
     ".md": partial(_read_text, markdown=True),

@@ -31,13 +31,16 @@ def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser.add_argument(
         "--host", type=ask_command.not_empty, default="127.0.0.1", help="(utelatt: 127.0.0.1, bare denne maskinen)"
     )
+    parser.add_argument(
+        "--uten-innsyn", action="store_true", help="uten siden som viser den som drifter, hvordan rapportene er lest"
+    )
     parser.set_defaults(run=_serve)
 
 
 def _serve(args: argparse.Namespace) -> int:
     from search_app.server import serve
 
-    return serve(Path(args.index), args.host, args.port)
+    return serve(Path(args.index), args.host, args.port, readings=not args.uten_innsyn)
 
 
 def _port(text: str) -> int:

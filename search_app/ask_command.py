@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from indexer.command_line import CommandLine
+from indexer.command_line import CommandLine, close_broken_output
 from search_app import messages
 from search_app.errors import BatchError, QuestionError
 from search_app.question import read_question
 from search_app.search import MIN_HITS, Searcher
-
-CLOSED_PIPE = 141  # 128 + SIGPIPE, as other programs end when nobody reads on
 
 
 def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
@@ -50,9 +47,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _ask(args)
     except BrokenPipeError:
-        # The reader, `head` for instance, has seen enough. Python would complain when it flushes once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
+        return close_broken_output()
 
 
 def _ask(args: argparse.Namespace) -> int:

@@ -1,17 +1,22 @@
-"""Holds the searcher that page and routes share, and the examples, and picks up a new index when there is one."""
+"""Holds what page and routes share, the searcher, examples and readings, and picks up a new index when there is one."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
+from indexer.reader import read_report
+from indexer.reading import Reading
 from search_app.page_examples import find_examples
 from search_app.page_texts import PageTexts
 from search_app.search import Searcher
 
 INDEX_VARIABLE = "KILDESOK_INDEX"
+# "0" keeps the operator's page away.
+READINGS_VARIABLE = "KILDESOK_INNSYN"
 
 
 def index_dir() -> Path:
@@ -27,6 +32,24 @@ def current_searcher() -> Searcher:
     return _searcher(str(index_dir()))
 
 
+def current_reading(searcher: Searcher, document_id: str) -> Reading:
+    """Read the index's copy of a file again, once for each generation: the index doesn't say what was left out.
+
+    Where the text is read in another way now than when the index was made, nothing is known of what was left out then,
+    and the reading isn't `whole`. Raises DocumentError.
+    """
+    document = searcher.document(document_id)
+    again = _reading(searcher.generation, document_id, searcher)
+    if again.document.text != document.text:
+        return Reading(document, whole=False)
+    return replace(again, document=document)
+
+
+def shows_readings() -> bool:
+    """Tell whether the operator's page is served."""
+    return os.environ.get(READINGS_VARIABLE) != "0"
+
+
 def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
     """Return the questions to suggest, found once for each generation of the index."""
     return _examples(searcher.generation, texts.lang, searcher, texts)
@@ -35,6 +58,12 @@ def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
 @st.cache_resource(show_spinner=False, validate=lambda searcher: searcher.is_current())
 def _searcher(path: str) -> Searcher:
     return Searcher.open(Path(path))
+
+
+# A reading is the size of its document's text and a half; Streamlit leaves arguments with an underscore out of the key.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _reading(generation: str, document_id: str, _searcher: Searcher) -> Reading:  # noqa: ARG001
+    return read_report(_searcher.file_path(document_id), document_id=document_id)
 
 
 # Streamlit leaves arguments with an underscore out of the key.

@@ -9,11 +9,13 @@ import streamlit as st
 
 from indexer.errors import IndexerError
 from search_app.errors import QuestionError
-from search_app.live_index import current_examples, current_searcher
+from search_app.live_index import current_examples, current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import ResultWriter, notice
 from search_app.page_image import PageImageError, page_sizes
 from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
+from search_app.page_urls import READING_PATH
+from search_app.reading_texts import BOKMAL as READING_TEXTS
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -59,7 +61,8 @@ def show_page(texts: PageTexts) -> None:
             show_result(searcher, question, texts)
         else:
             show_start(searcher, texts)
-    st.html(f'<footer class="ks-foot"><p>{texts.footer}</p></footer>')
+    link = f'<p><a href="./{READING_PATH}" target="_self">{texts.to_reading}</a></p>' if shows_readings() else ""
+    st.html(f'<footer class="ks-foot"><p>{texts.footer}</p>{link}</footer>')
 
 
 def ask(texts: PageTexts) -> tuple[str, bool]:
@@ -129,5 +132,22 @@ def plain_label(text: str) -> str:
     return "".join(f"\\{char}" if char.isascii() and not (char.isalnum() or char.isspace()) else char for char in text)
 
 
-if __name__ == "__main__":
+def show_question_page() -> None:
+    """Show the page in bokmål."""
     show_page(BOKMAL)
+
+
+def run() -> None:
+    """Show the page that the address asks for: the questions, or how the reports were read."""
+    if not shows_readings():
+        show_question_page()
+        return
+    pages = [
+        st.Page(show_question_page, title=BOKMAL.product, default=True),
+        st.Page("reading_page.py", title=READING_TEXTS.title, url_path=READING_PATH),
+    ]
+    st.navigation(pages, position="hidden").run()
+
+
+if __name__ == "__main__":
+    run()

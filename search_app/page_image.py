@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,6 +64,15 @@ class PagePicture:
     best: tuple[Box, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """A picture of a page, the boxes of each span that was asked for, and those of what is not in the page's text."""
+
+    picture: Image.Image
+    spans: tuple[tuple[Box, ...], ...]
+    elsewhere: tuple[Box, ...]
+
+
 @lru_cache(maxsize=256)
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
     """Return width and height in points of every page, in order."""
@@ -98,6 +109,23 @@ def draw_page(
     return PagePicture(png.getvalue(), passage_boxes, best_boxes)
 
 
+def place_on_page(path: Path, number: int, *, width_px: int, page_text: str, spans: Sequence[Span]) -> PlacedPage:
+    """Draw physical page `number` (1-based) without any mark, and find where `spans` of its text stand on it.
+
+    `page_text` is as in `draw_page`. Lines of the picture's own text layer that it lacks are found too: headers, page
+    numbers, and what the reader has lost. Raises PageImageError.
+    """
+    with PDFIUM, _opened(path, number) as pdf:
+        if not 1 <= number <= len(pdf):
+            raise PageImageError(path, number, f"the file has {len(pdf)} pages")
+        page = pdf[number - 1]
+        bitmap = page.render(scale=width_px / page.get_width())
+        finder = _BoxFinder(page, bitmap, page_text)
+        return PlacedPage(
+            bitmap.to_pil().convert("RGB"), tuple(finder.boxes(span) for span in spans), finder.elsewhere()
+        )
+
+
 def _opened(path: Path, number: int) -> pdfium.PdfDocument:
     try:
         # Bytes, not the path: PDFium opens no path with æøå on Windows.
@@ -114,7 +142,8 @@ class _BoxFinder:
         self._place = bitmap.get_posconv(page)
         self._size = bitmap.width, bitmap.height
         self._source = fold(page_text)
-        self._target = fold(_characters(self._text_page))
+        self._characters = "".join(_characters(self._text_page))
+        self._target = fold(self._characters)
         self._counterpart = align(self._source, self._target)
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
@@ -130,6 +159,35 @@ class _BoxFinder:
             first, last = self._target.offsets[positions[0]], self._target.offsets[positions[-1]]
             boxes.extend(self._line_boxes(first, last - first + 1))
         return tuple(_joined(boxes))
+
+    def elsewhere(self) -> tuple[Box, ...]:
+        """Return the boxes of PDFium's lines that the reader's text hasn't got.
+
+        Words that stand more than once have no certain counterpart, and the engines may put those of a drawing into
+        other lines. So a line counts as read where the text has the rest of its words beyond what was tied together,
+        once for each time.
+        """
+        rest = "".join(
+            "\n" if position in self._counterpart else char for position, char in enumerate(self._source.text)
+        )
+        tied = set(self._counterpart.values())
+        boxes: list[Box] = []
+        for line in re.finditer(r"[^\r\n]+", self._characters):
+            places = self._places(line.span())
+            if not places or 2 * sum(position in tied for position in places) >= len(places):
+                continue
+            words = [self._places((line.start() + a, line.start() + b)) for a, b in _words(line[0])]
+            untied = [self._target.text[one.start : one.stop] for one in words if not tied.issuperset(one)]
+            left = _without(rest, [self._target.text[places.start : places.stop]]) or _without(rest, untied)
+            if left is None:
+                boxes.extend(self._line_boxes(line.start(), line.end() - line.start()))
+            else:
+                rest = left
+        return tuple(_joined(boxes))
+
+    def _places(self, span: tuple[int, int]) -> range:
+        """Return the positions in the folded text of a stretch of PDFium's characters."""
+        return range(*(bisect_left(self._target.offsets, offset) for offset in span))
 
     def _line_boxes(self, first: int, count: int) -> Iterator[Box]:
         width, height = self._size
@@ -147,6 +205,19 @@ def _characters(text_page: pdfium.PdfTextPage) -> Iterator[str]:
     for index in range(text_page.count_chars()):
         code = pdfium_raw.FPDFText_GetUnicode(text_page, index)
         yield chr(code) if 0 < code < 0x110000 else " "
+
+
+def _words(line: str) -> list[tuple[int, int]]:
+    return [word.span() for word in re.finditer(r"\S+", line)]
+
+
+def _without(rest: str, parts: Sequence[str]) -> str | None:
+    """Take each part out of `rest` once; None where one isn't there."""
+    for part in parts:
+        if part not in rest:
+            return None
+        rest = rest.replace(part, "\n", 1)
+    return rest
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:

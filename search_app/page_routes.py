@@ -19,12 +19,25 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from indexer.errors import IndexerError
-from search_app.live_index import current_searcher
+from indexer.inspection import page_fact
+from search_app.live_index import current_reading, current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, Span, draw_page
 from search_app.page_texts import BOKMAL, STREAMLIT_TEXTS
-from search_app.page_urls import FILE_ROUTE, PDF_ROUTE, PICTURE_ROUTE, STATIC_PATH, parse_number, parse_span
+from search_app.page_urls import (
+    FILE_ROUTE,
+    PDF_ROUTE,
+    PICTURE_ROUTE,
+    READING_MARKS,
+    READING_PATH,
+    STATIC_PATH,
+    parse_number,
+    parse_span,
+)
+from search_app.reading_image import draw_reading
+from search_app.reading_marks import marks_of
+from search_app.reading_texts import BOKMAL as READING_TEXTS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -42,8 +55,9 @@ _KEPT = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-O
 
 def page_routes() -> list[BaseRoute]:
     """Return the routes that stand in front of Streamlit's own."""
+    own = ["/", f"/{READING_PATH}"] if shows_readings() else ["/"]
     return [
-        Route("/", _first_page),
+        *(Route(path, _first_page) for path in own),
         Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
         Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
@@ -144,6 +158,8 @@ def _picture(request: Request) -> Response:
     if source is None or number is None:
         return _missing()
     document, path = source
+    if request.query_params.get("marks") == READING_MARKS:
+        return _reading_picture(document, path, number)
     start, end = _page_range(document, number)
     try:
         picture = draw_page(
@@ -157,6 +173,28 @@ def _picture(request: Request) -> Response:
     except PageImageError:
         return _missing()
     return Response(picture.png, media_type="image/png", headers=_KEPT)
+
+
+def _reading_picture(document: Document, path: Path, number: int) -> Response:
+    """Draw a page with what was read of it marked."""
+    searcher = current_searcher()
+    if not shows_readings() or not 1 <= number <= len(document.pages):
+        return _missing()
+    fact = page_fact(current_reading(searcher, document.id), number - 1)
+    marks = marks_of(document, fact, searcher.chunk_spans(document.id), READING_TEXTS)
+    try:
+        png = draw_reading(
+            path,
+            number,
+            width_px=PICTURE_WIDTH_PX,
+            page_text=document.text[fact.start : fact.end],
+            marks=marks,
+            left_out=READING_TEXTS.left_out_mark,
+        )
+    except PageImageError:
+        return _missing()
+    # Kept for as long as somebody turns pages: chunks may be cut in another way without another version.
+    return Response(png, media_type="image/png", headers={**_KEPT, "Cache-Control": "private, max-age=60"})
 
 
 @_explained

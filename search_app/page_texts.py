@@ -92,6 +92,7 @@ class PageTexts:
     unexpected: str
     unexpected_advice: str
     footer: str
+    to_reading: str
     javascript_needed: str
 
 
@@ -185,6 +186,7 @@ BOKMAL = PageTexts(
         "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
         "som kjører Kildesøk, og sendes ikke videre."
     ),
+    to_reading="For den som drifter Kildesøk: slik er rapportene lest",
     javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last siden på nytt.",
 )
 

@@ -10,6 +10,10 @@ PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number}.png"
 FILE_ROUTE = "/api/v1/documents/{document_id:path}/source"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
+READING_PATH = "lesing"
+# What the address of a picture asks for in place of a passage.
+READING_MARKS = "reading"
+
 # Longer than any offset or page number, and far below the digits that int() refuses.
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
@@ -33,6 +37,21 @@ def pdf_url(document_id: str, number: int, *, version: str) -> str:
 def file_url(document_id: str, *, version: str) -> str:
     """Return the address from which a document's file is downloaded; `version` as in `picture_url`."""
     return f"./api/v1/documents/{quote(document_id)}/source?{urlencode({'version': version})}"
+
+
+def reading_picture_url(document_id: str, number: int, *, version: str) -> str:
+    """Return the address of page `number` with what was read of it marked; `version` as in `picture_url`."""
+    query = urlencode({"marks": READING_MARKS, "version": version})
+    return f"./api/v1/documents/{quote(document_id)}/pages/{number}.png?{query}"
+
+
+def reading_url(document_id: str, place: int, *, part: str = "") -> str:
+    """Return the address of the operator's page for page `place` of a document, or that section of one without pages.
+
+    `part` is the list that is to be open.
+    """
+    query = {"dokument": document_id, "side": place} | ({"vis": part} if part else {})
+    return f"./{READING_PATH}?{urlencode(query)}"
 
 
 def parse_number(value: str) -> int | None:

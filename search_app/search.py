@@ -11,8 +11,9 @@ import numpy as np
 from indexer.analyser import ANALYSER_VERSION, in_dictionary
 from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
-from indexer.errors import IndexFolderError
+from indexer.errors import IndexFolderError, Skipped
 from indexer.generation import DocumentInfo, current_generation
+from indexer.inspection import ChunkSpan
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
 from indexer.snapshot import Snapshot, open_snapshot
@@ -96,6 +97,17 @@ class Searcher:
         """Return the index's own copy of a document's file, whatever its kind."""
         info = self._snapshot.manifest.documents[self._numbers[document_id]]
         return self._snapshot.folder / "sources" / f"{info.source_sha256}{info.suffix}"
+
+    def chunk_spans(self, document_id: str) -> tuple[ChunkSpan, ...]:
+        """Return where the document's chunks stand, in order."""
+        number, chunks = self._numbers[document_id], self._snapshot.chunks
+        first, last = np.searchsorted(chunks["document"], [number, number + 1])
+        columns = (chunks[name][first:last].tolist() for name in ("section", "start", "end", "token_count"))
+        return tuple(ChunkSpan(*span) for span in zip(*columns, strict=True))
+
+    def skipped(self) -> Sequence[Skipped]:
+        """Return the files, and the pages of files, that the build left out."""
+        return self._snapshot.manifest.skipped
 
     def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
         """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""

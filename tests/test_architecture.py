@@ -10,7 +10,7 @@ PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
 # Where an engine may be imported; the page's modules are the only ones that know Streamlit and its web server.
-PAGE = {"page", "page_errors", "page_routes", "live_index", "server"}
+PAGE = {"page", "page_errors", "page_routes", "live_index", "reading_page", "server"}
 HOMES = {
     "bm25s": {"lexical"},
     "faiss": {"vectors", "token_codec"},
@@ -18,7 +18,7 @@ HOMES = {
     "huggingface_hub": {"model_download"},
     "lxml": {"office_package"},
     "markdown_it": {"markdown_reader"},
-    "PIL": {"page_image"},
+    "PIL": {"page_image", "reading_image"},
     "pypdf": {"pdf_lines"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},

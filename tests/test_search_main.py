@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search_app import ask_command
+from indexer.command_line import CLOSED_PIPE
 from search_app.__main__ import main
 from search_app.search import Searcher
 from tests.fake_encoder import SPEC, FakeEncoder, build, write_corpus
@@ -356,7 +356,7 @@ def test_a_reader_that_stops_early_causes_no_traceback(index: Path, tmp_path: Pa
         assert process.stdout.readline()
         process.stdout.close()
         said = process.stderr.read().decode()
-        assert process.wait(60) == ask_command.CLOSED_PIPE
+        assert process.wait(60) == CLOSED_PIPE
     assert said == ""
 
 
@@ -368,7 +368,7 @@ def test_a_reader_that_never_reads_causes_no_traceback(index: Path):
         assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read().decode()
-        assert process.wait(60) == ask_command.CLOSED_PIPE
+        assert process.wait(60) == CLOSED_PIPE
     assert said == ""
 
 

@@ -1,6 +1,10 @@
 // What Streamlit has no element for: focus at start, copy buttons, results read aloud by screen readers, and
 // Norwegian instead of its own few words of English.
 (() => {
+  // On a page with a path of its own, Streamlit would look for its server below that path first, where it isn't.
+  const home = new URL(".", location.href);
+  if (home.pathname !== location.pathname) window.__streamlit = { BACKEND_BASE_URL: home.href };
+
   const announcer = document.createElement("div");
   announcer.setAttribute("role", "status");
   announcer.className = "ks-unseen";

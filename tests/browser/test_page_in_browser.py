@@ -301,3 +301,50 @@ def test_a_hit_is_explained_on_demand_and_nothing_above_it_moves(visit: Visit, a
     assert row.get_by_role("cell").last.inner_text() == "beslektet ord"
     assert why.get_by_role("columnheader").all_inner_texts() == ["Ordet i spørsmålet", "Funnet i teksten", "Hvordan"]
     assert page.locator(".ks-hit").nth(1).locator("table").is_hidden()
+
+
+def test_the_operator_sees_each_page_beside_its_text_and_turns_the_pages_by_keyboard(
+    visit: Visit, address: str
+) -> None:
+    from playwright.sync_api import expect
+
+    page = visit.open(address)
+    page.get_by_role("link", name=BOKMAL.to_reading).click()
+    page.locator(".ks-reading").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "nb"
+    assert page.title() == "Slik er rapportene lest – Kildesøk"
+    report = "Digitale helsetjenester i Norge 2017"
+    page.get_by_label("Dokument").click()
+    page.get_by_role("option", name=report).click()
+    expect(page.get_by_role("img", name=f"Side 1 i {report}")).to_be_visible()
+    following = page.get_by_role("button", name="Neste side")
+    following.focus()
+    for number in (2, 3):
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("img", name=f"Side {number} i {report}")).to_be_visible()
+        assert f"side={number}" in page.url
+    assert following.evaluate("button => button === document.activeElement"), "the button keeps the focus"
+    page.locator("[role=status]", has_text=f"Side 3 i {report}").wait_for(state="attached")
+    assert wait_for_picture(page, ".ks-sheet img").evaluate("image => image.naturalWidth") >= 1000
+    assert page.locator(".ks-read .ks-as-heading").count() >= 3
+    assert not ENGLISH.findall(page.inner_text("body"))
+    page.go_back()
+    expect(page.get_by_role("img", name=f"Side 2 i {report}")).to_be_visible()
+    page.get_by_text("Overskrifter (").click()
+    page.get_by_role("link", name="7.2 Risiko, side 12").click()
+    expect(page.get_by_role("img", name=f"Side 12 i {report}")).to_be_visible()
+    expect(page.get_by_label("Side (av 12)")).to_have_value("12")
+    assert page.get_by_role("link", name="7.2 Risiko, side 12").is_visible(), "the list stays open"
+    page.get_by_role("link", name="Til spørsmålene").click()
+    page.get_by_label("Hva lurer du på?").wait_for()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+def test_the_operators_page_needs_no_sideways_scrolling_on_a_narrow_screen(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/lesing?dokument=eksempelrapport-digitale-helsetjenester.pdf&side=11")
+    page.locator(".ks-reading").wait_for()
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320

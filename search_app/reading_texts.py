@@ -1,0 +1,132 @@
+"""Every text of the operator's page, one `ReadingTexts` for each written standard of Norwegian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.inspection_phrases import NO_SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTexts:
+    """The texts in one written standard. `lang` is its BCP 47 tag; {braces} are filled by `str.format`.
+
+    Those that end in `_mark` are drawn in a font that has the letters a to z only.
+    """
+
+    lang: str
+    title: str
+    tagline: str
+    to_questions: str
+    document: str
+    page_number: str
+    section_number: str
+    previous_page: str
+    next_page: str
+    previous_section: str
+    next_section: str
+    of_pages: str
+    page_place: str
+    section_place: str
+    picture_alt: str
+    picture_missing: str
+    legend: str
+    legend_heading: str
+    legend_table: str
+    legend_note: str
+    legend_chunk: str
+    legend_left_out: str
+    heading_mark: str
+    table_mark: str
+    note: str
+    left_out_mark: str
+    text: str
+    text_none: str
+    level: str
+    goes_on_before: str
+    goes_on_after: str
+    chunk: str
+    chunk_size: str
+    table: str
+    left_out: str
+    left_out_none: str
+    left_out_unknown: str
+    reading_again: str
+    other_reading_heading: str
+    other_reading: str
+    signs: str
+    signs_none: str
+    overview: str
+    headings: str
+    headings_note: str
+    heading_place: str
+    no_heading: str
+    tables: str
+    tables_none: str
+    not_in_index: str
+    not_in_index_none: str
+    unknown_document: str
+    unknown_document_advice: str
+    unknown_page: str
+    unknown_page_advice: str
+
+
+BOKMAL = ReadingTexts(
+    lang="nb",
+    title="Slik er rapportene lest",
+    tagline="For den som drifter Kildesøk: se hva som ble lest av hver side, og finn det som gikk galt.",
+    to_questions="Til spørsmålene",
+    document="Dokument",
+    page_number="Side",
+    section_number="Del",
+    previous_page="Forrige side",
+    next_page="Neste side",
+    previous_section="Forrige del",
+    next_section="Neste del",
+    of_pages="av {count}",
+    page_place="{place} i {title}",
+    section_place="Del {number} av {count} i {title}",
+    picture_alt="{place}, med rammer rundt det som er lest som overskrifter og tabeller. "
+    "Teksten slik den er lest, står ved siden av.",
+    picture_missing="Filen har ingen sider å vise bilde av.",
+    legend="På bildet",
+    legend_heading="tykk ramme: lest som overskrift, med nivået",
+    legend_table="dobbel ramme: lest som tabell",
+    legend_note="prikket ramme: lest som note",
+    legend_chunk="klamme i margen: ett utdrag, med nummer",
+    legend_left_out="skravert: står på siden, men er ikke med i teksten",
+    heading_mark="Overskrift {level}",
+    table_mark="Tabell {number}",
+    note="Note",
+    left_out_mark="Ikke med",
+    text="Teksten slik den er lest",
+    text_none="Fant ingen tekst på siden.",
+    level="Overskrift, nivå {level}",
+    goes_on_before="fortsetter fra forrige side",
+    goes_on_after="fortsetter på neste side",
+    chunk="Utdrag {number}",
+    chunk_size="{chars} tegn, {tokens} tokener",
+    table="Tabell {number}",
+    left_out="Utelatt fra teksten",
+    left_out_none="Ingenting er utelatt fra siden.",
+    left_out_unknown="Det er ukjent hva som er utelatt fra siden.",
+    reading_again="Leser filen på nytt for å finne det som er utelatt …",
+    other_reading_heading="Indeksen er laget på en annen måte",
+    other_reading="Filen ville blitt lest på en annen måte nå enn da indeksen ble laget. "
+    "Det er derfor ukjent hva som ble utelatt. Lag indeksen på nytt med «make index».",
+    signs="Tegn på at noe kan være galt",
+    signs_none=NO_SIGNS,
+    overview="Om dokumentet",
+    headings="Overskrifter ({count})",
+    headings_note="Tallet bak er antall tegn under overskriften, før den neste.",
+    heading_place="side {page}",
+    no_heading="Tekst før første overskrift",
+    tables="Tabeller ({count})",
+    tables_none="Fant ingen tabeller.",
+    not_in_index="Ikke med i indeksen ({count})",
+    not_in_index_none="Alt i samlingen er med i indeksen.",
+    unknown_document="Dokumentet finnes ikke i indeksen",
+    unknown_document_advice="Velg et av dokumentene i listen.",
+    unknown_page="Siden finnes ikke",
+    unknown_page_advice="Dokumentet har {count}.",
+)
