@@ -83,7 +83,7 @@ def changed(changes: dict[str, Any]) -> Iterator[None]:
     """Run the block with parts of the analyser exchanged, and nothing remembered from before or kept for after."""
     remembered: list[Callable[..., Any]] = [
         analyser.stems_of_word,
-        analyser.terms_of_word,
+        analyser.terms_with_base,
         analyser.base_form,
         read_thesaurus,  # its keys are terms
     ]
