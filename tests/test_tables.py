@@ -164,7 +164,7 @@ def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
     assert read(pdf).rows == ()
 
 
-def test_lines_of_figures_are_rows_and_no_string_is_split(tmp_path: Path) -> None:
+def test_lines_of_figures_are_rows_and_strings_are_split_at_the_columns_of_the_header(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "tall.pdf"), 1)
     for text in (
         "Søknader 2016 2017",
@@ -179,10 +179,10 @@ def test_lines_of_figures_are_rows_and_no_string_is_split(tmp_path: Path) -> Non
     filled(pdf.gap(20), 1)
     document = read(pdf)
     assert rows_of(document) == [
-        ("Søknader 2016 2017",),
-        ("Antall virksomheter 2 000 2 132",),
+        ("Søknader", "2016", "2017"),
+        ("Antall virksomheter", "2 000", "2 132"),
         ("Antall ansatte som har gjort oppslag i løsningen per desember", "5 700", "12 400"),
-        ("Andel elektronisk 88 % 91,1 %",),
+        ("Andel elektronisk", "88 %", "91,1 %"),
     ]
     assert [row.is_header for row in document.rows] == [True, False, False, False]
     assert all(row.status_column is None for row in document.rows)
