@@ -1,0 +1,143 @@
+"""Tables without upright rules: columns parted by white space, rows by level rules, shading, distance or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from indexer.figures import is_figure
+from indexer.table_columns import Stretch, edges_of, stretches_of
+from indexer.table_rows import CellLine, bands_of, has_figures, header_lines, rows_of, steps_of
+from indexer.tables import RowLines, TableOnPage, status_column_of
+
+if TYPE_CHECKING:
+    from indexer.layout import Line, PageLayout
+
+# Where no rule is drawn, fewer rows than this are words that happen to stand below each other.
+MIN_ROWS = 3
+# Labels of a drawing stand in columns, too, but most of their cells are empty.
+MIN_FILLED = 0.6
+# A level rule belongs to a table if it is as long as so much of it.
+RULE_SHARE = 0.6
+# The cells of a text column that is no running text are mostly shorter.
+MAX_LABEL_CHARS = 34
+# Lines of running text are longer, and mostly reach its right edge.
+MIN_PROSE_CHARS = 22
+MOST = 0.6
+_MARK = re.compile(r"(?:[-–—•*▪○]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-zæøå][.)]|[ivx]{1,4}[.)]|§+.*)", re.IGNORECASE)
+_FIELD = re.compile(r"[^\W\d].{0,40}:(?:\s|$)")
+_POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][A-ZÆØÅa-zæøå]+")
+_LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}")
+
+
+def aligned_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
+    """Find the tables of a page that no upright rules part, in lines that are not in `taken`."""
+    found = []
+    for stretch in stretches_of(page.lines, taken):
+        table = _table(page, stretch)
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _table(page: PageLayout, stretch: Stretch) -> TableOnPage | None:
+    own = page.lines[stretch.first : stretch.last + 1]
+    edges = _edges(page, own)
+    lines = _cell_lines(own, stretch, edges)
+    columns = [_edge(own[stretch.spanning :], stretch, at) for at in range(len(stretch.gaps) + 1)]
+    if None in columns or not _is_table(lines, own, stretch, len(edges)):
+        return None
+    header = header_lines(lines, stretch.spanning)
+    if not header and not _stands_alone(lines, len(edges)):
+        return None
+    rows = rows_of(lines, header, stretch.spanning)
+    filled = [sum(map(bool, row.cells)) for row in rows]
+    if sum(count > 1 for count in filled) < (MIN_ROWS if len(edges) < 2 else 2):
+        return None
+    if sum(filled) < MIN_FILLED * sum(count > 1 for count in filled) * len(columns):
+        return None
+    names = [" ".join(cell) for cell in rows[0].cells] if rows[0].is_header else []
+    return TableOnPage(
+        stretch.first, stretch.last, tuple(rows), status_column_of(names), tuple(x for x in columns if x is not None)
+    )
+
+
+def _edge(lines: Sequence[Line], stretch: Stretch, column: int) -> float | None:
+    cells = [stretch.cells_of(line)[column] for line in lines]
+    # The first of a cell's pieces begins it, the last ends it.
+    pieces = [cell[0] for cell in cells if cell] if column == 0 else [piece for cell in cells for piece in cell[-1:]]
+    edge = edges_of(pieces) or edges_of([cell[0] for cell in cells if cell])
+    return edge[0] if edge else None
+
+
+def _edges(page: PageLayout, lines: Sequence[Line]) -> list[float]:
+    """Return the heights between the table's first and last line where a level rule or a shade's edge parts rows."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for rule in page.rules:
+        if not rule.upright and lines[-1].y < rule.y0 < lines[0].y:
+            spans.setdefault(round(rule.y0), []).append((max(rule.x0, left), min(rule.x1, right)))
+    return sorted(
+        float(y)
+        for y, parts in spans.items()
+        if sum(max(0.0, x1 - x0) for x0, x1 in set(parts)) >= RULE_SHARE * (right - left)
+    )
+
+
+def _cell_lines(lines: Sequence[Line], stretch: Stretch, edges: Sequence[float]) -> list[CellLine]:
+    heights = [line.y for line in lines]
+    found = []
+    for line, step, band in zip(lines, steps_of(heights), bands_of(heights, edges), strict=True):
+        cells = tuple(" ".join(piece.text for piece in cell) for cell in stretch.cells_of(line))
+        found.append(CellLine(cells, line.bold, step, band))
+    return found
+
+
+def _is_table(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, rules: int) -> bool:
+    """Tell a table from text in columns, a list, a form, an address and a contents page."""
+    first = [line.cells[0] for line in lines if line.cells[0]]
+    cells = [cell for line in lines for cell in line.cells if cell]
+    full = sum(1 for line in lines if line.filled > 1)
+    if full < (2 if rules > 1 else MIN_ROWS) or 2 * sum(any(map(str.isalpha, text)) for text in first) < len(first):
+        return len(stretch.gaps) > 1 and full >= MIN_ROWS and has_figures(lines) and bool(header_lines(lines, 0))
+    if any(_LEADER.search(cell) for cell in cells):
+        return False
+    if sum(bool(_FIELD.match(cell)) for cell in cells) * 3 > len(cells) and not has_figures(lines):
+        return False
+    if len(stretch.gaps) == 1 and _share(_MARK, first) > MOST:
+        return False
+    if any(_POSTAL.fullmatch(cell) for cell in cells) and len(lines) <= 8:
+        return False
+    return rules > 1 or sum(_is_prose(lines, own, stretch, at) for at in range(len(stretch.gaps) + 1)) < 2
+
+
+def _share(pattern: re.Pattern[str], cells: Sequence[str]) -> float:
+    return sum(bool(pattern.fullmatch(cell)) for cell in cells) / max(1, len(cells))
+
+
+def _is_prose(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, column: int) -> bool:
+    """Tell whether a column is running text: on most lines, mostly as wide as it gets, and wide."""
+    ends = [stretch.cells_of(line)[column][-1].x1 for line in own if stretch.cells_of(line)[column]]
+    texts = [line.cells[column] for line in lines if line.cells[column]]
+    if len(texts) < MOST * len(lines) or sum(map(len, texts)) < MIN_PROSE_CHARS * len(texts):
+        return False
+    left = min(stretch.cells_of(line)[column][0].x0 for line in own if stretch.cells_of(line)[column])
+    near = max(ends) - 0.15 * (max(ends) - left)
+    return sum(end >= near for end in ends) >= 0.5 * len(ends)
+
+
+def _stands_alone(lines: Sequence[CellLine], rules: int) -> bool:
+    """Tell whether lines without a header are a table: by figures, by rules, or by short labels beside the rest."""
+    if rules > 1 or has_figures(lines):
+        return True
+    labels = [line.cells[0] for line in lines if line.cells[0]]
+    return sum(len(label) <= MAX_LABEL_CHARS for label in labels) >= 0.8 * len(labels)
+
+
+def lines_of(tables: Iterable[TableOnPage]) -> set[int]:
+    """Return the lines that tables have."""
+    return {line for table in tables for line in range(table.first, table.last + 1)}
+
+
+__all__ = ["RowLines", "aligned_tables", "is_figure", "lines_of"]
