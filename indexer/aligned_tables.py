@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
-from indexer.figures import is_figure
 from indexer.table_columns import Stretch, edges_of, stretches_of
 from indexer.table_rows import CellLine, bands_of, has_figures, header_lines, rows_of, steps_of
-from indexer.tables import RowLines, TableOnPage, status_column_of
+from indexer.tables import TableOnPage, status_column_of
 
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout
 
 # Where no rule is drawn, fewer rows than this are words that happen to stand below each other.
 MIN_ROWS = 3
+# What stands close below a table may share its columns: a step so much wider than most then parts the two.
+WIDER = 1.3
+MAX_CUTS = 3
 # Labels of a drawing stand in columns, too, but most of their cells are empty.
 MIN_FILLED = 0.6
 # A level rule belongs to a table if it is as long as so much of it.
@@ -33,12 +37,24 @@ _LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}")
 
 def aligned_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
     """Find the tables of a page that no upright rules part, in lines that are not in `taken`."""
-    found = []
-    for stretch in stretches_of(page.lines, taken):
-        table = _table(page, stretch)
-        if table is not None:
-            found.append(table)
-    return found
+    return [table for stretch in stretches_of(page.lines, taken) for table in _tables(page, stretch)]
+
+
+def _tables(page: PageLayout, stretch: Stretch, cuts: int = MAX_CUTS) -> Iterator[TableOnPage]:
+    """Yield the tables in a stretch; one that is none may still be two, parted by its widest step."""
+    table = _table(page, stretch)
+    if table is not None:
+        yield table
+        return
+    lines = page.lines[stretch.first : stretch.last + 1]
+    steps = [before.y - line.y for before, line in pairwise(lines)]
+    if not cuts or len(steps) < 2 or max(steps) < WIDER * median(steps):
+        return
+    cut = stretch.first + steps.index(max(steps)) + 1
+    for first, last in ((stretch.first, cut - 1), (cut, stretch.last)):
+        outside = set(range(len(page.lines))) - set(range(first, last + 1))
+        for part in stretches_of(page.lines, outside):
+            yield from _tables(page, part, cuts - 1)
 
 
 def _table(page: PageLayout, stretch: Stretch) -> TableOnPage | None:
@@ -88,7 +104,8 @@ def _edges(page: PageLayout, lines: Sequence[Line]) -> list[float]:
 def _cell_lines(lines: Sequence[Line], stretch: Stretch, edges: Sequence[float]) -> list[CellLine]:
     heights = [line.y for line in lines]
     found = []
-    for line, step, band in zip(lines, steps_of(heights), bands_of(heights, edges), strict=True):
+    steps = steps_of(heights, [line.size for line in lines])
+    for line, step, band in zip(lines, steps, bands_of(heights, edges), strict=True):
         cells = tuple(" ".join(piece.text for piece in cell) for cell in stretch.cells_of(line))
         found.append(CellLine(cells, line.bold, step, band))
     return found
@@ -99,11 +116,15 @@ def _is_table(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, 
     first = [line.cells[0] for line in lines if line.cells[0]]
     cells = [cell for line in lines for cell in line.cells if cell]
     full = sum(1 for line in lines if line.filled > 1)
-    if full < (2 if rules > 1 else MIN_ROWS) or 2 * sum(any(map(str.isalpha, text)) for text in first) < len(first):
-        return len(stretch.gaps) > 1 and full >= MIN_ROWS and has_figures(lines) and bool(header_lines(lines, 0))
+    worded = (
+        sum(any(map(str.isalpha, cell)) for cell in column) > 0.5 * sum(map(bool, column))
+        for column in zip(*(line.cells for line in lines), strict=True)
+    )
+    if full < (2 if rules > 1 else MIN_ROWS) or not any(worded):
+        return False
     if any(_LEADER.search(cell) for cell in cells):
         return False
-    if sum(bool(_FIELD.match(cell)) for cell in cells) * 3 > len(cells) and not has_figures(lines):
+    if 3 * sum(bool(_FIELD.match(cell)) for cell in first) > len(first) and not has_figures(lines):
         return False
     if len(stretch.gaps) == 1 and _share(_MARK, first) > MOST:
         return False
@@ -133,11 +154,3 @@ def _stands_alone(lines: Sequence[CellLine], rules: int) -> bool:
         return True
     labels = [line.cells[0] for line in lines if line.cells[0]]
     return sum(len(label) <= MAX_LABEL_CHARS for label in labels) >= 0.8 * len(labels)
-
-
-def lines_of(tables: Iterable[TableOnPage]) -> set[int]:
-    """Return the lines that tables have."""
-    return {line for table in tables for line in range(table.first, table.last + 1)}
-
-
-__all__ = ["RowLines", "aligned_tables", "is_figure", "lines_of"]

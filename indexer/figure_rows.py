@@ -18,6 +18,8 @@ _FIGURE = rf"[-–−+]?\d[\d .,]*+(?:\s?{UNITS})?\*?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
 _ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:(?:\s|(?<=\s)){_FIGURE})*$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:tabell|figur|diagram|kilde|kjelde)\b", re.IGNORECASE)
+# A form's field: its name and a colon, then what was filled in.
+_FIELD = re.compile(r"[^\W\d][^:]{0,40}:(?:\s\S|$)")
 # A figure with its unit is no longer than this; looking at a line's end only keeps a line of thousands of them cheap.
 MAX_FIGURE_CHARS = 60
 # Fewer lines of figures than this are running text that happens to end in numbers.
@@ -55,7 +57,8 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
                 last, count = step, count + 1
         if last + 1 < len(page.lines) and last + 1 not in taken and _ends_label(page.lines[last], page.lines[last + 1]):
             last += 1
-        if count >= MIN_FIGURE_LINES:
+        fields = sum(bool(_FIELD.match(line.pieces[0].text)) for line in page.lines[index : last + 1])
+        if count >= MIN_FIGURE_LINES and 2 * fields < count:
             rows = tuple(row_lines([line_cells(line) for line in page.lines[index : last + 1]]))
             found.append(TableOnPage(index, last, rows))
         index = last + 1

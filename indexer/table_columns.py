@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from indexer.layout import Line, Piece
 
 Gap = tuple[float, float]
-# White space between two columns is this wide at the least, in em of the line.
-MIN_GAP_EM = 0.6
+# White space between two columns is this wide at the least, in em of the line: a space of a typewriter face has 0.6.
+MIN_GAP_EM = 0.75
 # Rows with rules between them stand this far apart at most, in line heights.
 MAX_STEP = 3.4
 # A header of two lines whose cells span columns, and one line above it.
@@ -43,8 +43,13 @@ class Stretch:
     spanning: int = 0
 
     def column_of(self, piece: Piece) -> int:
-        """Return the column that a piece begins in."""
-        return sum(1 for left, right in self.gaps if piece.x0 >= (left + right) / 2)
+        """Return the column that a piece stands in, or the first of those that it spans."""
+        # A figure that is wider than the others of its column begins in the gap before it.
+        return sum(
+            1
+            for left, right in self.gaps
+            if piece.x0 >= (left + right) / 2 or (piece.x0 >= left - 1 and piece.x1 > right)
+        )
 
     def cells_of(self, line: Line) -> list[list[Piece]]:
         """Return the pieces of a line by column."""
@@ -56,7 +61,7 @@ class Stretch:
 
 def stretches_of(lines: Sequence[Line], taken: set[int]) -> Iterable[Stretch]:
     """Find the runs of lines, none of them in `taken`, that share one column gap or more."""
-    index = 0
+    index = floor = 0
     while index < len(lines):
         if index in taken or len(lines[index].pieces) < 2 or _CAPTION.match(lines[index].text):
             index += 1
@@ -65,8 +70,8 @@ def stretches_of(lines: Sequence[Line], taken: set[int]) -> Iterable[Stretch]:
         if stretch is None:
             index += 1
             continue
-        yield stretch
-        index = stretch.last + 1
+        yield _with_header(lines, stretch, floor, taken)
+        index = floor = stretch.last + 1
 
 
 def _grown(lines: Sequence[Line], first: int, taken: set[int]) -> Stretch | None:
@@ -86,10 +91,31 @@ def _grown(lines: Sequence[Line], first: int, taken: set[int]) -> Stretch | None
     return best
 
 
+def _with_header(lines: Sequence[Line], stretch: Stretch, floor: int, taken: set[int]) -> Stretch:
+    """Take in the header's lines above the first that wide gaps part: its cells may stand close, or span columns."""
+    first = at = stretch.first
+    while at > floor and stretch.first - at < MAX_SPANNING_LINES and _follows(lines, at, taken - {at}):
+        line = lines[at - 1]
+        if at - 1 in taken or _ends_table(line) or line.x1 > lines[stretch.first].x1 + 2 * line.size:
+            break
+        runs = line.runs or line.pieces
+        named = len(runs) > 1 or line.x0 >= stretch.gaps[0][0]
+        if named and not any(_crosses(piece, stretch.gaps) for piece in runs):
+            first = at - 1
+        elif named or line.x1 > stretch.gaps[0][1]:
+            break
+        at -= 1
+    return replace(stretch, first=first) if not stretch.spanning else stretch
+
+
+def _crosses(piece: Piece, gaps: Sequence[Gap]) -> bool:
+    return any(piece.x0 < left and piece.x1 > right for left, right in gaps)
+
+
 def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tuple[Gap, ...]]:
     gaps = [gap for gap in _free(lines[first])[1:-1] if gap[1] - gap[0] >= MIN_GAP_EM * lines[first].size]
     last = first
-    for step in range(first + 1, len(lines)):
+    for step in range(first + 1, len(lines) if gaps else 0):
         line = lines[step]
         if not _follows(lines, step, taken) or step - last > MAX_SINGLE_LINES + 1:
             break
@@ -110,7 +136,7 @@ def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tupl
             break
         gaps = left if len(left) >= len(gaps) else gaps
         last = step
-    return _with_rest(lines, first, last, taken, gaps), tuple(gaps)
+    return _with_rest(lines, first, last, taken, gaps) if last > first else first, tuple(gaps)
 
 
 def _with_rest(lines: Sequence[Line], first: int, last: int, taken: set[int], gaps: Sequence[Gap]) -> int:

@@ -12,6 +12,8 @@ from indexer.tables import RowLines
 
 # A step this much wider than the narrowest between two lines parts rows.
 WIDE_STEP = 1.2
+# Lines of one cell are never further apart than this many of their heights.
+LOOSE_STEP = 1.6
 # So many of a column's cells are figures where it is one of figures.
 MOST = 0.6
 MAX_HEADER_LINES = 3
@@ -32,7 +34,7 @@ class CellLine:
     """One line of a table by column: its texts, "" where a column has none, and what parts it from the line above.
 
     `band` numbers the stripes that level rules or shading part. `bold` where all of it is. `step` is the distance from
-    the line above, 0 for the first.
+    the line above in heights of the line, 0 for the first.
     """
 
     cells: tuple[str, ...]
@@ -63,7 +65,7 @@ def header_lines(lines: Sequence[CellLine], spanning: int) -> int:
 def _is_header(top: Sequence[CellLine], rest: Sequence[CellLine], figures: set[int]) -> bool:
     if any(is_figure(cell) and not is_period(cell) for line in top for cell in line.cells):
         return False
-    if sum(line.filled for line in top) < 2:
+    if sum(line.filled for line in top) < 2 or not any(top[-1].cells[1:]):
         return False
     words = [" ".join(line.cells[at] for line in top if line.cells[at]) for at in range(len(top[0].cells))]
     if any(len(word.split()) > 8 or (word.endswith(".") and len(word) > 12) for word in words):
@@ -141,7 +143,10 @@ def _parted_by_bands(lines: Sequence[CellLine], figures: set[int]) -> bool:
     for line in lines:
         bands.setdefault(line.band, []).append(line)
     below = any(
-        sum(is_figure(line.cells[at]) for line in band) > 1 for band in bands.values() for at in figures if len(band) > 1
+        sum(is_figure(line.cells[at]) for line in band) > 1
+        for band in bands.values()
+        for at in figures
+        if len(band) > 1
     )
     return len(bands) > 1 and not below
 
@@ -179,6 +184,8 @@ def _begins(row: Sequence[CellLine], line: CellLine, figures: set[int]) -> bool:
         again = any(have[at] and is_figure(line.cells[at]) for at in figures)
         full = len(held) > 2 and all(held[1:]) and all(have[1:]) and all(c[:1].isupper() for c in line.cells[1:])
         return again or full
+    if line.step > LOOSE_STEP or (len(held) > 2 and all(held)):
+        return True
     goes_on = label[:1].islower()
     if line.filled == 1:
         return not goes_on
@@ -195,6 +202,7 @@ def bands_of(heights: Sequence[float], edges: Sequence[float]) -> list[int]:
     return [sum(1 for edge in edges if edge > height) for height in heights]
 
 
-def steps_of(heights: Sequence[float]) -> list[float]:
-    """Return each line's distance from the one above, 0 for the first."""
-    return [0.0, *(before - height for before, height in pairwise(heights))]
+def steps_of(heights: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """Return each line's distance from the one above in heights of the line, 0 for the first."""
+    apart = (before - height for before, height in pairwise(heights))
+    return [0.0, *(step / max(size, 1.0) for step, size in zip(apart, sizes[1:], strict=True))]
