@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Gap = tuple[float, float]
 # White space between two columns is this wide at the least, in em of the line: a space of a typewriter face has 0.6.
-MIN_GAP_EM = 0.75
+MIN_GAP_EM = 0.63
 # Rows with rules between them stand this far apart at most, in line heights.
 MAX_STEP = 3.4
 # A header of two lines whose cells span columns, and one line above it.

@@ -142,12 +142,7 @@ def _parted_by_bands(lines: Sequence[CellLine], figures: set[int]) -> bool:
     bands: dict[int, list[CellLine]] = {}
     for line in lines:
         bands.setdefault(line.band, []).append(line)
-    below = any(
-        sum(is_figure(line.cells[at]) for line in band) > 1
-        for band in bands.values()
-        for at in figures
-        if len(band) > 1
-    )
+    below = any(sum(is_figure(line.cells[at]) for line in band) > 1 for band in bands.values() for at in figures)
     return len(bands) > 1 and not below
 
 
