@@ -10,6 +10,7 @@ from indexer.encoder import Floats
 from indexer.snapshot import Snapshot
 from search_app.answer_candidates import Candidate, find_candidates
 from search_app.answer_features import ANSWER_FEATURES, answer_features
+from search_app.asked_cell import asked_cell
 from search_app.citation import cite
 from search_app.confidence import CONFIDENCE_FEATURES, confidence_features
 from search_app.linear_model import LinearModel, learnt_model, read_learnt
@@ -46,12 +47,16 @@ def choose_answer(snapshot: Snapshot, ranking: Ranking) -> Answer | None:
         return None
     best = choice.candidate
     document = best.document
+    row = document.row_at(best.start) if best.is_row and best.status is None else None
+    cell = None if row is None else asked_cell(document, row, ranking.query.text)
     return Answer(
         kind="passage" if best.status is None else "status",
         text=best.text,
         status=None if best.status is None else document.text[best.status[0] : best.status[1]],
         citation=cite(document, best.start, best.end),
         confidence=round(confidence, 3),
+        column=None if cell is None else cell.column,
+        cell=None if cell is None else cell.text,
     )
 
 

@@ -116,12 +116,14 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         place = result.answer.citation
         source = document(place.document)
         row = source.row_at(place.start)
-        header = None if row is None else source.header_of(row)
+        header = None if row is None else source.header_span(row)
         if header is not None and result.answer.status is None:
-            lines.append(_indented(source.text[header.start : header.end], ""))
+            lines.append(_indented(source.text[header[0] : header[1]], ""))
         lines.append(_indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
+        if result.answer.cell is not None:
+            lines.append(f"{result.answer.column}: {result.answer.cell}")
         lines.extend([_certainty(result.answer), f"Kilde: {cited(result.answer.citation)}", "", HITS])
     else:
         lines.extend([NO_ANSWER, NEAREST if result.hits else NO_HITS])

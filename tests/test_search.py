@@ -275,7 +275,16 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         found = as_read(searcher.ask(question), "q-1")
         assert list(found) == ["id", "question", "searched_for", "answer", "hits"]
         assert (found["id"], found["question"]) == ("q-1", question)
-        assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence", "certainty"]
+        assert list(found["answer"]) == [
+            "kind",
+            "text",
+            "status",
+            "citation",
+            "confidence",
+            "column",
+            "cell",
+            "certainty",
+        ]
         assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
         for hit in found["hits"]:
             assert list(hit) == ["rank", "text", "score", "citation", "highlight", "matches"]
