@@ -18,6 +18,7 @@ _FIGURE = rf"[-–−+]?\d[\d .,]*+(?:\s?{UNITS})?\*?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
 _ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:(?:\s|(?<=\s)){_FIGURE})*$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:tabell|figur|diagram|kilde|kjelde)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
 # A form's field: its name and a colon, then what was filled in.
 _FIELD = re.compile(r"[^\W\d][^:]{0,40}:(?:\s\S|$)")
 # A figure with its unit is no longer than this; looking at a line's end only keeps a line of thousands of them cheap.
@@ -57,12 +58,18 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
                 last, count = step, count + 1
         if last + 1 < len(page.lines) and last + 1 not in taken and _ends_label(page.lines[last], page.lines[last + 1]):
             last += 1
-        fields = sum(bool(_FIELD.match(line.pieces[0].text)) for line in page.lines[index : last + 1])
-        if count >= MIN_FIGURE_LINES and 2 * fields < count:
+        if count >= MIN_FIGURE_LINES and _have_labels(page.lines[index : last + 1]):
             rows = tuple(row_lines([line_cells(line) for line in page.lines[index : last + 1]]))
             found.append(TableOnPage(index, last, rows))
         index = last + 1
     return found
+
+
+def _have_labels(lines: Sequence[Line]) -> bool:
+    """Tell rows of figures from the axes of a figure, which have no words, and from the fields of a form."""
+    worded = sum(bool(_WORD.search(line.text)) for line in lines)
+    fields = sum(bool(_FIELD.match(line.pieces[0].text)) for line in lines)
+    return worded > 0 and len(lines) > 2 * fields
 
 
 def _ends_label(line: Line, following: Line) -> bool:
@@ -92,7 +99,7 @@ def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
     for cells in lines:
         text = " ".join(cells)
         alone = bool(_ONLY_FIGURES.match(text)) and period_columns(text) is None
-        if rows and alone:
+        if rows and alone and _WORD.search(rows[-1][0][0]):
             rows[-1] += [[cell] for cell in cells]
             open_label = False
         elif len(before) > 1 and _is_rest(cells):

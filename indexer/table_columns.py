@@ -87,8 +87,20 @@ def _grown(lines: Sequence[Line], first: int, taken: set[int]) -> Stretch | None
         if last - start < 1 or len(gaps) >= MAX_COLUMNS:
             continue
         if best is None or (last >= best.last and len(gaps) > len(best.gaps)):
-            best = Stretch(first, last, gaps, spanning)
+            best = Stretch(first, last, gaps, _spanning(lines[first:start], gaps))
     return best
+
+
+def _spanning(lines: Sequence[Line], gaps: Sequence[Gap]) -> int:
+    """Return how many of the lines, from the first on, have a cell that reaches over a gap or stands in one."""
+    count = 0
+    for line in lines:
+        pieces = line.runs or line.pieces
+        if len(pieces) > 1 and any(_crosses(piece, gaps) or _stands_in(piece, gaps) for piece in pieces):
+            count += 1
+        else:
+            break
+    return count
 
 
 def _with_header(lines: Sequence[Line], stretch: Stretch, floor: int, taken: set[int]) -> Stretch:
@@ -106,6 +118,10 @@ def _with_header(lines: Sequence[Line], stretch: Stretch, floor: int, taken: set
             break
         at -= 1
     return replace(stretch, first=first) if not stretch.spanning else stretch
+
+
+def _stands_in(piece: Piece, gaps: Sequence[Gap]) -> bool:
+    return any(left - 1 < piece.x0 and piece.x1 < right + 1 for left, right in gaps)
 
 
 def _crosses(piece: Piece, gaps: Sequence[Gap]) -> bool:

@@ -19,6 +19,7 @@ from tests.search_builders import make_searcher, make_snapshot
 LIMITS = ChunkerSettings(80, 160, 40)
 HEADER = ("Virksomhet", "2016", "2017")
 ROWS = [(f"Sykehus nummer {number}", f"{number} 100", f"{number} 200") for number in range(1, 13)]
+ROWS[10] = ("Nittedal", *ROWS[10][1:])
 
 
 def long_table(*headers: tuple[str, ...]) -> Document:
@@ -82,9 +83,9 @@ def test_the_words_of_the_header_find_every_chunk_of_the_table(tmp_path: Path) -
 
 def test_a_question_on_a_late_row_is_answered_with_the_cell_of_its_column(tmp_path: Path) -> None:
     searcher = make_searcher(tmp_path, [long_table(HEADER)], settings=LIMITS)
-    result = searcher.ask("Sykehus nummer 11 i 2017?")
+    result = searcher.ask("Nittedal i 2017?")
     assert result.answer is not None
-    assert result.answer.text == "Sykehus nummer 11\t11 100\t11 200"
+    assert result.answer.text == "Nittedal\t11 100\t11 200"
     assert (result.answer.column, result.answer.cell) == ("2017", "11 200")
     # Every hit was explained, though the chunks were embedded with the header in front.
     assert any(match.kind == "same" for match in result.hits[0].matches)
