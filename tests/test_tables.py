@@ -141,6 +141,37 @@ def test_a_ruled_table_is_read_cell_by_cell_though_its_columns_stand_close(tmp_p
     assert len({row.table for row in document.rows}) == 1
 
 
+def test_a_word_that_is_wider_than_its_cell_is_put_together_again(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "smal.pdf")
+    width = pdf.canvas.stringWidth("tidspun", "Helvetica", 11)
+    xs = (LEFT, LEFT + width + 11, 300.0, 500.0)
+    lines = [("Felt", "Type", "Beskrivelse"), ("tidspun", "dato", "Når dokumentet"), ("kt", "", "er ferdig")]
+    lines += [("utkast", "ja", "Hvis det er"), ("til slutt", "", "en kladd")]
+    for at, line in enumerate(lines):
+        pdf.row(line, tuple(x + 5 for x in xs[:-1]), bold=at == 0)
+    tops = [TOP + 12 - 13.75 * at for at in (0, 1, 3, 5)]
+    for y in tops:
+        pdf.rule(xs[0], y, xs[-1], y)
+    for x in xs:
+        pdf.rule(x, tops[-1], x, tops[0])
+    document = read(filled(pdf.gap(30), 1))
+    assert rows_of(document)[1:] == [
+        ("tidspunkt", "dato", "Når dokumentet er ferdig"),
+        ("utkast til slutt", "ja", "Hvis det er en kladd"),
+    ]
+
+
+def test_the_header_of_a_ruled_table_need_not_be_bold(tmp_path: Path) -> None:
+    xs = (LEFT, 200.0, 300.0, 400.0)
+    rows = [("Tjeneste", "2016", "2017"), ("Besøk", "2 000", "2 132"), ("Oppslag", "3", "7"), ("Sum", "2 003", "2 139")]
+    named = PdfBuilder(tmp_path / "navn.pdf")
+    draw_table(named, rows, xs, header=False)
+    assert [row.is_header for row in read(filled(named.gap(30), 1)).rows] == [True, False, False, False]
+    plain = PdfBuilder(tmp_path / "uten.pdf")
+    draw_table(plain, rows[1:], xs, header=False)
+    assert not any(row.is_header for row in read(filled(plain.gap(30), 1)).rows)
+
+
 def test_a_ruled_table_that_goes_on_overleaf_is_one_table(tmp_path: Path) -> None:
     xs = (LEFT, 200.0, 300.0)
     pdf = PdfBuilder(tmp_path / "lang.pdf")
