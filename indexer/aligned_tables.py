@@ -13,7 +13,7 @@ from indexer.table_rows import CellLine, bands_of, has_figures, header_lines, ro
 from indexer.tables import TableOnPage, status_column_of
 
 if TYPE_CHECKING:
-    from indexer.layout import Line, PageLayout
+    from indexer.layout import Line, PageLayout, Shade
 
 # Where no rule is drawn, fewer rows than this are words that happen to stand below each other.
 MIN_ROWS = 3
@@ -22,8 +22,12 @@ WIDER = 1.3
 MAX_CUTS = 3
 # Labels of a drawing stand in columns, too, but most of their cells are empty.
 MIN_FILLED = 0.6
+# Words in more columns than this, which no header names, are a flow chart.
+MAX_UNNAMED_COLUMNS = 4
 # A level rule belongs to a table if it is as long as so much of it.
 RULE_SHARE = 0.6
+# Boxes this near each other touch.
+NEAR_POINTS = 1.5
 # The cells of a text column that is no running text are mostly shorter.
 MAX_LABEL_CHARS = 34
 # Lines of running text are longer, and mostly reach its right edge.
@@ -91,14 +95,25 @@ def _edges(page: PageLayout, lines: Sequence[Line]) -> list[float]:
     """Return the heights between the table's first and last line where a level rule or a shade's edge parts rows."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     spans: dict[int, list[tuple[float, float]]] = {}
-    for rule in page.rules:
-        if not rule.upright and lines[-1].y < rule.y0 < lines[0].y:
-            spans.setdefault(round(rule.y0), []).append((max(rule.x0, left), min(rule.x1, right)))
+    level = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if not rule.upright]
+    for y, x0, x1 in (*level, *_shade_edges(page.shades)):
+        if lines[-1].y < y < lines[0].y:
+            spans.setdefault(round(y), []).append((max(x0, left), min(x1, right)))
     return sorted(
         float(y)
         for y, parts in spans.items()
         if sum(max(0.0, x1 - x0) for x0, x1 in set(parts)) >= RULE_SHARE * (right - left)
     )
+
+
+def _shade_edges(shades: Sequence[Shade]) -> Iterator[tuple[float, float, float]]:
+    """Yield (y, x0, x1) of the upper and lower edges of shaded boxes, but for those where the same shade goes on."""
+    for shade in shades:
+        alike = [one for one in shades if one.colour == shade.colour and one.x0 < shade.x1 and shade.x0 < one.x1]
+        if not any(abs(one.y0 - shade.y1) < NEAR_POINTS for one in alike):
+            yield shade.y1, shade.x0, shade.x1
+        if not any(abs(one.y1 - shade.y0) < NEAR_POINTS for one in alike):
+            yield shade.y0, shade.x0, shade.x1
 
 
 def _cell_lines(lines: Sequence[Line], stretch: Stretch, edges: Sequence[float]) -> list[CellLine]:
@@ -150,7 +165,11 @@ def _is_prose(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, 
 
 def _stands_alone(lines: Sequence[CellLine], rules: int) -> bool:
     """Tell whether lines without a header are a table: by figures, by rules, or by short labels beside the rest."""
-    if rules > 1 or has_figures(lines):
+    if has_figures(lines):
+        return True
+    if len(lines[0].cells) > MAX_UNNAMED_COLUMNS:
+        return False
+    if rules > 1:
         return True
     labels = [line.cells[0] for line in lines if line.cells[0]]
     return sum(len(label) <= MAX_LABEL_CHARS for label in labels) >= 0.8 * len(labels)

@@ -96,7 +96,7 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         matrix, (width, height) = turned(direction, (width, height))
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
-    return PageLayout(page_number, None, width, height, lines_of(drawn.spans, rules), rules)
+    return PageLayout(page_number, None, width, height, lines_of(drawn.spans, rules), rules, tuple(drawn.shades))
 
 
 def _drawn(engine: _PypdfEngine, page: PageObject, matrix: Matrix) -> Drawn:

@@ -119,6 +119,33 @@ def test_level_rules_part_rows_whose_cells_run_over_lines(tmp_path: Path) -> Non
     assert headers_of(document) == [True, False, False, False]
 
 
+def test_shading_parts_rows_whose_lines_are_all_as_far_apart(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "sebra.pdf"), 1)
+    rows = [
+        [("Område", "Ansvar", "Frist")],
+        [("Helse", "Direktoratet", "1. mars"), ("Omsorg", "Fylkene", "2018")],
+        [("Skole", "Departementet", "1. mai"), ("Barnehage", "Kommunene", "2018")],
+        [("Idrett", "Fylkene", "Høsten")],
+    ]
+    for at, lines in enumerate(rows):
+        height = 13.75 * len(lines)
+        # A white box shades nothing, and the two halves of a grey one are one.
+        pdf.canvas.setFillGray(0.9 if at % 2 else 1)
+        for x0, x1 in ((LEFT - 4, 300), (300, 520)):
+            pdf.canvas.rect(x0, pdf.y + 10.5 - height, x1 - x0, height, stroke=0, fill=1)
+        pdf.canvas.setFillGray(0)
+        for line in lines:
+            pdf.row(line, THREE)
+    document = read(filled(pdf.gap(30), 1))
+    assert rows_of(document) == [
+        ("Område", "Ansvar", "Frist"),
+        ("Helse Omsorg", "Direktoratet Fylkene", "1. mars 2018"),
+        ("Skole Barnehage", "Departementet Kommunene", "1. mai 2018"),
+        ("Idrett", "Fylkene", "Høsten"),
+    ]
+    assert headers_of(document) == [True, False, False, False]
+
+
 def test_rows_of_words_are_parted_by_distance(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "ord.pdf"), 1)
     xs = (LEFT, 180.0)
@@ -232,6 +259,21 @@ def test_what_stands_in_columns_and_is_no_table(
         pdf.row(row, xs)
     document = read(filled(pdf.gap(30), 1))
     assert [row for row in rows_of(document) if len(row) > 1] == []
+
+
+def test_the_boxes_of_a_flow_chart_are_no_table(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "flyt.pdf"), 1)
+    xs = tuple(LEFT + 90 * at for at in range(5))
+    for texts in (
+        ("Motta", "Tolke", "Sende", "Lagre", "Ferdig"),
+        ("melding", "innhold", "svar", "svar", "melding"),
+    ) * 2:
+        pdf.canvas.setFillGray(0.8)
+        for x in xs:
+            pdf.canvas.rect(x - 4, pdf.y - 4, 88, 14, stroke=0, fill=1)
+        pdf.canvas.setFillGray(0)
+        pdf.row(texts, xs).gap(14)
+    assert [row for row in rows_of(read(filled(pdf.gap(30), 1))) if len(row) > 1] == []
 
 
 def test_what_stands_close_below_a_table_is_not_part_of_it(tmp_path: Path) -> None:
