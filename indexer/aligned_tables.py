@@ -15,6 +15,8 @@ from indexer.tables import TableOnPage, status_column_of
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout, Shade
 
+# A page with more lines than this is a drawing or a list of data; comparing them takes the square of their number.
+MAX_LINES = 1500
 # Where no rule is drawn, fewer rows than this are words that happen to stand below each other.
 MIN_ROWS = 3
 # What stands close below a table may share its columns: a step so much wider than most then parts the two.
@@ -26,6 +28,8 @@ MIN_FILLED = 0.6
 MAX_UNNAMED_COLUMNS = 4
 # A level rule belongs to a table if it is as long as so much of it.
 RULE_SHARE = 0.6
+# A table's rows have one for each cell; which of them touch takes the square of their number.
+MAX_SHADES = 500
 # Boxes this near each other touch.
 NEAR_POINTS = 1.5
 # The cells of a text column that is no running text are mostly shorter.
@@ -41,6 +45,8 @@ _LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}")
 
 def aligned_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
     """Find the tables of a page that no upright rules part, in lines that are not in `taken`."""
+    if len(page.lines) > MAX_LINES:
+        return []
     return [table for stretch in stretches_of(page.lines, taken) for table in _tables(page, stretch)]
 
 
@@ -96,7 +102,8 @@ def _edges(page: PageLayout, lines: Sequence[Line]) -> list[float]:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     spans: dict[int, list[tuple[float, float]]] = {}
     level = [(rule.y0, rule.x0, rule.x1) for rule in page.rules if not rule.upright]
-    for y, x0, x1 in (*level, *_shade_edges(page.shades)):
+    shades = [shade for shade in page.shades if shade.y1 > lines[-1].y and shade.y0 < lines[0].y]
+    for y, x0, x1 in (*level, *_shade_edges(shades[:MAX_SHADES])):
         if lines[-1].y < y < lines[0].y:
             spans.setdefault(round(y), []).append((max(x0, left), min(x1, right)))
     return sorted(

@@ -108,9 +108,11 @@ def _with_header(lines: Sequence[Line], stretch: Stretch, floor: int, taken: set
     first = at = stretch.first
     while at > floor and stretch.first - at < MAX_SPANNING_LINES and _follows(lines, at, taken - {at}):
         line = lines[at - 1]
-        if at - 1 in taken or _ends_table(line) or line.x1 > lines[stretch.first].x1 + 2 * line.size:
-            break
         runs = line.runs or line.pieces
+        below = [piece for other in lines[stretch.first : stretch.last + 1] for piece in other.runs or other.pieces]
+        in_line = len(runs) > 1 and all(any(abs(run.x0 - one.x0) < 1 for one in below) for run in runs)
+        if at - 1 in taken or _ends_table(line) or (not in_line and line.x1 > lines[stretch.first].x1 + 2 * line.size):
+            break
         named = len(runs) > 1 or line.x0 >= stretch.gaps[0][0]
         if named and not any(_crosses(piece, stretch.gaps) for piece in runs):
             first = at - 1

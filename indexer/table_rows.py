@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -194,7 +195,8 @@ def _begins(row: Sequence[CellLine], line: CellLine, figures: set[int]) -> bool:
 
 def bands_of(heights: Sequence[float], edges: Sequence[float]) -> list[int]:
     """Return for each line, by its height on the page from the top down, how many of `edges` are above it."""
-    return [sum(1 for edge in edges if edge > height) for height in heights]
+    above = sorted(-edge for edge in edges)
+    return [bisect_left(above, -height) for height in heights]
 
 
 def steps_of(heights: Sequence[float], sizes: Sequence[float]) -> list[float]:

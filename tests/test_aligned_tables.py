@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 
+from indexer.aligned_tables import aligned_tables
 from indexer.document import Document
+from indexer.layout import Line, PageLayout, Piece, Rule, Shade
 from indexer.reader import read_document
 from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
 
@@ -165,6 +169,19 @@ def test_rows_of_words_are_parted_by_distance(tmp_path: Path) -> None:
     assert headers_of(document) == [True, False, False, False]
 
 
+def test_a_row_whose_cells_nearly_touch_is_a_row_too(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "tett.pdf"), 1)
+    xs = (LEFT, 110.0)
+    pdf.row(("AMK", "Akuttmedisinsk kommunikasjonssentral, som tar imot nødanrop"), xs)
+    pdf.row(("EPJ", "Elektronisk pasientjournal"), xs)
+    pdf.row(("HO", "Helse- og omsorg"), xs)
+    pdf.row(("NHN", "Norsk Helsenett"), xs)
+    pdf.row(("HF", "Helseforetak"), xs)
+    document = read(filled(pdf.gap(30), 1))
+    assert [row[0] for row in rows_of(document)] == ["AMK", "EPJ", "HO", "NHN", "HF"]
+    assert not any(headers_of(document))
+
+
 def test_a_header_is_known_by_what_reports_call_their_columns(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "tiltak.pdf"), 1)
     xs = (LEFT, 150.0, 430.0)
@@ -274,6 +291,20 @@ def test_the_boxes_of_a_flow_chart_are_no_table(tmp_path: Path) -> None:
         pdf.canvas.setFillGray(0)
         pdf.row(texts, xs).gap(14)
     assert [row for row in rows_of(read(filled(pdf.gap(30), 1))) if len(row) > 1] == []
+
+
+def test_a_page_of_thousands_of_cells_is_looked_at_in_no_time() -> None:
+    chance = Random(1)
+    lines = []
+    for at in range(1500):
+        xs = sorted(chance.sample(range(50, 500, 60), chance.randint(2, 4)))
+        pieces = tuple(Piece(chance.choice(("12", "ord noe")), x, x + 30) for x in xs)
+        lines.append(Line(pieces, 30_000 - 12 * at, 10, False, pieces))
+    rules = tuple(Rule(50, 30_000 - 12 * at - 4, 500, 30_000 - 12 * at - 4) for at in range(1500))
+    shades = tuple(Shade(50, 30_000 - 12 * at, 500, 30_012 - 12 * at, (0.5,)) for at in range(2000))
+    begun = process_time()
+    aligned_tables(PageLayout(1, None, 600, 30_000, tuple(lines), rules, shades), set())
+    assert process_time() - begun < 5
 
 
 def test_what_stands_close_below_a_table_is_not_part_of_it(tmp_path: Path) -> None:

@@ -163,7 +163,12 @@ def test_a_word_that_is_wider_than_its_cell_is_put_together_again(tmp_path: Path
 
 def test_the_header_of_a_ruled_table_need_not_be_bold(tmp_path: Path) -> None:
     xs = (LEFT, 200.0, 300.0, 400.0)
-    rows = [("Tjeneste", "2016", "2017"), ("Besøk", "2 000", "2 132"), ("Oppslag", "3", "7"), ("Sum", "2 003", "2 139")]
+    rows: list[tuple[str, ...]] = [
+        ("Tjeneste", "2016", "2017"),
+        ("Besøk", "2 000", "2 132"),
+        ("Oppslag", "3", "7"),
+        ("Sum", "2 003", "2 139"),
+    ]
     named = PdfBuilder(tmp_path / "navn.pdf")
     draw_table(named, rows, xs, header=False)
     assert [row.is_header for row in read(filled(named.gap(30), 1)).rows] == [True, False, False, False]
