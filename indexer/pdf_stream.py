@@ -6,15 +6,15 @@ characters begins and ends; its visitor gives no widths and merges the columns o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from math import atan2, degrees, hypot
 from typing import Any, Protocol
 
 from indexer.layout import Rule, Shade, Span
 from indexer.pdf_geometry import IDENTITY, MAX_POINTS, MAX_TILT_DEGREES, Matrix, Point, matrix_of, number, times
+from indexer.pdf_strings import is_blank, parted
 
 # Forms may draw forms; real files nest two or three deep, a hostile one for ever.
 MAX_FORM_DEPTH = 12
@@ -22,9 +22,6 @@ MAX_FORM_DEPTH = 12
 MAX_FORMS = 2000
 # A move to the right of this many em inside one text operator is a space that the writer didn't write.
 SPACE_EM = 0.2
-# So many blanks in a string are no space between words.
-MIN_BLANKS = 3
-_BLANKS = re.compile(rb"( {3,})")
 # A filled box thinner than this (in the units of the stream) is a border.
 MAX_BORDER = 3.0
 # A page with more shaded boxes than this is a picture.
@@ -165,7 +162,7 @@ class _Walker:
         if font is None:
             return
         run, start = "", self.text
-        for item in _parted(font, items):
+        for item in parted(items, font.decode):
             if isinstance(item, (int, float)):
                 move = -float(item) / 1000
                 if move > SPACE_EM and run:
@@ -175,7 +172,7 @@ class _Walker:
             elif isinstance(item, (bytes, str)):
                 start = start if run else self.text
                 shown, width, count, spaces = font.decode(item)
-                if run and (_is_blank(shown) or _is_blank(run)):
+                if run and (is_blank(shown) or is_blank(run)):
                     self.add_span(run, start)
                     run, start = "", self.text
                 run += shown
@@ -264,19 +261,6 @@ class _Walker:
 
     def drop_path(self, _: list[Any]) -> None:
         self.path, self.boxes = [], []
-
-
-def _is_blank(text: str) -> bool:
-    return len(text) >= MIN_BLANKS and text.isspace()
-
-
-def _parted(font: FontFace, items: list[Any]) -> Iterator[Any]:
-    """Yield the items of a text operator, strings parted at their runs of blanks: some writers set a table so."""
-    for item in items:
-        if isinstance(item, bytes) and _BLANKS.search(item) and font.decode(item)[2] == len(item):
-            yield from filter(None, _BLANKS.split(item))
-        else:
-            yield item
 
 
 def _setter(name: str, factor: float = 1.0) -> Callable[[_Walker, list[Any]], None]:

@@ -13,6 +13,7 @@ from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
 from search_app.result import Answer, Citation, SearchResult
 
@@ -128,7 +129,10 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     else:
         lines.extend([NO_ANSWER, NEAREST if result.hits else NO_HITS])
     for hit in result.hits[:k]:
-        lines.extend(["", f"{hit.rank}. {cited(hit.citation)}", _indented(hit.text, "   ")])
+        lines.extend(["", f"{hit.rank}. {cited(hit.citation)}"])
+        if names := column_names(document(hit.citation.document), hit.citation.start):
+            lines.append(_indented(BOKMAL.columns.format(names=names), "   "))
+        lines.append(_indented(hit.text, "   "))
     return "\n".join(lines)
 
 

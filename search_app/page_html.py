@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from search_app.citation import cite, excerpt
 from search_app.page_matches import matched_spans, why
 from search_app.page_prose import prose
-from search_app.page_tables import figures_table
+from search_app.page_tables import column_names, figures_table
 from search_app.page_texts import (
     PageTexts,
     certainty_phrases,
@@ -117,11 +117,16 @@ class ResultWriter:
         quoted = cite(document, *best)
         return (
             f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
-            f"{self._source_lines(citation, citation.section[:-1])}"
+            f"{self._source_lines(citation, citation.section[:-1])}{self._columns(document, citation)}"
             f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
             f"{self._pictures(citation, best)}{why(hit.matches, self.texts)}</article>"
         )
+
+    def _columns(self, document: Document, citation: Citation) -> str:
+        """Write the names of the columns where a passage begins inside a table, below its header."""
+        names = column_names(document, citation.start)
+        return f'<p class="ks-path">{escape(self.texts.columns.format(names=names))}</p>' if names else ""
 
     def _certainty(self, answer: Answer) -> str:
         """Write how certain the answer is, in front of it: who reads an uncertain one should know beforehand."""

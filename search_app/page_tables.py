@@ -38,6 +38,15 @@ def figures_table(document: Document, answer: Answer) -> str:
     return f'<blockquote class="ks-quote ks-figures" tabindex="0">{table}</blockquote>'
 
 
+def column_names(document: Document, start: int) -> str:
+    """Return the names of the columns of the table that a passage from `start` goes on with; "" where it does not."""
+    span = document.context_of(start)
+    if span is None:
+        return ""
+    headers = [line for line in document.rows if span[0] <= line.start and line.end <= span[1]]
+    return " | ".join(name for line in headers for name in _cells(document, line) if name)
+
+
 def _cells(document: Document, row: TableRow) -> list[str]:
     return [document.text[start:end].strip() for start, end in row.cells]
 

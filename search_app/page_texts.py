@@ -59,6 +59,7 @@ class PageTexts:
     printed_first_page: str
     no_page: str
     preface: str
+    columns: str
     show_page: str
     show_pages: str
     open_pdf: str
@@ -139,6 +140,7 @@ BOKMAL = PageTexts(
     printed_first_page="fra trykt side {label}",
     no_page="uten sidetall",
     preface="Før første kapittel",
+    columns="Kolonnene i tabellen: {names}",
     show_page="Vis side {page} fra rapporten",
     show_pages="Vis side {first}–{last} fra rapporten",
     open_pdf="Åpne PDF på side {page}",
