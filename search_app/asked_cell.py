@@ -11,6 +11,8 @@ from search_app.function_words import content_words
 if TYPE_CHECKING:
     from indexer.document import Document, TableRow
 
+MAX_CELL_CHARS = 80
+
 
 @dataclass(frozen=True, slots=True)
 class AskedCell:
@@ -23,17 +25,20 @@ class AskedCell:
 def asked_cell(document: Document, row: TableRow, question: str) -> AskedCell | None:
     """Return the cell of `row` in the column that `question` names; None where it names none, or more than one.
 
+    A long cell is most of its row, which is shown anyway: None for that, too.
+
     The first column holds the rows' own names. A column's name may stand in several lines of the header; a word that
     the row's own name has, or that several columns have, tells nothing.
     """
     names = _column_names(document, row)
     asked = _terms(" ".join(content_words(question))) - _terms(_text(document, row.cells[0]))
     own = [_terms(" ".join(name)) for name in names]
-    found = [at for at in range(1, len(own)) if asked & own[at] - set().union(*own[1:at], *own[at + 1 :])]
-    if len(found) != 1 or not _text(document, row.cells[found[0]]):
+    found = [at for at in range(1, len(own)) if asked & own[at] - set().union(*own[:at], *own[at + 1 :])]
+    if len(found) != 1:
         return None
     (at,) = found
-    return AskedCell(" ".join(names[at]), _text(document, row.cells[at]))
+    text = _text(document, row.cells[at])
+    return AskedCell(" ".join(names[at]), text) if 0 < len(text) <= MAX_CELL_CHARS else None
 
 
 def _column_names(document: Document, row: TableRow) -> list[list[str]]:

@@ -116,3 +116,12 @@ def test_a_cell_is_asked_for_by_the_name_of_one_column(question: str, expected: 
 def test_a_column_below_a_name_that_spans_two_has_both_names() -> None:
     document = long_table(("", "Antall", ""), HEADER)
     assert asked_cell(document, document.rows[4], "Hvor stort antall i 2017?") == AskedCell("Antall 2017", "3 200")
+
+
+def test_a_long_cell_and_a_word_of_the_first_column_are_not_asked_for() -> None:
+    rows = [("Krav nr.", "Krav til sletting", "Type"), ("2.1", "Løsningen skal " + "kunne slette " * 8, "O")]
+    document = make_document([("1 Krav", 1, rows)])
+    document = replace(document, rows=(replace(document.rows[0], is_header=True), document.rows[1]))
+    assert asked_cell(document, document.rows[1], "Hva sier krav 2.1?") is None
+    assert asked_cell(document, document.rows[1], "Hva sier krav 2.1 om sletting?") is None
+    assert asked_cell(document, document.rows[1], "Hvilken type er krav 2.1?") == AskedCell("Type", "O")
