@@ -40,7 +40,6 @@ MOST = 0.6
 _MARK = re.compile(r"(?:[-–—•*▪○]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-zæøå][.)]|[ivx]{1,4}[.)]|§+.*)", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d].{0,40}:(?:\s|$)")
 _POSTAL = re.compile(r"\d{4} [A-ZÆØÅ][A-ZÆØÅa-zæøå]+")
-_LEADER = re.compile(r"\.{4}|(?:\. ){3}|…{2}")
 
 
 def aligned_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
@@ -134,7 +133,7 @@ def _cell_lines(lines: Sequence[Line], stretch: Stretch, edges: Sequence[float])
 
 
 def _is_table(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, rules: int) -> bool:
-    """Tell a table from text in columns, a list, a form, an address and a contents page."""
+    """Tell a table from text in columns, a list, a form and an address."""
     first = [line.cells[0] for line in lines if line.cells[0]]
     cells = [cell for line in lines for cell in line.cells if cell]
     full = sum(1 for line in lines if line.filled > 1)
@@ -143,8 +142,6 @@ def _is_table(lines: Sequence[CellLine], own: Sequence[Line], stretch: Stretch, 
         for column in zip(*(line.cells for line in lines), strict=True)
     )
     if full < (2 if rules > 1 else MIN_ROWS) or not any(worded):
-        return False
-    if any(_LEADER.search(cell) for cell in cells):
         return False
     if 3 * sum(bool(_FIELD.match(cell)) for cell in first) > len(first) and not has_figures(lines):
         return False

@@ -123,7 +123,8 @@ def test_level_rules_part_rows_whose_cells_run_over_lines(tmp_path: Path) -> Non
     assert headers_of(document) == [True, False, False, False]
 
 
-def test_shading_parts_rows_whose_lines_are_all_as_far_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ruled", [False, True])
+def test_shading_or_rules_part_rows_whose_lines_are_all_as_far_apart(tmp_path: Path, ruled: bool) -> None:
     pdf = filled(PdfBuilder(tmp_path / "sebra.pdf"), 1)
     rows = [
         [("Område", "Ansvar", "Frist")],
@@ -133,10 +134,17 @@ def test_shading_parts_rows_whose_lines_are_all_as_far_apart(tmp_path: Path) -> 
     ]
     for at, lines in enumerate(rows):
         height = 13.75 * len(lines)
-        # A white box shades nothing, and the two halves of a grey one are one.
-        pdf.canvas.setFillGray(0.9 if at % 2 else 1)
+        # The two halves of a grey box are one. White ones shade nothing, and so may part the lines of a cell.
+        grey = at % 2 == 1
+        pdf.canvas.setFillGray(0.9 if grey else 1)
         for x0, x1 in ((LEFT - 4, 300), (300, 520)):
-            pdf.canvas.rect(x0, pdf.y + 10.5 - height, x1 - x0, height, stroke=0, fill=1)
+            if ruled:
+                pdf.rule(x0, pdf.y + 10.5, x1, pdf.y + 10.5)
+            elif grey:
+                pdf.canvas.rect(x0, pdf.y + 10.5 - height, x1 - x0, height, stroke=0, fill=1)
+            else:
+                for line in range(len(lines)):
+                    pdf.canvas.rect(x0, pdf.y - 2 - 13.75 * line, x1 - x0, 10, stroke=0, fill=1)
         pdf.canvas.setFillGray(0)
         for line in lines:
             pdf.row(line, THREE)
@@ -154,6 +162,8 @@ def test_rows_of_words_are_parted_by_distance(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "ord.pdf"), 1)
     xs = (LEFT, 180.0)
     pdf.row(("Ord", "Forklaring"), xs, bold=True).gap(6)
+    pdf.row(("Norsk", "Statsforetak, som drifter nettet for alle som"), xs)
+    pdf.row(("Helsenett", "Helse- og omsorgstjenesten har avtale med."), xs).gap(6)
     pdf.row(("API", "Et grensesnitt som lar to systemer utveksle opplysninger med"), xs)
     pdf.row(("", "hverandre på en avtalt måte."), xs).gap(6)
     pdf.row(("Kjernejournal", "Viktige helseopplysninger om den enkelte."), xs).gap(6)
@@ -162,11 +172,15 @@ def test_rows_of_words_are_parted_by_distance(tmp_path: Path) -> None:
     document = read(filled(pdf.gap(30), 1))
     assert rows_of(document) == [
         ("Ord", "Forklaring"),
+        (
+            "Norsk Helsenett",
+            "Statsforetak, som drifter nettet for alle som Helse- og omsorgstjenesten har avtale med.",
+        ),
         ("API", "Et grensesnitt som lar to systemer utveksle opplysninger med hverandre på en avtalt måte."),
         ("Kjernejournal", "Viktige helseopplysninger om den enkelte."),
         ("Grunndata", "Registre over virksomheter og personell som alle tjenester Bruker."),
     ]
-    assert headers_of(document) == [True, False, False, False]
+    assert headers_of(document) == [True, *[False] * 4]
 
 
 def test_a_row_whose_cells_nearly_touch_is_a_row_too(tmp_path: Path) -> None:
@@ -264,9 +278,25 @@ COLUMNS = (
             (LEFT, 300.0),
         ),
         ((("Ja", "N ei"), ("Send", "Kan tolkes"), ("", "Motta"), ("Lagre", ""), ("", "J a")), (LEFT, 300.0)),
+        ((("12", "140", "7"), ("15", "150", "8"), ("19", "160", "9"), ("25", "170", "9")), (LEFT, 250.0, 400.0)),
+        (
+            (("Ja", "", "Nei", ""), ("Send", "Kladd", "", ""), ("Motta", "", "", "Lagre"), ("Lag", "", "Slett", "")),
+            (LEFT, 170.0, 270.0, 370.0),
+        ),
         ((("12", "2014"), ("15", "2015"), ("19", "2016"), ("25", "2017")), (LEFT, 300.0)),
     ],
-    ids=["spalter", "liste", "kulepunkter", "overskrifter", "skjema", "adresse", "flytskjema", "akser"],
+    ids=[
+        "spalter",
+        "liste",
+        "kulepunkter",
+        "overskrifter",
+        "skjema",
+        "adresse",
+        "flytskjema",
+        "tall",
+        "spredt",
+        "akser",
+    ],
 )
 def test_what_stands_in_columns_and_is_no_table(
     tmp_path: Path, rows: tuple[tuple[str, ...], ...], xs: tuple[float, ...]
@@ -276,6 +306,76 @@ def test_what_stands_in_columns_and_is_no_table(
         pdf.row(row, xs)
     document = read(filled(pdf.gap(30), 1))
     assert [row for row in rows_of(document) if len(row) > 1] == []
+
+
+def test_two_columns_of_text_are_no_table_though_each_has_a_heading(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "spalter.pdf"), 1)
+    pdf.row(("Hva vi gjør", "Hva vi vil"), (LEFT, 320.0), bold=True)
+    for row in COLUMNS:
+        pdf.row(row, (LEFT, 320.0))
+    assert [row for row in rows_of(read(filled(pdf.gap(30), 1))) if len(row) > 1] == []
+
+
+def test_a_form_below_a_table_is_not_part_of_it(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "skjema.pdf"), 1)
+    xs = (LEFT + 5, 150.0, 430.0)
+    pdf.row(("Frist", "Tiltak", "Ansvarlig"), xs)
+    pdf.row(("1. mars", "Sende rapport til departementet", "Direktoratet"), xs)
+    pdf.row(("Høsten", "Evaluere ordningen", "Kommunene"), xs).gap(12)
+    for field in (
+        ("Navn:", "Kari Nordmann"),
+        ("Sted:", "Oslo"),
+        ("Rolle:", "Leder"),
+        ("Etat:", "Fylket"),
+        ("Mål:", "-"),
+    ):
+        pdf.row(field, (LEFT, 190.0))
+    document = read(filled(pdf.gap(30), 1))
+    assert rows_of(document) == [
+        ("Frist", "Tiltak", "Ansvarlig"),
+        ("1. mars", "Sende rapport til departementet", "Direktoratet"),
+        ("Høsten", "Evaluere ordningen", "Kommunene"),
+    ]
+
+
+def test_words_of_a_typewriter_face_are_no_columns(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "skrivemaskin.pdf"), 1)
+    pdf.canvas.setFont("Courier", 10)
+    for label, figure in (("Nye saker", "12"), ("Nye turer", "13"), ("Alt annet", "14")):
+        pdf.canvas.drawString(LEFT, pdf.y, label)
+        pdf.canvas.drawString(300, pdf.y, figure)
+        pdf.y -= 13
+    document = read(filled(pdf.gap(20), 1))
+    assert rows_of(document) == [("Nye saker", "12"), ("Nye turer", "13"), ("Alt annet", "14")]
+
+
+def test_a_name_that_is_wider_than_the_figures_below_it_heads_their_column(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "brei.pdf"), 1)
+    ends = (400.0, 465.0)
+    right_aligned(pdf, "Note 2", "31.12.2017", "31.12.2016", ends=ends)
+    for label, figure in (("Lønn", "13 060"), ("Reiser", "1 774"), ("Kurs", "0")):
+        right_aligned(pdf, label, figure, figure, ends=ends)
+    document = read(filled(pdf.gap(20), 1))
+    assert rows_of(document)[:2] == [("Note 2", "31.12.2017", "31.12.2016"), ("Lønn", "13 060", "13 060")]
+
+
+def test_the_name_of_a_group_may_reach_over_the_figures(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "lang.pdf"), 1)
+    right_aligned(pdf, "Art", "2015", "2016", "2017")
+    right_aligned(pdf, "Salg", "12", "13", "14")
+    pdf.line("Inntekter fra tilskudd og overføringer fra andre statlige etater")
+    right_aligned(pdf, "Tilskudd", "2", "3", "4")
+    right_aligned(pdf, "Overføringer", "5", "6", "7")
+    document = read(filled(pdf.gap(20), 1))
+    assert rows_of(document)[2] == ("Inntekter fra tilskudd og overføringer fra andre statlige etater", "", "", "")
+    assert rows_of(document)[-1] == ("Overføringer", "5", "6", "7")
+
+
+def test_a_bold_line_heads_words(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "fet.pdf"), 1)
+    for at, row in enumerate((("Fugl", "Levested"), ("Ærfugl", "Kyst"), ("Rype", "Fjell"), ("Spurv", "By"))):
+        pdf.row(row, (LEFT, 250.0), bold=at == 0)
+    assert headers_of(read(filled(pdf.gap(20), 1))) == [True, False, False, False]
 
 
 def test_the_boxes_of_a_flow_chart_are_no_table(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_a_word_that_is_wider_than_its_cell_is_put_together_again(tmp_path: Path
     width = pdf.canvas.stringWidth("tidspun", "Helvetica", 11)
     xs = (LEFT, LEFT + width + 11, 300.0, 500.0)
     lines = [("Felt", "Type", "Beskrivelse"), ("tidspun", "dato", "Når dokumentet"), ("kt", "", "er ferdig")]
-    lines += [("utkast", "ja", "Hvis det er"), ("til slutt", "", "en kladd")]
+    lines += [("kart", "ja", "Hvis det er"), ("annet", "", "en kladd")]
     for at, line in enumerate(lines):
         pdf.row(line, tuple(x + 5 for x in xs[:-1]), bold=at == 0)
     tops = [TOP + 12 - 13.75 * at for at in (0, 1, 3, 5)]
@@ -157,7 +157,7 @@ def test_a_word_that_is_wider_than_its_cell_is_put_together_again(tmp_path: Path
     document = read(filled(pdf.gap(30), 1))
     assert rows_of(document)[1:] == [
         ("tidspunkt", "dato", "Når dokumentet er ferdig"),
-        ("utkast til slutt", "ja", "Hvis det er en kladd"),
+        ("kart annet", "ja", "Hvis det er en kladd"),
     ]
 
 
@@ -249,6 +249,21 @@ def test_running_text_that_ends_in_years_is_no_table(tmp_path: Path) -> None:
         "og som siden er fulgt opp.",
     )
     assert read(filled(pdf)).rows == ()
+
+
+def test_the_fields_of_a_form_are_no_rows_of_figures(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "skjema.pdf"), 1)
+    for text in ("Alder: 12", "Vekt: 70", "Telefon: 22 33 44 55", "Saker i alt 7"):
+        pdf.line(text)
+    assert read(filled(pdf.gap(20), 1)).rows == ()
+
+
+def test_lines_of_nothing_but_figures_are_rows_of_their_own_where_no_label_waits_for_them() -> None:
+    lines = [("70101 5 000 000 210 743 000",), ("70121 9 879 000 310 405 000",), ("Sum 14 879 000 521 148 000",)]
+    assert len(row_lines(lines)) == 3
+    assert [row.cells for row in row_lines([("Antall saker",), ("12",), ("13",)])] == [
+        (("Antall saker",), ("12",), ("13",))
+    ]
 
 
 def test_many_figures_on_a_line_are_told_apart_in_no_time() -> None:
