@@ -131,9 +131,10 @@ def _crosses(piece: Piece, gaps: Sequence[Gap]) -> bool:
 
 
 def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tuple[Gap, ...]]:
-    gaps = [gap for gap in _free(lines[first])[1:-1] if gap[1] - gap[0] >= MIN_GAP_EM * lines[first].size]
+    # The last gap has no end: the first line need not have a cell in every column.
+    gaps = [gap for gap in _free(lines[first])[1:] if gap[1] - gap[0] >= MIN_GAP_EM * lines[first].size]
     last = first
-    for step in range(first + 1, len(lines) if gaps else 0):
+    for step in range(first + 1, len(lines) if len(gaps) > 1 else 0):
         line = lines[step]
         if not _follows(lines, step, taken) or step - last > MAX_SINGLE_LINES + 1:
             break
@@ -148,13 +149,13 @@ def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tupl
             if _ends_table(line):
                 break
             continue
-        if not left or (len(left) < len(gaps) and len(gaps) < 3):
+        if len(left) < 2 or (len(left) < len(gaps) and len(gaps) < 4):
             break
         if len(left) < len(gaps) and not _begins_in_columns(line, lines[first:step], gaps):
             break
         gaps = left if len(left) >= len(gaps) else gaps
         last = step
-    return _with_rest(lines, first, last, taken, gaps) if last > first else first, tuple(gaps)
+    return _with_rest(lines, first, last, taken, gaps) if last > first else first, tuple(gaps[:-1])
 
 
 def _with_rest(lines: Sequence[Line], first: int, last: int, taken: set[int], gaps: Sequence[Gap]) -> int:

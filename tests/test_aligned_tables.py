@@ -312,7 +312,7 @@ def test_two_columns_of_text_are_no_table_though_each_has_a_heading(tmp_path: Pa
     pdf = filled(PdfBuilder(tmp_path / "spalter.pdf"), 1)
     pdf.row(("Hva vi gjør", "Hva vi vil"), (LEFT, 320.0), bold=True)
     for row in COLUMNS:
-        pdf.row(row, (LEFT, 320.0))
+        pdf.row(tuple(text.capitalize() for text in row), (LEFT, 320.0))
     assert [row for row in rows_of(read(filled(pdf.gap(30), 1))) if len(row) > 1] == []
 
 
@@ -342,21 +342,36 @@ def test_words_of_a_typewriter_face_are_no_columns(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "skrivemaskin.pdf"), 1)
     pdf.canvas.setFont("Courier", 10)
     for label, figure in (("Nye saker", "12"), ("Nye turer", "13"), ("Alt annet", "14")):
-        pdf.canvas.drawString(LEFT, pdf.y, label)
+        for x, word in zip((LEFT, LEFT + 24), label.split(), strict=True):
+            pdf.canvas.drawString(x, pdf.y, word)
         pdf.canvas.drawString(300, pdf.y, figure)
         pdf.y -= 13
     document = read(filled(pdf.gap(20), 1))
     assert rows_of(document) == [("Nye saker", "12"), ("Nye turer", "13"), ("Alt annet", "14")]
 
 
+def test_the_first_line_need_not_have_a_cell_in_every_column(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "tomme.pdf"), 1)
+    right_aligned(pdf, "Salg", "12", "13")
+    right_aligned(pdf, "Tilskudd", "2", "3", "4")
+    right_aligned(pdf, "Overføringer", "5", "6", "7")
+    document = read(filled(pdf.gap(20), 1))
+    assert rows_of(document) == [
+        ("Salg", "12", "13", ""),
+        ("Tilskudd", "2", "3", "4"),
+        ("Overføringer", "5", "6", "7"),
+    ]
+
+
 def test_a_name_that_is_wider_than_the_figures_below_it_heads_their_column(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "brei.pdf"), 1)
-    ends = (400.0, 465.0)
-    right_aligned(pdf, "Note 2", "31.12.2017", "31.12.2016", ends=ends)
+    ends = (400.0, 466.0)
+    right_aligned(pdf, "", "31.12.2017", "31.12.2016", ends=ends).line("Drift", bold=True)
     for label, figure in (("Lønn", "13 060"), ("Reiser", "1 774"), ("Kurs", "0")):
         right_aligned(pdf, label, figure, figure, ends=ends)
     document = read(filled(pdf.gap(20), 1))
-    assert rows_of(document)[:2] == [("Note 2", "31.12.2017", "31.12.2016"), ("Lønn", "13 060", "13 060")]
+    assert rows_of(document)[0] == ("", "31.12.2017", "31.12.2016")
+    assert rows_of(document)[2] == ("Lønn", "13 060", "13 060")
 
 
 def test_the_name_of_a_group_may_reach_over_the_figures(tmp_path: Path) -> None:
