@@ -8,6 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+# A longer header is no names of columns, and would outweigh the row that it stands in front of.
+MAX_CONTEXT_CHARS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -115,6 +118,33 @@ class Document:
                 return self.rows[index]
         return None
 
+    def header_span(self, row: TableRow) -> tuple[int, int] | None:
+        """Return the (start, end) of all the lines of the header above `row`; None where there is none."""
+        last = self.header_of(row)
+        if last is None:
+            return None
+        first = last
+        at = bisect_right(self.rows, last.start, key=lambda other: other.start) - 2
+        while at >= 0 and self.rows[at].is_header and self.rows[at].table == last.table:
+            first = self.rows[at]
+            at -= 1
+        return first.start, last.end
+
+    def context_of(self, start: int) -> tuple[int, int] | None:
+        """Return the (start, end) of the header that belongs to a chunk from `start`, which goes on with its table.
+
+        None for a chunk that begins with anything but a table's row, and for a header that is too long.
+        """
+        row = self.row_at(start)
+        span = None if row is None else self.header_span(row)
+        return span if span is not None and span[1] - span[0] <= MAX_CONTEXT_CHARS else None
+
+    def searched_text(self, start: int, end: int) -> tuple[str, int]:
+        """Return what a chunk `text[start:end]` is searched by, and where in it the chunk's own text begins."""
+        span = self.context_of(start)
+        context = "" if span is None else self.text[span[0] : span[1]] + "\n"
+        return context + self.text[start:end], len(context)
+
     def section_path(self, index: int) -> tuple[str, ...]:
         """Return the titles from the outermost heading to section `index`; empty for text before any heading."""
         titles: list[str] = []
@@ -137,13 +167,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A passage: `document.text[start:end] == text`, inside section number `section`."""
+    """A passage: `document.text[start:end] == text`, inside section number `section`.
+
+    `context` is where the header stands of the table that the passage goes on with: it is searched with the header in
+    front of it, which is no part of its text. None where it begins with no row, or has the header itself.
+    """
 
     section: int
     start: int
     end: int
     text: str
     sentences: tuple[Sentence, ...]
+    context: tuple[int, int] | None = None
 
 
 def check_document(document: Document) -> None:

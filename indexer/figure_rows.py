@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from indexer.figures import UNITS, count_columns, period_columns, split_row
 from indexer.tables import RowLines, TableOnPage
 
 if TYPE_CHECKING:
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
 
     from indexer.layout import Line, PageLayout
 
-_UNIT = r"(?:%|prosent|millioner|milliarder|mill\.?|mrd\.?|kr|kroner|stk\.?|NOK|MNOK|timer|årsverk)"
 # Possessive: spaces stand inside a figure and between two, and trying every way to part them takes for ever.
-_FIGURE = rf"[-–−+]?\d[\d .,]*+(?:\s?{_UNIT})?\*?"
+_FIGURE = rf"[-–−+]?\d[\d .,]*+(?:\s?{UNITS})?\*?"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|\s){_FIGURE}$", re.IGNORECASE)
 _ONLY_FIGURES = re.compile(rf"^{_FIGURE}(?:(?:\s|(?<=\s)){_FIGURE})*$", re.IGNORECASE)
-_YEARS = re.compile(r"(?:^|\s)(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d\s+(?:\d{2}\.\d{2}\.)?(?:19|20)\d\d$")
 _CAPTION = re.compile(r"^(?:tabell|figur|diagram|kilde|kjelde)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+# A form's field: its name and a colon, then what was filled in.
+_FIELD = re.compile(r"[^\W\d][^:]{0,40}:(?:\s\S|$)")
 # A figure with its unit is no longer than this; looking at a line's end only keeps a line of thousands of them cheap.
 MAX_FIGURE_CHARS = 60
 # Fewer lines of figures than this are running text that happens to end in numbers.
@@ -30,11 +32,6 @@ MAX_LABEL_LINES = 2
 def ends_in_figure(text: str) -> bool:
     """Tell whether a line ends in a number, with or without its unit, and in no full stop."""
     return bool(_ENDS_IN_FIGURE.search(text, max(0, len(text) - MAX_FIGURE_CHARS)))
-
-
-def heads_years(text: str) -> bool:
-    """Tell whether a line is a header of figures: it ends in two years or dates."""
-    return bool(_YEARS.search(text))
 
 
 def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
@@ -61,11 +58,18 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
                 last, count = step, count + 1
         if last + 1 < len(page.lines) and last + 1 not in taken and _ends_label(page.lines[last], page.lines[last + 1]):
             last += 1
-        if count >= MIN_FIGURE_LINES:
+        if count >= MIN_FIGURE_LINES and _have_labels(page.lines[index : last + 1]):
             rows = tuple(row_lines([line_cells(line) for line in page.lines[index : last + 1]]))
             found.append(TableOnPage(index, last, rows))
         index = last + 1
     return found
+
+
+def _have_labels(lines: Sequence[Line]) -> bool:
+    """Tell rows of figures from the axes of a figure, which have no words, and from the fields of a form."""
+    worded = sum(bool(_WORD.search(line.text)) for line in lines)
+    fields = sum(bool(_FIELD.match(line.pieces[0].text)) for line in lines)
+    return worded > 0 and len(lines) > 2 * fields
 
 
 def _ends_label(line: Line, following: Line) -> bool:
@@ -86,15 +90,16 @@ def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
     """Make rows of the lines of a table.
 
     A label that runs over lines is one cell, also where its figures stand on the first of them, and figures alone
-    belong to the label above. No string is split: where label and figures came as one, they stay one cell.
+    belong to the label above. Where label and figures came as one string, it is split at the columns of the header, as
+    far as that can be told.
     """
     rows: list[list[list[str]]] = []
     open_label = False
     before: tuple[str, ...] = ()
     for cells in lines:
         text = " ".join(cells)
-        alone = bool(_ONLY_FIGURES.match(text)) and not heads_years(text)
-        if rows and alone:
+        alone = bool(_ONLY_FIGURES.match(text)) and period_columns(text) is None
+        if rows and alone and _WORD.search(rows[-1][0][0]):
             rows[-1] += [[cell] for cell in cells]
             open_label = False
         elif len(before) > 1 and _is_rest(cells):
@@ -107,6 +112,36 @@ def row_lines(lines: Sequence[tuple[str, ...]]) -> list[RowLines]:
             rows.append([[cell] for cell in cells])
             open_label = not ends_in_figure(text)
         before = cells
-    return [
-        RowLines(tuple(tuple(cell) for cell in row), heads_years(" ".join(cell[0] for cell in row))) for row in rows
-    ]
+    return _in_columns(rows)
+
+
+def _in_columns(rows: Sequence[list[list[str]]]) -> list[RowLines]:
+    """Split the rows at their columns: those of the header above them, else as many as the rows themselves show."""
+    headers = [_header_of(row) for row in rows]
+    first = next((at for at, header in enumerate(headers) if header), len(rows))
+    texts = [row[-1][-1] if len(row) == 1 else " ".join(cell[-1] for cell in row[1:]) for row in rows[:first]]
+    count = count_columns(texts) if first >= MIN_FIGURE_LINES else 0
+    names: tuple[str, ...] = ("",) * (count + 1) if count else ()
+    found = []
+    for row, header in zip(rows, headers, strict=True):
+        names = header or names
+        cells = tuple((name,) if name else () for name in header) if header else _split_cells(row, names)
+        found.append(RowLines(cells, header is not None))
+    return found
+
+
+def _header_of(row: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
+    return period_columns(" ".join(cell[0] for cell in row)) if all(len(cell) == 1 for cell in row) else None
+
+
+def _split_cells(row: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return a row's cells with its figures apart; the label may run over lines, the last with the figures or not."""
+    cells = tuple(tuple(cell) for cell in row)
+    if len(names) < 2 or len(cells) == len(names):
+        return cells
+    label, figures = (cells[0][:-1], cells[0][-1]) if len(cells) == 1 else (cells[0], " ".join(sum(cells[1:], ())))
+    parts = split_row(figures, names)
+    if parts is None or (len(cells) > 1 and parts[0]):
+        return cells
+    label = (*label, parts[0]) if parts[0] else label
+    return (label, *((part,) if part else () for part in parts[1:]))

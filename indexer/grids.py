@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.layout import Line, PageLayout, Piece, Rule
+from indexer.table_rows import CellLine, header_lines
 from indexer.tables import RowLines, TableOnPage, status_column_of
 
 # Rules this near each other are one: a cell's border and its fill, or the two sides of a thin filled box.
@@ -21,6 +24,14 @@ MIN_ROW_POINTS = 5.0
 # Flow charts and class diagrams are rules that touch, too, but most of their cells are empty.
 MIN_FILLED = 0.3
 MAX_COLUMNS = 24
+_CUT_WORD = re.compile(r"\S*[^\W\d_]{2}")
+_REST = re.compile(r"[a-zæøå][^\W\d_]*\)?")
+# What follows a word and is no rest of it.
+_SHORT_WORDS = frozenset(
+    "at av de den der dersom det eller en er et for fra hos hvis i med men mot når og om på ved som til under å".split()  # noqa: SIM905
+)
+# A cell has no room left for one more character of this width.
+MIN_CHAR_EM = 0.7
 # A page with more rules than this is a drawing, and so is one with this many when their pieces are joined: the fullest
 # table of the reports that were tried has 140. Which rules touch takes the square of their number.
 MAX_RULES = 20_000
@@ -84,17 +95,41 @@ def _is_table(rows: Sequence[RowLines]) -> bool:
 
 def _rows(grid: Grid, lines: Sequence[Line]) -> list[RowLines]:
     cells: dict[int, dict[int, list[Piece]]] = {}
+    sizes: dict[int, float] = {}
     for line in lines:
         for piece in line.pieces:
             row, column = grid.cell_of(piece, line.y)
             cells.setdefault(row, {}).setdefault(column, []).append(piece)
+            sizes[row] = line.size
     used = sorted({column for columns in cells.values() for column in columns})
     rows = []
+    shown = []
     for at in sorted(cells):
         columns = cells[at]
-        bold = at == min(cells) and len(columns) > 1 and all(p.bold for column in columns.values() for p in column)
-        rows.append(RowLines(tuple(tuple(p.text for p in columns.get(column, [])) for column in used), bold))
-    return rows
+        texts = tuple(tuple(_mended(columns.get(column, []), grid, column, sizes[at])) for column in used)
+        rows.append(RowLines(texts))
+        bold = len(columns) > 1 and all(p.bold for column in columns.values() for p in column)
+        shown.append(CellLine(tuple(" ".join(cell) for cell in texts), bold, 0.0, at))
+    header = max(header_lines(shown, 0), int(bool(shown) and shown[0].bold))
+    return [replace(row, is_header=at < header) for at, row in enumerate(rows)]
+
+
+def _mended(pieces: Sequence[Piece], grid: Grid, column: int, size: float) -> list[str]:
+    """Return a cell's lines, a word that was wider than its cell put together again.
+
+    Its first part fills the cell alone, and the rest goes on in lower case.
+    """
+    texts = [piece.text for piece in pieces[:1]]
+    left, right = grid.xs[column], grid.xs[min(column + 1, len(grid.xs) - 1)]
+    for before, piece in pairwise(pieces):
+        full = right - (before.x0 - left) - before.x1 < MIN_CHAR_EM * size
+        rest = piece.text.split()[0]
+        cut = _CUT_WORD.fullmatch(before.text) and _REST.fullmatch(rest) and rest not in _SHORT_WORDS
+        if full and cut:
+            texts[-1] += piece.text
+        else:
+            texts.append(piece.text)
+    return texts
 
 
 def _grids(rules: Sequence[Rule]) -> Iterable[Grid]:

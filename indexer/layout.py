@@ -90,6 +90,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A filled box that isn't white: the ground of a heading, a cell or a row. `colour` tells one from another."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines.
 
@@ -103,6 +114,7 @@ class PageLayout:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     ocr: bool = False
+    shades: tuple[Shade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from indexer.blocks import Block, PlacedLine
 from indexer.notes import is_note
+from indexer.tables import TableOnPage, without_repeated_header
 
 if TYPE_CHECKING:
     from indexer.headings import Heading
     from indexer.layout import Line, PageLayout
-    from indexer.tables import TableOnPage
 
 _BULLET = re.compile(r"^(?:•|\*{1,5}\s)")
 _COUNTED = re.compile(r"^(?:[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|[ivx]{1,4}[.)]\s|\(\d{1,2}\))", re.IGNORECASE)
@@ -27,6 +27,8 @@ _MONTH = re.compile(
 _CAPTION = re.compile(r"^(?:figur|tabell|bilde|diagram|kilde)\b", re.IGNORECASE)
 # No mark behind the mark: a line of a thousand dots is looked at once and not from each dot.
 _SENTENCE_END = re.compile(r"[.:?!;][^\w.:?!;]*$")
+# Nothing ends like this.
+_OPEN_END = re.compile(r"(?:[,–-]|\b(?:og|eller|som|av|i|til|for|med|på|å|at))$", re.IGNORECASE)
 # Columns of one table on two pages begin at the same places, give or take the writer's rounding.
 COLUMN_POINTS = 4.0
 # A paragraph that runs over to the next page ends in this lowest part of its own.
@@ -84,11 +86,14 @@ def _blocks_of(
             blocks.append(Block("heading", (placed,), heading.level))
             index = heading.last + 1
         elif table is not None:
-            goes_on = index == 0 and before is not None and _same_columns(before, table)
-            number += not goes_on
-            blocks += _row_blocks(table, before if goes_on else None, at, number)
+            upper = before if index == 0 and before is not None and _same_columns(before, table) else None
+            number += upper is None
+            table = without_repeated_header(upper, table) if upper is not None else table
+            blocks += _row_blocks(table, upper, at, number)
             index = table.last + 1
-            open_table = table if index >= len(lines) else None
+            # The header is that of the page where the table began.
+            header = tuple(row for row in upper.rows if row.is_header) if upper is not None else ()
+            open_table = replace(table, rows=(*header, *table.rows)) if index >= len(lines) else None
     blocks += _text_blocks(group, at, shape)
     return blocks, number, open_table
 
@@ -210,9 +215,9 @@ def _append_page(blocks: list[Block], found: list[Block], last_page: tuple[PageP
     """Add a page's blocks; its first one may be the rest of the last one of the page before."""
     if found and blocks and last_page is not None and _runs_on(blocks[-1], found[0], *last_page):
         last = blocks.pop()
-        rest = found[0].cells[0]
+        rest = found[0].cells
         # A row's rest stands behind its other cells, in the order of the pages.
-        cells = (*last.cells, rest) if last.kind == "row" else (last.cells[0] + rest,)
+        cells = (*last.cells, *filter(None, rest)) if last.kind == "row" else (last.cells[0] + rest[0],)
         blocks.append(replace(last, cells=cells))
         found = found[1:]
     blocks += found
@@ -220,6 +225,8 @@ def _append_page(blocks: list[Block], found: list[Block], last_page: tuple[PageP
 
 def _runs_on(before: Block, block: Block, last_page: PageParts, shape: _Shape) -> bool:
     """Tell whether `block`, a page's first, is the rest of `before`, the last one of `last_page`."""
+    if before.kind == block.kind == "row":
+        return _row_goes_on(before, block)
     if before.kind not in ("paragraph", "item", "row") or block.kind != "paragraph" or not before.lines:
         return False
     last, first = before.lines[-1], block.lines[0]
@@ -233,6 +240,21 @@ def _runs_on(before: Block, block: Block, last_page: PageParts, shape: _Shape) -
     line = last_page.layout.lines[last_page.first_note - 1]
     full = line.y < LOW * last_page.layout.height and not _is_short(line, first.text, shape)
     return full and not _SENTENCE_END.search(last.text)
+
+
+def _row_goes_on(before: Block, block: Block) -> bool:
+    """Tell whether a table's first row on a page is the rest of its last one on the page before.
+
+    Each of its cells goes on, in lower case, with a cell whose text has no end; and its first cell is empty, or a cell
+    above ends where none can.
+    """
+    if before.table != block.table or before.is_header or len(before.cells) != len(block.cells):
+        return False
+    pairs = [(upper, lower) for upper, lower in zip(before.cells, block.cells, strict=True) if lower]
+    if not pairs or not all(upper and lower[0].text[:1].islower() for upper, lower in pairs):
+        return False
+    ends = [upper[-1].text for upper, _ in pairs]
+    return not any(map(_SENTENCE_END.search, ends)) and (not block.cells[0] or any(map(_OPEN_END.search, ends)))
 
 
 def _place_notes(blocks: list[Block], notes: list[Block], following: Sequence[PageParts]) -> None:

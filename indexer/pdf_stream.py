@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from math import atan2, degrees, hypot
 from typing import Any, Protocol
 
-from indexer.layout import Rule, Span
+from indexer.layout import Rule, Shade, Span
 from indexer.pdf_geometry import IDENTITY, MAX_POINTS, MAX_TILT_DEGREES, Matrix, Point, matrix_of, number, times
+from indexer.pdf_strings import is_blank, parted
 
 # Forms may draw forms; real files nest two or three deep, a hostile one for ever.
 MAX_FORM_DEPTH = 12
@@ -23,6 +24,10 @@ MAX_FORMS = 2000
 SPACE_EM = 0.2
 # A filled box thinner than this (in the units of the stream) is a border.
 MAX_BORDER = 3.0
+# A page with more shaded boxes than this is a picture.
+MAX_SHADES = 2000
+# In grey, in red, green and blue, and in printing inks.
+_WHITE = {(1.0,), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0)}
 
 
 class FontFace(Protocol):
@@ -63,6 +68,7 @@ class _State:
     scale: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    fill: tuple[object, ...] = (0.0,)
 
 
 @dataclass(slots=True)
@@ -75,6 +81,7 @@ class Drawn:
 
     spans: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    shades: list[Shade] = field(default_factory=list)
     open_forms: set[int] = field(default_factory=set)
     forms: int = 0
     angles: Counter[int] = field(default_factory=Counter)
@@ -155,7 +162,7 @@ class _Walker:
         if font is None:
             return
         run, start = "", self.text
-        for item in items:
+        for item in parted(items, font.decode):
             if isinstance(item, (int, float)):
                 move = -float(item) / 1000
                 if move > SPACE_EM and run:
@@ -165,6 +172,9 @@ class _Walker:
             elif isinstance(item, (bytes, str)):
                 start = start if run else self.text
                 shown, width, count, spaces = font.decode(item)
+                if run and (is_blank(shown) or is_blank(run)):
+                    self.add_span(run, start)
+                    run, start = "", self.text
                 run += shown
                 extra = count * state.char_space + spaces * state.word_space
                 self.advance((width * state.size + extra) * state.scale)
@@ -229,7 +239,18 @@ class _Walker:
                 self.add_rule((x0, (y0 + y1) / 2), (x1, (y0 + y1) / 2))
             elif abs(x1 - x0) < MAX_BORDER <= abs(y1 - y0):
                 self.add_rule(((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1))
+            else:
+                self.add_shade((x0, y0), (x1, y1))
         self.drop_path([])
+
+    def add_shade(self, first: Point, second: Point) -> None:
+        (x0, y0), (x1, y1) = (times((1, 0, 0, 1, *corner), self.state.matrix)[4:] for corner in (first, second))
+        near = all(abs(value) < MAX_POINTS for value in (x0, y0, x1, y1))
+        if near and self.state.fill not in _WHITE and len(self.drawn.shades) < MAX_SHADES:
+            self.drawn.shades.append(Shade(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), self.state.fill))
+
+    def set_fill(self, operands: list[Any]) -> None:
+        self.state.fill = tuple(float(one) if isinstance(one, (int, float)) else str(one) for one in operands)
 
     def add_rule(self, first: Point, second: Point) -> None:
         x0, y0 = times((1, 0, 0, 1, *first), self.state.matrix)[4:]
@@ -268,6 +289,7 @@ _HANDLERS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
     b"Tz": _setter("scale", 0.01),
     b"TL": _setter("leading"),
     b"Ts": _setter("rise"),
+    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _Walker.set_fill),
     b"Do": _Walker.draw,
     b"re": _Walker.rectangle,
     b"m": _Walker.move_to,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from indexer.aligned_tables import aligned_tables
 from indexer.blocks import Source, document_of, document_with_notes
 from indexer.contents import take_contents
 from indexer.document import Document, check_document
@@ -119,7 +120,7 @@ def _parts_of(pages: Sequence[PageLayout], named: Named) -> list[PageParts]:
     """Find the tables, then the headings among the lines that no table and no note has, then rows of figures."""
     body = body_size_of(pages)
     notes = [first_note_line(page, body) for page in pages]
-    tables = [_tables_of(page) for page in pages]
+    tables = [_tables_of(page, first) for page, first in zip(pages, notes, strict=True)]
     taken = [
         _lines_of(found) | set(range(first, len(page.lines)))
         for page, found, first in zip(pages, tables, notes, strict=True)
@@ -138,11 +139,12 @@ def _lines_of(tables: Iterable[TableOnPage]) -> set[int]:
     return {line for table in tables for line in range(table.first, table.last + 1)}
 
 
-def _tables_of(page: PageLayout) -> list[TableOnPage]:
-    """Return the ruled tables, and the status tables that no rules part."""
+def _tables_of(page: PageLayout, first_note: int) -> list[TableOnPage]:
+    """Return the ruled tables, the status tables that no rules part, and those that white space parts."""
     ruled = ruled_tables(page)
     used = _lines_of(ruled)
-    return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
+    found = ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
+    return found + aligned_tables(page, _lines_of(found) | set(range(first_note, len(page.lines))))
 
 
 def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes], Flow]) -> Reading:

@@ -50,6 +50,11 @@ class Snapshot:
         chunk = self.chunks[number]
         return self.documents[int(chunk["document"])].text[int(chunk["start"]) : int(chunk["end"])]
 
+    def searched_text(self, number: int) -> tuple[str, int]:
+        """Return what chunk `number` is searched by, and where in it its own text begins, behind a table's header."""
+        chunk = self.chunks[number]
+        return self.documents[int(chunk["document"])].searched_text(int(chunk["start"]), int(chunk["end"]))
+
     def entry(self, number: int) -> Entry:
         """Cut out document `number` again, with pointers that count from its own start."""
         first, last = np.searchsorted(self.chunks["document"], [number, number + 1])
@@ -100,7 +105,11 @@ def write_snapshot(folder: Path, entries: Sequence[Entry], codec: TokenCodec) ->
     sentence_vectors.save(folder / "sentences.faiss")
     vocabulary = Vocabulary.of(entry.document.text for entry in entries)
     vocabulary.save(folder)
-    texts = (entry.document.text[chunk["start"] : chunk["end"]] for entry in entries for chunk in entry.chunks)
+    texts = (
+        entry.document.searched_text(int(chunk["start"]), int(chunk["end"]))[0]
+        for entry in entries
+        for chunk in entry.chunks
+    )
     LexicalIndex.build(texts, vocabulary).save(folder / "lexical")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +48,19 @@ def is_status_header(cells: Sequence[str]) -> bool:
 def status_column_of(header: Sequence[str]) -> int | None:
     """Return which cell of a header is headed Status or Statusvurdering, None where none is."""
     return next((index for index, cell in enumerate(header) if _STATUS_HEADER.match(cell.strip())), None)
+
+
+def without_repeated_header(before: TableOnPage, table: TableOnPage) -> TableOnPage:
+    """Return the rest of a table that began on the page before, less its header where that is printed again."""
+    header = [row for row in before.rows if row.is_header] or list(before.rows[:1])
+    count = min(len(header), len(table.rows))
+    if count and [_words(row) for row in table.rows[:count]] == [_words(row) for row in header[:count]]:
+        return replace(table, rows=table.rows[count:])
+    return table
+
+
+def _words(row: RowLines) -> list[str]:
+    return [word for cell in row.cells for line in cell for word in line.split()]
 
 
 def status_tables(page: PageLayout) -> list[TableOnPage]:

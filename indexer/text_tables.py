@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.figure_rows import MAX_LABEL_LINES, MIN_FIGURE_LINES, ends_in_figure, row_lines
 from indexer.numbering import series_of
+from indexer.table_rows import CellLine, header_lines
 from indexer.tables import RowLines, TableOnPage, is_status_header, status_column_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 MAX_STATUS_CHARS = 30
 MAX_STATUS_LINES = 4
 MAX_ROW_LINES = 40
+# So many rows are looked at to tell whether the first is their header.
+HEADER_ROWS = 12
 # Longer cells are columns of running text.
 MAX_CELL_CHARS = 60
 _HEADER = re.compile(r"^(?P<first>[^\W\d_][\w\s/-]{2,40}?)\s+(?P<last>status(?:vurdering)?)$", re.IGNORECASE)
@@ -125,10 +128,11 @@ def _tabbed(lines: Sequence[TextLine], index: int, runs: Sequence[_Run]) -> Tabl
         return None
     status = status_column_of(lines[index].columns)
     figures, short = runs[index + 1].figures > 0.5 * (last - index), runs[index].short
-    if status is None and not (figures and short) and not (count > 2 and short):
-        return None
     cells = [line.columns for line in lines[index : last + 1]]
-    rows = [RowLines(tuple((cell,) for cell in row), at == 0 and status is not None) for at, row in enumerate(cells)]
+    headed = status is not None or header_lines([CellLine(row, False, 0.0) for row in cells[:HEADER_ROWS]], 0) == 1
+    if not headed and not (figures and short) and not (count > 2 and short):
+        return None
+    rows = [RowLines(tuple((cell,) for cell in row), at == 0 and headed) for at, row in enumerate(cells)]
     return TableOnPage(index, last, tuple(rows), status)
 
 

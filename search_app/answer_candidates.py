@@ -65,7 +65,7 @@ def _in_chunk(snapshot: Snapshot, ranking: Ranking, place: int) -> Iterator[Cand
         if not usable[position]:
             continue
         if sentence["row"] >= 0:
-            yield _row(document, ranking, place, sentences, numbers, position)
+            yield _row(snapshot, ranking, place, sentences, numbers, position)
             continue
         number = numbers[position]
         own, cosine = match.sentence_similarities[number], float(ranking.sentence_cosines[number])
@@ -81,16 +81,19 @@ def _in_chunk(snapshot: Snapshot, ranking: Ranking, place: int) -> Iterator[Cand
 
 
 def _row(
-    document: Document, ranking: Ranking, place: int, sentences: Records, numbers: np.ndarray, position: int
+    snapshot: Snapshot, ranking: Ranking, place: int, sentences: Records, numbers: np.ndarray, position: int
 ) -> Candidate:
     """Return a table row as a candidate; "i 2017?" is matched by the column's name."""
     match, sentence = ranking.match, sentences[position]
+    document = snapshot.documents[snapshot.chunks["document"][match.chunks[place]]]
     row = document.rows[sentence["row"]]
     similarities = match.sentence_similarities[numbers[position]]
-    header = document.header_of(row)
+    header = document.header_span(row)
     if header is not None:
-        for at in np.flatnonzero(sentences["start"] == header.start):
-            similarities = np.maximum(similarities, match.sentence_similarities[numbers[at]])
+        own = numbers[(sentences["start"] >= header[0]) & (sentences["end"] <= header[1])]
+        # The later chunks of a long table don't hold its header.
+        for at in own if len(own) else _sentences_in(snapshot, ranking, document, header):
+            similarities = np.maximum(similarities, match.sentence_similarities[at])
     status = _status_cell(document, int(sentence["row"]))
     start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), status)
     return Candidate(
@@ -102,8 +105,17 @@ def _row(
         float(ranking.sentence_cosines[numbers[position]]),
         is_row=True,
         status=status,
-        header="" if header is None else document.text[header.start : header.end],
+        header="" if header is None else document.text[header[0] : header[1]],
     )
+
+
+def _sentences_in(snapshot: Snapshot, ranking: Ranking, document: Document, span: tuple[int, int]) -> np.ndarray:
+    """Return which of the candidates' sentences lie in a stretch of `document`."""
+    found = snapshot.sentences[ranking.match.sentences]
+    inside = np.flatnonzero((found["start"] >= span[0]) & (found["end"] <= span[1]))
+    owners = snapshot.chunks["document"][found["chunk"][inside]]
+    own = np.array([snapshot.documents[owner] is document for owner in owners], dtype=bool)
+    return np.asarray(inside[own])
 
 
 def can_answer(document: Document, sentence: np.void) -> bool:

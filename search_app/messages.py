@@ -13,6 +13,7 @@ from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
 from search_app.result import Answer, Citation, SearchResult
 
@@ -116,12 +117,14 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         place = result.answer.citation
         source = document(place.document)
         row = source.row_at(place.start)
-        header = None if row is None else source.header_of(row)
+        header = None if row is None else source.header_span(row)
         if header is not None and result.answer.status is None:
-            lines.append(_indented(source.text[header.start : header.end], ""))
+            lines.append(_indented(source.text[header[0] : header[1]], ""))
         lines.append(_indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
+        if result.answer.cell is not None:
+            lines.append(f"{result.answer.column}: {result.answer.cell}")
         lines.extend([_certainty(result.answer), f"Kilde: {cited(result.answer.citation)}"])
         if result.answer.citation.ocr:
             lines.append(BOKMAL.scanned_note)
@@ -129,7 +132,10 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     else:
         lines.extend([NO_ANSWER, NEAREST if result.hits else NO_HITS])
     for hit in result.hits[:k]:
-        lines.extend(["", f"{hit.rank}. {cited(hit.citation)}", _indented(hit.text, "   ")])
+        lines.extend(["", f"{hit.rank}. {cited(hit.citation)}"])
+        if names := column_names(document(hit.citation.document), hit.citation.start):
+            lines.append(_indented(BOKMAL.columns.format(names=names), "   "))
+        lines.append(_indented(hit.text, "   "))
     return "\n".join(lines)
 
 

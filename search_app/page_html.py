@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from search_app.citation import cite, excerpt
 from search_app.page_matches import matched_spans, why
 from search_app.page_prose import prose
+from search_app.page_tables import column_names, figures_table
 from search_app.page_texts import (
     PageTexts,
     certainty_phrases,
@@ -83,7 +84,7 @@ class ResultWriter:
         else:
             heading = texts.answer
             text = excerpt(document, citation.start, citation.end)
-            body = _figures(document, citation) or f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
+            body = figures_table(document, answer) or f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
             quote = quote_phrase(text, citation, texts)
         word, _ = certainty_phrases(answer.certainty, texts)
         announcement = texts.answer_found.format(place=place_phrase(citation, texts), certainty=word.lower())
@@ -116,11 +117,16 @@ class ResultWriter:
         quoted = cite(document, *best)
         return (
             f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
-            f"{self._source_lines(citation, citation.section[:-1])}"
+            f"{self._source_lines(citation, citation.section[:-1])}{self._columns(document, citation)}"
             f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
             f"{self._pictures(citation, best)}{why(hit.matches, self.texts)}</article>"
         )
+
+    def _columns(self, document: Document, citation: Citation) -> str:
+        """Write the names of the columns where a passage begins inside a table, below its header."""
+        names = column_names(document, citation.start)
+        return f'<p class="ks-path">{escape(self.texts.columns.format(names=names))}</p>' if names else ""
 
     def _certainty(self, answer: Answer) -> str:
         """Write how certain the answer is, in front of it: who reads an uncertain one should know beforehand."""
@@ -221,25 +227,6 @@ def _row_of(document: Document, answer: Answer) -> TableRow | None:
         return None
     start, end = row.cells[row.status_column]
     return row if document.text[start:end].strip() == (answer.status or "").strip() else None
-
-
-def _figures(document: Document, citation: Citation) -> str:
-    """Write a cited row below its table's header: without it no one knows which year a figure is from.
-
-    Return nothing where what is cited is no whole row, or its table has no header.
-    """
-    row = document.row_at(citation.start)
-    header = None if row is None else document.header_of(row)
-    if row is None or header is None or (row.start, row.end) != (citation.start, citation.end):
-        return ""
-    names, cells = ([document.text[start:end].strip() for start, end in line.cells] for line in (header, row))
-    if len(names) != len(cells):  # figures that came as one string
-        names, cells = ["\t".join(names)], ["\t".join(cells)]
-    heads = "".join(f'<th scope="col">{prose(name)}</th>' for name in names)
-    figures = "".join(f"<td>{prose(cell)}</td>" for cell in cells)
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{figures}</tr></tbody></table>"
-    # A wide table scrolls by itself on a narrow screen; with the keyboard, too.
-    return f'<blockquote class="ks-quote ks-figures" tabindex="0">{table}</blockquote>'
 
 
 def _assignment(document: Document, row: TableRow | None) -> list[str]:

@@ -62,6 +62,7 @@ class PageTexts:
     scanned_note: str
     scanned_picture: str
     preface: str
+    columns: str
     show_page: str
     show_pages: str
     open_pdf: str
@@ -147,6 +148,7 @@ BOKMAL = PageTexts(
     scanned_note="Teksten er lest fra et skannet bilde og kan ha feil. Sjekk mot bildet av siden.",
     scanned_picture="Siden er skannet, så utdraget er ikke merket i bildet.",
     preface="Før første kapittel",
+    columns="Kolonnene i tabellen: {names}",
     show_page="Vis side {page} fra rapporten",
     show_pages="Vis side {first}–{last} fra rapporten",
     open_pdf="Åpne PDF på side {page}",

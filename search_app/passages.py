@@ -49,7 +49,13 @@ def make_passages(snapshot: Snapshot, ranking: Ranking, count: int) -> list[Pass
         passages.append(Passage(int(rows["document"][chunk]), start, end, int(place), first, last, score))
         if len(passages) >= max(count, PASSAGES_COMPARED):
             break
-    return sorted(passages, key=lambda passage: (-passage.score, passage.first_chunk))[:count]
+    # Other rows with the number's digits, or its table as a whole, may fit as well as the row that is named.
+    unnamed = {passage: _is_unnamed(ranking, passage) for passage in passages}
+    return sorted(passages, key=lambda one: (unnamed[one], -one.score, one.first_chunk))[:count]
+
+
+def _is_unnamed(ranking: Ranking, passage: Passage) -> bool:
+    return ranking.named.isdisjoint(range(passage.first_chunk, passage.last_chunk + 1))
 
 
 def _score(ranking: Ranking, best: int, members: list[int]) -> float:

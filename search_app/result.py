@@ -70,8 +70,9 @@ class Hit:
 class Answer:
     """The answer, copied verbatim from its citation.
 
-    `status` is the status cell's text where `kind` is "status" and a table row answers, else None. `confidence`, 0..1,
-    is how likely the answer is to be right; people are told its `certainty`.
+    `status` is the status cell's text where `kind` is "status" and a table row answers, else None. `column` and `cell`
+    are the name and the text of the column that the question names, where a row of such a table answers, else None.
+    `confidence`, 0..1, is how likely the answer is to be right; people are told its `certainty`.
     """
 
     kind: AnswerKind
@@ -79,6 +80,8 @@ class Answer:
     status: str | None
     citation: Citation
     confidence: float
+    column: str | None = None
+    cell: str | None = None
 
     @property
     def certainty(self) -> Certainty:

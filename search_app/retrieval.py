@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.encoder import EncodedText, Floats
 from indexer.snapshot import Snapshot
@@ -14,12 +15,15 @@ from search_app.linear_model import LinearModel, learnt_model
 from search_app.passage_features import PASSAGE_FEATURES, Evidence, Query, passage_features
 from search_app.question import Question
 from search_app.question_words import covered_by_chunks, read_question_words, word_weights
+from search_app.row_numbers import chunks_of_numbers
 
 # The best 30 of each held the evidence for .99 to 1.00 of the development questions (DESIGN section 4).
 CANDIDATES_PER_INDEX = 30
 # Several sentences of one chunk are often among the nearest.
 NEAREST_SENTENCES = 2 * CANDIDATES_PER_INDEX
 SCORE_DECIMALS = 4
+# A step of a score that sets the first hit apart from the second.
+NAMED_MARGIN = 1.0
 NONE: Numbers = np.empty(0, dtype=np.int64)
 
 
@@ -28,7 +32,8 @@ class Ranking:
     """The candidates for one question, ranked by `model`.
 
     `features` (c, len(PASSAGE_FEATURES)) and `scores` (c,) by place in `match.chunks`; `order` (c,) are such places,
-    best first. `sentence_cosines` (s,) belong to `match.sentences`.
+    best first. `sentence_cosines` (s,) belong to `match.sentences`. `named` are the chunks with a row that the question
+    names by its number.
     """
 
     query: Query
@@ -38,6 +43,7 @@ class Ranking:
     order: Numbers
     scores: Floats
     sentence_cosines: Floats
+    named: frozenset[int] = frozenset()
 
 
 def read_query(snapshot: Snapshot, idf: TokenIdf, question: Question, encoded: EncodedText) -> Query:
@@ -57,17 +63,26 @@ def rank_chunks(snapshot: Snapshot, query: Query, model: LinearModel | None = No
     Chunks `without` are left out of the search, as if the corpus lacked them; there must be others.
     """
     covered = covered_by_chunks(query.words, snapshot.lexical)
-    candidates = _candidates(snapshot, query, covered @ word_weights(query.words), without)
+    named = np.setdiff1d(chunks_of_numbers(snapshot, query.text), without)
+    candidates = np.union1d(_candidates(snapshot, query, covered @ word_weights(query.words), without), named)
     weights = topic_weights(query.text, query.encoded, query.idf)
     match = match_tokens(snapshot, query.encoded, weights, candidates)
     cosines = np.asarray(snapshot.sentence_vectors.vectors_at(match.sentences) @ query.encoded.embedding)
     features = passage_features(snapshot, query, Evidence(match, cosines, covered[match.chunks]))
     model = model or learnt_model("passage", PASSAGE_FEATURES)
-    scores = model.scores(features)
+    scores = _lifted(model.scores(features), np.isin(match.chunks, named))
     # Two chunks with the same text get scores that differ in the last bits, depending on where they lie in the arrays;
     # with so many decimals as a hit shows they tie. match.chunks rise, so a stable sort breaks ties by chunk number.
     scores = np.round(scores, SCORE_DECIMALS)
-    return Ranking(query, model, match, features, np.argsort(-scores, kind="stable"), scores, cosines)
+    order = np.argsort(-scores, kind="stable")
+    return Ranking(query, model, match, features, order, scores, cosines, frozenset(named.tolist()))
+
+
+def _lifted(scores: Floats, named: npt.NDArray[np.bool_]) -> Floats:
+    """Lift the chunks with a row that the question names by its number above all others: it means no other row."""
+    if not named.any() or named.all():
+        return scores
+    return scores + named * max(0.0, float(scores[~named].max() - scores[named].max()) + NAMED_MARGIN)
 
 
 def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, without: Numbers) -> Numbers:

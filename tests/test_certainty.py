@@ -43,7 +43,7 @@ def test_each_word_can_be_had():
 def test_the_json_answer_has_both_the_number_and_the_word(confidence: float, word: str):
     answer = make_answer("Ja.", confidence=confidence)
     found = make_result([], answer).as_json("q")["answer"]
-    assert list(found) == ["kind", "text", "status", "citation", "confidence", "certainty"]
+    assert list(found) == ["kind", "text", "status", "citation", "confidence", "column", "cell", "certainty"]
     assert (found["confidence"], found["certainty"]) == (confidence, word)
     assert replace(answer, confidence=0.0).certainty == "uncertain"
 

@@ -181,6 +181,32 @@ def test_a_row_of_figures_stands_below_its_column_names() -> None:
     assert not Reading(ResultWriter(BOKMAL, sources).answer(part)).all("table")
 
 
+def test_the_figure_that_is_asked_for_is_set_off_below_its_own_column() -> None:
+    rows = [("", "Antall", ""), ("Tjeneste", "2016", "2017"), ("Besøk", "18,7", "18,7")]
+    table = make_document([("1 Tall", 1, rows)])
+    table = replace(table, rows=tuple(replace(row, is_header=at < 2) for at, row in enumerate(table.rows)))
+    place = cite(table, table.rows[2].start, table.rows[2].end)
+    answer = Answer("passage", table.text[place.start : place.end], None, place, 0.9, "Antall 2017", "18,7")
+    html = ResultWriter(BOKMAL, Sources(document=table)).answer(answer)
+    assert "<td>18,7</td><td><strong>18,7</strong></td>" in html
+    assert Reading(html).inside["th"] == "AntallTjeneste20162017"
+    unasked = replace(answer, column=None, cell=None)
+    assert "<td><strong>" not in ResultWriter(BOKMAL, Sources(document=table)).answer(unasked)
+
+
+def test_a_hit_inside_a_table_names_the_columns() -> None:
+    table = make_document([("1 Tall", 1, [("Tjeneste", "2016"), ("Besøk", "18,7"), ("Oppslag", "3")])])
+    table = replace(table, rows=tuple(replace(row, is_header=at == 0) for at, row in enumerate(table.rows)))
+    writer = ResultWriter(BOKMAL, Sources(document=table))
+
+    def written(row: int) -> str:
+        place = cite(table, table.rows[row].start, table.rows[row].end)
+        return writer.hit(Hit(1, table.text[place.start : place.end], 1.0, place, (0, 3)))
+
+    assert "Kolonnene i tabellen: Tjeneste | 2016" in written(2)
+    assert "Kolonnene" not in written(0)
+
+
 def test_a_row_whose_figures_came_as_one_string_stands_below_its_header() -> None:
     table = make_document([("1 Tall", 1, [("Kjernejournal 2016 2017",), ("Innbyggere", "4,1 5,3")])])
     table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))

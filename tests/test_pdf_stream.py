@@ -80,3 +80,15 @@ def test_forms_that_draw_forms_do_not_take_for_ever(tmp_path: Path) -> None:
         pdf.canvas.endForm()
     pdf.canvas.doForm("f9")
     assert read_document(pdf.save(), document_id="x").text == f"{PARAGRAPH}\n\nInnerst"
+
+
+def test_a_table_whose_lines_are_one_string_each_is_parted_at_its_blanks(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "skrivemaskin.pdf"), 1)
+    pdf.canvas.setFont("Courier", 10)
+    for label, *figures in (("Post", "2016", "2017"), ("Lønn", "2 000", "2 132"), ("Reise", "45", "1 050")):
+        pdf.canvas.drawString(70, pdf.y, f"{label:30}" + "".join(f"{figure:>12}" for figure in figures))
+        pdf.y -= 13
+    document = read_document(filled(pdf.gap(20), 1).save(), document_id="x")
+    cells = [[document.text[start:end] for start, end in row.cells] for row in document.rows]
+    assert cells == [["Post", "2016", "2017"], ["Lønn", "2 000", "2 132"], ["Reise", "45", "1 050"]]
+    assert document.rows[0].is_header

@@ -24,7 +24,7 @@ TEXTS = {
     "ål/bergen.txt": "Ærfugl lever ved kysten av Bergen.\n\nÅl er en fisk. Den er 12,5 cm lang.",
     "oslo.txt": "Pasientens legemiddelliste er i drift i Oslo.\fSide to handler om e-resept.",
 }
-CITATION_FIELDS = ["document", "title", "section", "page_first", "page_last", "page_label", "start", "end"]
+CITATION_FIELDS = ["document", "title", "section", "page_first", "page_last", "page_label", "start", "end", "ocr"]
 
 
 @pytest.fixture(autouse=True)
@@ -276,7 +276,16 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
         found = as_read(searcher.ask(question), "q-1")
         assert list(found) == ["id", "question", "searched_for", "answer", "hits"]
         assert (found["id"], found["question"]) == ("q-1", question)
-        assert list(found["answer"]) == ["kind", "text", "status", "citation", "confidence", "certainty"]
+        assert list(found["answer"]) == [
+            "kind",
+            "text",
+            "status",
+            "citation",
+            "confidence",
+            "column",
+            "cell",
+            "certainty",
+        ]
         assert (found["answer"]["kind"], found["answer"]["status"]) == (kind, status)
         for hit in found["hits"]:
             assert list(hit) == ["rank", "text", "score", "citation", "highlight", "matches"]

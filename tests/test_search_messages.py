@@ -168,6 +168,22 @@ def test_a_row_of_figures_is_shown_below_its_column_names():
     answer = Answer("passage", table.text[start:end], None, replace(CITATION, start=start, end=end), 0.9)
     said = messages.readable(SearchResult("besøk", answer, ()), 5, lambda _: table)
     assert said.splitlines()[:2] == ["Tjeneste  |  2016  |  2017", "Besøk  |  12,7  |  18,7"]
+    assert said.splitlines()[2].startswith("Vurdering")
+    asked = replace(answer, column="2017", cell="18,7")
+    said = messages.readable(SearchResult("besøk i 2017", asked, ()), 5, lambda _: table)
+    assert said.splitlines()[1:3] == ["Besøk  |  12,7  |  18,7", "2017: 18,7"]
+
+
+def test_a_hit_inside_a_table_is_shown_with_the_names_of_its_columns():
+    table = make_document([("1 Tall", 1, [("Tjeneste", "2016", "2017"), ("Besøk", "12,7", "18,7")])])
+    table = replace(table, rows=(replace(table.rows[0], is_header=True), table.rows[1]))
+    start, end = table.rows[1].start, table.rows[1].end
+    hit = Hit(1, table.text[start:end], 1.0, replace(CITATION, start=start, end=end), (0, 5))
+    said = messages.readable(SearchResult("besøk", None, (hit,)), 5, lambda _: table)
+    assert said.splitlines()[-2:] == [
+        "   Kolonnene i tabellen: Tjeneste | 2016 | 2017",
+        "   Besøk  |  12,7  |  18,7",
+    ]
 
 
 def test_an_answer_from_a_scan_says_so_and_asks_to_be_checked():

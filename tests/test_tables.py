@@ -141,6 +141,42 @@ def test_a_ruled_table_is_read_cell_by_cell_though_its_columns_stand_close(tmp_p
     assert len({row.table for row in document.rows}) == 1
 
 
+def test_a_word_that_is_wider_than_its_cell_is_put_together_again(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "smal.pdf")
+    width = pdf.canvas.stringWidth("tidspun", "Helvetica", 11)
+    xs = (LEFT, LEFT + width + 11, 300.0, 500.0)
+    lines = [("Felt", "Type", "Beskrivelse"), ("tidspun", "dato", "Når dokumentet"), ("kt", "", "er ferdig")]
+    lines += [("kart", "ja", "Hvis det er"), ("annet", "", "en kladd")]
+    for at, line in enumerate(lines):
+        pdf.row(line, tuple(x + 5 for x in xs[:-1]), bold=at == 0)
+    tops = [TOP + 12 - 13.75 * at for at in (0, 1, 3, 5)]
+    for y in tops:
+        pdf.rule(xs[0], y, xs[-1], y)
+    for x in xs:
+        pdf.rule(x, tops[-1], x, tops[0])
+    document = read(filled(pdf.gap(30), 1))
+    assert rows_of(document)[1:] == [
+        ("tidspunkt", "dato", "Når dokumentet er ferdig"),
+        ("kart annet", "ja", "Hvis det er en kladd"),
+    ]
+
+
+def test_the_header_of_a_ruled_table_need_not_be_bold(tmp_path: Path) -> None:
+    xs = (LEFT, 200.0, 300.0, 400.0)
+    rows: list[tuple[str, ...]] = [
+        ("Tjeneste", "2016", "2017"),
+        ("Besøk", "2 000", "2 132"),
+        ("Oppslag", "3", "7"),
+        ("Sum", "2 003", "2 139"),
+    ]
+    named = PdfBuilder(tmp_path / "navn.pdf")
+    draw_table(named, rows, xs, header=False)
+    assert [row.is_header for row in read(filled(named.gap(30), 1)).rows] == [True, False, False, False]
+    plain = PdfBuilder(tmp_path / "uten.pdf")
+    draw_table(plain, rows[1:], xs, header=False)
+    assert not any(row.is_header for row in read(filled(plain.gap(30), 1)).rows)
+
+
 def test_a_ruled_table_that_goes_on_overleaf_is_one_table(tmp_path: Path) -> None:
     xs = (LEFT, 200.0, 300.0)
     pdf = PdfBuilder(tmp_path / "lang.pdf")
@@ -164,7 +200,7 @@ def test_a_frame_around_text_is_no_table(tmp_path: Path) -> None:
     assert read(pdf).rows == ()
 
 
-def test_lines_of_figures_are_rows_and_no_string_is_split(tmp_path: Path) -> None:
+def test_lines_of_figures_are_rows_and_strings_are_split_at_the_columns_of_the_header(tmp_path: Path) -> None:
     pdf = filled(PdfBuilder(tmp_path / "tall.pdf"), 1)
     for text in (
         "Søknader 2016 2017",
@@ -179,10 +215,10 @@ def test_lines_of_figures_are_rows_and_no_string_is_split(tmp_path: Path) -> Non
     filled(pdf.gap(20), 1)
     document = read(pdf)
     assert rows_of(document) == [
-        ("Søknader 2016 2017",),
-        ("Antall virksomheter 2 000 2 132",),
+        ("Søknader", "2016", "2017"),
+        ("Antall virksomheter", "2 000", "2 132"),
         ("Antall ansatte som har gjort oppslag i løsningen per desember", "5 700", "12 400"),
-        ("Andel elektronisk 88 % 91,1 %",),
+        ("Andel elektronisk", "88 %", "91,1 %"),
     ]
     assert [row.is_header for row in document.rows] == [True, False, False, False]
     assert all(row.status_column is None for row in document.rows)
@@ -213,6 +249,21 @@ def test_running_text_that_ends_in_years_is_no_table(tmp_path: Path) -> None:
         "og som siden er fulgt opp.",
     )
     assert read(filled(pdf)).rows == ()
+
+
+def test_the_fields_of_a_form_are_no_rows_of_figures(tmp_path: Path) -> None:
+    pdf = filled(PdfBuilder(tmp_path / "skjema.pdf"), 1)
+    for text in ("Alder: 12", "Vekt: 70", "Telefon: 22 33 44 55", "Saker i alt 7"):
+        pdf.line(text)
+    assert read(filled(pdf.gap(20), 1)).rows == ()
+
+
+def test_lines_of_nothing_but_figures_are_rows_of_their_own_where_no_label_waits_for_them() -> None:
+    lines = [("70101 5 000 000 210 743 000",), ("70121 9 879 000 310 405 000",), ("Sum 14 879 000 521 148 000",)]
+    assert len(row_lines(lines)) == 3
+    assert [row.cells for row in row_lines([("Antall saker",), ("12",), ("13",)])] == [
+        (("Antall saker",), ("12",), ("13",))
+    ]
 
 
 def test_many_figures_on_a_line_are_told_apart_in_no_time() -> None:

@@ -196,6 +196,21 @@ def test_a_tabbed_status_table(tmp_path: Path) -> None:
     assert document.rows[0].is_header
 
 
+@pytest.mark.parametrize(
+    ("rows", "headed"),
+    [
+        (["Ord\tForklaring", f"API\t{LONG.split(chr(10))[0]}", "Grunndata\tRegistre over virksomheter"], True),
+        (["Frist\tTiltak\tAnsvar", "1. mars\tSende rapport\tKommunen", "1. mai\tHolde møte\tFylket"], True),
+        (["Tjeneste\t2016\t2017", "Besøk\t2 000\t2 132", "Innlogginger\t3\t7"], True),
+        (["Besøk\t2 000\t2 132", "Innlogginger\t3\t7", "Oppslag\t4\t5"], False),
+    ],
+)
+def test_tabbed_rows_have_the_header_that_names_their_columns(tmp_path: Path, rows: list[str], headed: bool) -> None:
+    document = read(tmp_path, f"{LONG}\n\n" + "\n".join(rows) + f"\n\n{LONG}")
+    assert rows_of(document) == [tuple(row.split("\t")) for row in rows]
+    assert [row.is_header for row in document.rows] == [headed, *[False] * (len(rows) - 1)]
+
+
 def test_rows_of_figures_are_kept_whole(tmp_path: Path) -> None:
     document = read(
         tmp_path,
@@ -203,10 +218,10 @@ def test_rows_of_figures_are_kept_whole(tmp_path: Path) -> None:
         f"Antall ansatte som har gjort\noppslag i løsningen\n5 700\n12 400\nAndel elektronisk 88 % 91,1 %\n\n{LONG}",
     )
     assert rows_of(document) == [
-        ("Søknader 2016 2017",),
-        ("Antall virksomheter 2 000 2 132",),
+        ("Søknader", "2016", "2017"),
+        ("Antall virksomheter", "2 000", "2 132"),
         ("Antall ansatte som har gjort oppslag i løsningen", "5 700", "12 400"),
-        ("Andel elektronisk 88 % 91,1 %",),
+        ("Andel elektronisk", "88 %", "91,1 %"),
     ]
 
 
