@@ -49,7 +49,8 @@ class Piece:
 class Line:
     """One line of mended text as it stands on the page; `size` is that of most of its characters.
 
-    `runs` are its pieces parted at smaller gaps, too: where a table's columns are known, a run may begin one.
+    `runs` are its pieces parted at smaller gaps, too: where a table's columns are known, a run may begin one. `column`
+    holds the edges of the reading column that the line stands in, None on a page that is read straight down.
     """
 
     pieces: tuple[Piece, ...]
@@ -57,6 +58,7 @@ class Line:
     size: float
     bold: bool = False
     runs: tuple[Piece, ...] = ()
+    column: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -99,6 +101,11 @@ class PageLayout:
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Return the left and right edge of the page's text; 0 and 0 where there is none."""
+        return min((line.x0 for line in self.lines), default=0.0), max((line.x1 for line in self.lines), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ COLUMN_POINTS = 4.0
 LOW = 0.4
 # Fewer steps between long lines than this don't tell how a page is set.
 LONG_LINE_CHARS = 40
+FULL_LINE = 0.8
 MIN_STEPS = 4
 
 
@@ -144,11 +145,14 @@ def _shapes_of(pages: Sequence[PageLayout]) -> list[_Shape]:
 
 def _steps(page: PageLayout) -> list[float]:
     """Return the distances between long lines that follow each other: running text, no drawing and no table."""
-    return [
-        a.y - b.y
-        for a, b in pairwise(page.lines)
-        if 0 < a.y - b.y < 2 * a.size and min(len(a.text), len(b.text)) >= LONG_LINE_CHARS
-    ]
+    return [a.y - b.y for a, b in pairwise(page.lines) if 0 < a.y - b.y < 2 * a.size and _is_long(a) and _is_long(b)]
+
+
+def _is_long(line: Line) -> bool:
+    """Tell whether a line is one of running text by its length, in a narrow column by how much of it it fills."""
+    if len(line.text) >= LONG_LINE_CHARS:
+        return True
+    return line.column is not None and line.x1 - line.x0 > FULL_LINE * (line.column[1] - line.column[0])
 
 
 def _leading(steps: Sequence[float]) -> float:
@@ -187,6 +191,8 @@ def _is_item(text: str) -> bool:
 def _begins(line: Line, following: Line, shape: _Shape) -> bool:
     """Tell whether `following` begins a new block: by distance, size, weight, bullet, columns or a short `line`."""
     step = line.y - following.y
+    if _turns(line, following):
+        return not _reads_over(line, following, shape)
     if 0 < step < 2 * line.size and line.text.endswith("-") and following.text[0].islower():
         return False
     if step <= 0 or step > 1.3 * max(shape.leading, line.size) or abs(line.size - following.size) > 0.8:
@@ -200,9 +206,26 @@ def _begins(line: Line, following: Line, shape: _Shape) -> bool:
     return short and not following.text[0].islower()
 
 
+def _turns(line: Line, following: Line) -> bool:
+    """Tell whether `following` is the first line of the column to the right of that of `line`."""
+    if line.column is None or following.column is None:
+        return False
+    return following.column[0] >= line.column[1] and following.y > line.y - line.size
+
+
+def _reads_over(line: Line, following: Line, shape: _Shape) -> bool:
+    """Tell whether a paragraph goes on in the next column."""
+    if abs(line.size - following.size) > 0.8 or line.bold != following.bold or _is_item(following.text):
+        return False
+    if following.text[0].islower():
+        return True
+    return not _is_short(line, following.text, shape) and not _SENTENCE_END.search(line.text)
+
+
 def _is_short(line: Line, following: str, shape: _Shape) -> bool:
     """Tell whether the next line's first word would have had room on `line`: its author ended it there."""
-    room = shape.right - 0.1 * (shape.right - line.x0) - line.x1
+    right = line.column[1] if line.column is not None else shape.right
+    room = right - 0.1 * (right - line.x0) - line.x1
     return (len(following.split()[0]) + 1) * 0.5 * line.size < room
 
 

@@ -15,8 +15,9 @@ from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import ContentStream, Destination
 from pypdf.generic._font import Font
 
+from indexer.columns import page_lines
 from indexer.errors import DocumentError
-from indexer.layout import Bookmark, PageLayout, lines_of
+from indexer.layout import Bookmark, PageLayout
 from indexer.mend import mend_line
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
@@ -96,7 +97,7 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         matrix, (width, height) = turned(direction, (width, height))
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
-    return PageLayout(page_number, None, width, height, lines_of(drawn.spans, rules), rules)
+    return PageLayout(page_number, None, width, height, page_lines(drawn.spans, rules), rules)
 
 
 def _drawn(engine: _PypdfEngine, page: PageObject, matrix: Matrix) -> Drawn:
