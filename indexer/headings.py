@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.heading_levels import Candidate, levels_of
 from indexer.layout import body_size_of
+from indexer.notes import MARK_IN_TITLE
 from indexer.numbering import is_numbered, series_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find_headings(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], ta
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return re.sub(r"[\W_]+", "", MARK_IN_TITLE.sub("", text)).casefold()
 
 
 def _from_bookmarks(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], taken: set[Place]) -> list[Candidate]:

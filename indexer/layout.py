@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from indexer.mend import mend_line
+from indexer.notes import with_marks
 
 # A gap of this many em between two spans is a space between words: Word and Skia set 0.22 to 0.33, kerning
 # inside a word stays below 0.1.
@@ -187,7 +188,7 @@ def _touches(row: list[Span], span: Span) -> bool:
 
 def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
     """Make one line of spans that are sorted from left to right; None if nothing visible is left."""
-    visible = [span for span in spans if span.text.strip()]
+    visible = with_marks([span for span in spans if span.text.strip()])
     if not visible:
         return None
     weights: Counter[float] = Counter()

@@ -18,7 +18,7 @@ from indexer.grids import ruled_tables
 from indexer.headings import find_headings
 from indexer.layout import body_size_of
 from indexer.markdown_reader import front_matter, markdown_blocks
-from indexer.notes import first_note_line
+from indexer.notes import note_starts
 from indexer.numbering import is_numbered
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import read_pdf
@@ -83,7 +83,7 @@ def _titled(document: Document) -> Document:
 def _parts_of(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark]) -> list[PageParts]:
     """Find the tables, then the headings among the lines that no table and no note has, then rows of figures."""
     body = body_size_of(pages)
-    notes = [first_note_line(page, body) for page in pages]
+    notes = note_starts(pages, body)
     tables = [_tables_of(page) for page in pages]
     taken = [
         _lines_of(found) | set(range(first, len(page.lines)))
