@@ -23,6 +23,8 @@ _POWER = re.compile(r"(?:^|[^\w])(?:[kcdmµ]?m|[^\W\d_])$")
 _SENTENCE_END = re.compile(r"[.:?!;)»”/][^\w.:?!;]*$")
 # Lines of one note stand no further apart than this many times their size; white as wide parts notes from the text.
 NOTE_STEP = 1.6
+# Notes between two that were found, which stand too high on their page or say too little to be found.
+MAX_NOTES_MISSED = 2
 MARK_IN_TITLE = re.compile(r"\[\d{1,3}\]")
 
 
@@ -72,12 +74,22 @@ def _is_power(before: Sequence[Span], text: str) -> bool:
 def note_starts(pages: Sequence[PageLayout], body_size: float) -> list[int]:
     """Return for each page the index of the line where its footnotes begin, the number of lines where it has none.
 
-    A note that isn't finished goes on in small type at the foot of the next page.
+    Notes count on from the page before, or have their marks on the page: small lines that begin with any other number
+    are a listing. A note that isn't finished goes on in small type at the foot of the next page.
     """
     starts: list[int] = []
     open_note = False
+    count = 0
     for page in pages:
         first = first_note_line(page, body_size)
+        if first < len(page.lines):
+            number = note_number(page.lines[first].text) or ""
+            above = " ".join(line.text for line in page.lines[:first])
+            counts_on = not number.isdigit() or 0 < int(number) - count <= MAX_NOTES_MISSED + 1
+            if not counts_on and _place_of(number, [above]) is None:
+                first = len(page.lines)
+        numbers = [note_number(line.text) or "" for line in page.lines[first:]]
+        count = max((int(number) for number in numbers if number.isdigit()), default=count)
         if open_note or first < len(page.lines):
             first = _with_rest(page, first, body_size, open_note)
         starts.append(first)
@@ -146,6 +158,6 @@ def _place_of(number: str, texts: Sequence[str]) -> int | None:
     marked = [at for at, text in enumerate(texts) if f"[{number}]" in text]
     if marked:
         return marked[0]
-    plain = re.compile(rf"(?<=[^\W\d_])[.,;:!?»”)]?{re.escape(number)}(?![\w*]|\.\d)")
+    plain = re.compile(rf"(?<=[^\W\d_])[.,;:!?»”\"')]?{re.escape(number)}(?![\w*]|\.\d)")
     found = [at for at, text in enumerate(texts) for _ in plain.finditer(text)]
     return found[0] if len(found) == 1 else None

@@ -270,8 +270,9 @@ def _place_notes(blocks: list[Block], notes: list[Block], page: int, following: 
     places = places_of([note_number(note.lines[0].text) for note in notes], own)
     behind = [end if place is None else min(_behind(blocks, first + place), end) for place in places]
     # From the last to the first, so that no place moves and notes of one place keep their order.
-    for at, note in sorted(reversed(list(zip(behind, notes, strict=True))), key=lambda placed: -placed[0]):
-        blocks.insert(at, note)
+    order = sorted(range(len(notes)), key=behind.__getitem__)
+    for index in reversed(order):
+        blocks.insert(behind[index], notes[index])
 
 
 def _last_page(block: Block, otherwise: int) -> int:
