@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from indexer.furniture import counted_number, is_contents_entry, is_contents_title, is_page_number, repeating_key
+from indexer.furniture import counted_number, is_contents_entry, is_contents_title, repeating_key
+from indexer.printed_labels import is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

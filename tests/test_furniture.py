@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.furniture import clear_furniture, is_contents_entry, is_page_number
+from indexer.furniture import clear_furniture, is_contents_entry
 from indexer.layout import Line, PageLayout, Piece
+from indexer.printed_labels import is_page_number
 
 
 def page(number: int, *lines: tuple[float, str], label: str | None = None) -> PageLayout:
