@@ -61,11 +61,13 @@ def _from_bookmarks(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], 
     """
     found: list[Candidate] = []
     used = set(taken)
+    places: dict[int, list[int]] = {}
+    for at, page in enumerate(pages):
+        places.setdefault(page.number, []).append(at)
     for mark in bookmarks:
         hits = [
             (at, first, last)
-            for at in (mark.page - 1, mark.page)
-            if at < len(pages)
+            for at in places.get(mark.page, []) + places.get(mark.page + 1, [])
             for first, last in _matches(pages[at].lines, mark.title)
             if not any((at, line) in used for line in range(first, last + 1))
         ]
@@ -81,8 +83,8 @@ def _from_bookmarks(pages: Sequence[PageLayout], bookmarks: Sequence[Bookmark], 
 
 def _distance(hit: tuple[int, int, int], pages: Sequence[PageLayout], mark: Bookmark) -> tuple[int, float]:
     at, first, _ = hit
-    known = mark.y is not None and at == mark.page - 1
-    return at, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
+    known = mark.y is not None and pages[at].number == mark.page
+    return pages[at].number, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
 
 
 def _matches(lines: Sequence[Line], title: str) -> list[tuple[int, int]]:

@@ -94,7 +94,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines."""
+    """The lines of one page in reading order; `rules` are the drawn horizontal and vertical lines.
+
+    `number` is the physical page's. `halves` are those of a wide page, which may be two printed pages.
+    """
 
     number: int
     label: str | None
@@ -102,6 +105,7 @@ class PageLayout:
     height: float
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
+    halves: tuple[PageLayout, PageLayout] | None = None
 
     @property
     def edges(self) -> tuple[float, float]:

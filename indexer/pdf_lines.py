@@ -21,6 +21,7 @@ from indexer.layout import Bookmark, PageLayout
 from indexer.mend import mend_line
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
+from indexer.spreads import printed_pages, with_halves
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def read_pdf(path: Path, content: bytes) -> PdfFile:
         labelled = tuple(replace(page, label=label) for page, label in zip(pages, labels, strict=True))
         bookmarks: list[Bookmark] = []
         _optional(lambda: _gather(reader, reader.outline, 1, bookmarks), None)
-        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""))
+        return PdfFile(tuple(printed_pages(labelled)), tuple(bookmarks), _optional(lambda: _title(reader), ""))
 
 
 @contextmanager
@@ -97,7 +98,8 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         matrix, (width, height) = turned(direction, (width, height))
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
-    return PageLayout(page_number, None, width, height, page_lines(drawn.spans, rules), rules)
+    layout = PageLayout(page_number, None, width, height, page_lines(drawn.spans, rules), rules)
+    return with_halves(layout, drawn.spans)
 
 
 def _drawn(engine: _PypdfEngine, page: PageObject, matrix: Matrix) -> Drawn:

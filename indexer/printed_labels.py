@@ -30,6 +30,11 @@ def is_page_number(text: str) -> bool:
     return bool(_NUMBER_LINE.match(text))
 
 
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers of a line that may be a page's: those that stand by themselves."""
+    return _NUMBER_IN_LINE.findall(text)
+
+
 def without_page_number(text: str) -> str:
     """Return a header or footer with its roman page number as "#", so that it is like those of the other pages."""
     match = _ROMAN_IN_LINE.search(text)
@@ -61,7 +66,7 @@ def _agrees(label: str, printed: str) -> bool:
 
 def _shown_labels(margins: Sequence[Sequence[str]]) -> list[str | None]:
     """Read the numbers that count along with the pages, in runs, each with its offset from the page's place."""
-    arabic = [{int(number) for text in texts for number in _NUMBER_IN_LINE.findall(text)} for texts in margins]
+    arabic = [{int(number) for text in texts for number in numbers_in(text)} for texts in margins]
     labels: list[str | None] = [None] * len(margins)
     for places, offset in _runs(arabic, MIN_RUN):
         for at in places:
