@@ -8,7 +8,9 @@ import pytest
 from reportlab.lib.pagesizes import A4
 
 from indexer.document import Document, check_document
+from indexer.layout import PageLayout, Rule, Span, lines_of
 from indexer.reader import read_document
+from indexer.spreads import printed_pages, with_halves
 from search_app.citation import cite
 from search_app.page_routes import _page_range
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
@@ -155,3 +157,53 @@ def test_a_ruled_table_on_the_right_page_stays_a_table(tmp_path: Path) -> None:
     document = read(pdf)
     assert len(document.rows) == 9
     assert {document.page_at(row.start).label for row in document.rows} == {"3", "5", "7"}
+
+
+def wide(number: int, *spans: Span, label: str | None = None, rules: tuple[Rule, ...] = ()) -> PageLayout:
+    """A wide page of 1000 by 600 points with its halves."""
+    return with_halves(PageLayout(number, label, 1000, 600, lines_of(list(spans)), rules), spans)
+
+
+def at(x: float, text: str, y: float = 300) -> Span:
+    return Span(text, x, x + 5 * len(text), y, 10)
+
+
+def test_the_halves_of_a_page_are_placed_as_pages_by_themselves() -> None:
+    rules = (Rule(100, 50, 900, 50), Rule(600, 50, 600, 80))
+    left, right = wide(1, at(50, "Venstre"), at(600, "Høyre"), rules=rules).halves or ()
+    assert (left.width, left.lines[0].text, left.lines[0].x0) == (500, "Venstre", 50)
+    assert (right.width, right.lines[0].text, right.lines[0].x0) == (500, "Høyre", 100)
+    assert left.rules == (Rule(100, 50, 500, 50),)
+    assert right.rules == (Rule(0, 50, 400, 50), Rule(100, 50, 100, 80))
+
+
+def test_where_text_crosses_the_middle_the_left_half_is_the_whole_page() -> None:
+    page = wide(1, at(480, "Tvers over"), at(600, "Høyre", 280))
+    left, right = page.halves or ()
+    assert [line.text for line in left.lines] == ["Tvers over", "Høyre"]
+    assert right.lines == ()
+
+
+def test_an_upright_page_has_no_halves() -> None:
+    page = PageLayout(1, None, 500, 600, (), ())
+    assert with_halves(page, [at(50, "Tekst")]) is page
+
+
+def numbered(number: int, label: str | None = None) -> PageLayout:
+    return wide(number, at(50, str(2 * number), 20), at(900, str(2 * number + 1), 20), label=label)
+
+
+def plain(number: int) -> PageLayout:
+    return wide(number, at(50, "Tekst"), at(600, "Mer tekst"))
+
+
+def test_a_file_of_spreads_shows_enough_numbers_that_count_on() -> None:
+    assert len(printed_pages([numbered(1), numbered(2)])) == 4
+    assert len(printed_pages([numbered(1), *map(plain, range(2, 9))])) == 8
+    assert len(printed_pages([numbered(1), numbered(2), *map(plain, range(3, 9))])) == 8
+    assert len(printed_pages([numbered(1)])) == 1
+
+
+def test_a_sheet_s_label_counts_for_its_halves_where_it_names_two_pages() -> None:
+    pages = printed_pages([numbered(1, "2-3"), numbered(2, "4–5"), numbered(3, "6")])
+    assert [page.label for page in pages] == ["2", "3", "4", "5", None, None]
