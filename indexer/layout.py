@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from indexer.letter_spacing import spaced_letters, spelt_word
 from indexer.mend import mend_line
 from indexer.notes import with_marks
 
@@ -19,6 +20,9 @@ WORD_GAP_EM = 0.17
 COLUMN_GAP_EM = 1.6
 # A gap that may be one or the other; justified lines stay below this mostly.
 RUN_GAP_EM = 0.5
+
+# A shadow is drawn no further off than this.
+SHADOW_EM = 0.25
 
 # A line is bold if this share of it is; less is a bold word in a plain line.
 BOLD_SHARE = 0.85
@@ -166,7 +170,8 @@ def _without_doubles(spans: list[Span]) -> list[Span]:
             kept.append(span)
             continue
         others = seen.setdefault(span.text, [])
-        near = 0.15 * span.size
+        # Two letters of one kind may stand this near each other, words don't.
+        near = (SHADOW_EM if len(span.text.strip()) > 1 else 0.15) * span.size
         if any(abs(span.x0 - other.x0) < near and abs(span.y - other.y) < near for other in others):
             continue
         others.append(span)
@@ -222,12 +227,17 @@ def _pieces(spans: list[Span], blanks: list[Span], walls: list[float], gap: floa
 
 
 def _piece(spans: list[Span], blanks: list[Span]) -> Piece | None:
-    text = spans[0].text
-    for left, right in pairwise(spans):
-        gap = right.x0 - left.x1
-        blank = any(left.x1 - 1 <= span.x0 <= right.x0 + 1 for span in blanks)
-        text += (" " if blank or gap > WORD_GAP_EM * min(left.size, right.size) else "") + right.text
-    mended = mend_line(text)
+    mended = mend_line(spaced_letters(spans) or _text_of(spans, blanks))
     letters = sum(len(span.text) for span in spans)
     bold = 2 * sum(len(span.text) for span in spans if span.bold) > letters
     return Piece(mended, spans[0].x0, spans[-1].x1, bold) if re.sub(r"\s", "", mended) else None
+
+
+def _text_of(spans: list[Span], blanks: list[Span]) -> str:
+    """Join spans, with a space where one was written or a gap is as wide as one."""
+    text = spelt_word(spans[0].text)
+    for left, right in pairwise(spans):
+        gap = right.x0 - left.x1
+        blank = any(left.x1 - 1 <= span.x0 <= right.x0 + 1 for span in blanks)
+        text += (" " if blank or gap > WORD_GAP_EM * min(left.size, right.size) else "") + spelt_word(right.text)
+    return text
