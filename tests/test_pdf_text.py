@@ -161,7 +161,7 @@ def test_text_outside_the_page_is_no_text_of_it(tmp_path: Path, x: int, y: int) 
 
 
 def test_a_line_that_runs_off_the_page_is_whole(tmp_path: Path) -> None:
-    content = f"BT /F 12 Tf 70 700 Td (Se {'x' * 90}) Tj 560 0 Td (og les mer.) Tj ET"
+    content = f"BT /F 12 Tf 70 700 Td (Se {'x' * 90}) Tj 575 0 Td (og les mer.) Tj ET"
     assert read(raw_pdf(tmp_path / "lang.pdf", content)).endswith("x og les mer.")
 
 
