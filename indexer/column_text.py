@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from indexer.layout import Line
+from indexer.notes import MAX_SIZE
 from indexer.tables import is_status_header
 
 # Running text: so many lines and characters at least, and so large a share of it in lines that fill their column or go
@@ -101,8 +102,13 @@ def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:
-    """Return the heights at which lines begin after white; not the first line, nor rows of a table in the column."""
+    """Return the heights at which lines begin after white; not the first line, a table's row in the column, or a note."""
+    size = median(line.size for line in lines)
     steps = steps_of(lines)
     usual = median(steps) if steps else 0.0
     below = zip(lines[1:], steps, strict=True)
-    return [line.y for line, step in below if step > GAP_STEPS * usual and len(line.pieces) == 1]
+    return [
+        line.y
+        for line, step in below
+        if step > GAP_STEPS * usual and len(line.pieces) == 1 and line.size > MAX_SIZE * size
+    ]

@@ -249,20 +249,22 @@ def _trimmed(rows: Sequence[_Row], band: _Band, body: float) -> _Band | None:
     for count in range(MAX_SET_OFF_ROWS, 0, -1):
         head, foot = first + count, last - count
         above, below = rows[first:head], rows[foot + 1 : last + 1]
-        if head < last and rows[head - 1].y - rows[head].y > SET_OFF_EM * body and _is_short(above, band):
+        if head < last and rows[head - 1].y - rows[head].y > SET_OFF_EM * body and _is_set_off(above, band, body):
             first = head
-        if foot > first and rows[foot].y - rows[foot + 1].y > SET_OFF_EM * body and _is_short(below, band):
+        if foot > first and rows[foot].y - rows[foot + 1].y > SET_OFF_EM * body and _is_set_off(below, band, body):
             last = foot
     return _Band(band.left, band.right, first, last) if last - first + 1 >= MIN_ROWS else None
 
 
-def _is_short(rows: Sequence[_Row], band: _Band) -> bool:
-    """Tell whether none of the rows fills its side of the band as a line of running text does."""
+def _is_set_off(rows: Sequence[_Row], band: _Band, body: float) -> bool:
+    """Tell whether none of the rows fills its side of the band as a line of running text does, or is a footnote."""
     middle = (band.left + band.right) / 2
     for row in rows:
         left = [span for span in row.spans if span.x0 < middle]
         right = [span for span in row.spans if span.x0 >= middle]
         for side, room in ((left, band.left - row.x0), (right, band.left)):
+            if side and row.size <= MAX_SIZE * body and is_note("".join(span.text for span in side)):
+                return False
             if side and max(span.x1 for span in side) - side[0].x0 > 0.8 * room:
                 return False
     return True

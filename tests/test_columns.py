@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from indexer.columns import page_lines
 from indexer.document import Document
+from indexer.layout import Rule, Span
 from indexer.reader import read_document
 from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
 
@@ -214,3 +216,63 @@ def test_justified_lines_with_wide_spaces_are_no_columns(tmp_path: Path) -> None
         )
     text = read(pdf).text
     assert text.count("året innført") == 20
+
+
+def spans_of(texts: tuple[str, ...], x: float, y: float, size: float = 10) -> list[Span]:
+    return [Span(text, x, x + 200, y - 12 * at, size) for at, text in enumerate(texts)]
+
+
+def texts_of(spans: list[Span], rules: tuple[Rule, ...] = ()) -> list[str]:
+    return [line.text for line in page_lines(spans, rules)]
+
+
+BOTH = (*LINES, *LINES)
+
+
+def two_columns(y: float) -> list[Span]:
+    return spans_of(BOTH * 2, LEFT, y) + spans_of(BOTH * 2, RIGHT, y - 4)
+
+
+def grid(x0: float, x1: float, y0: float, y1: float) -> tuple[Rule, ...]:
+    """The rules of a table with two columns and three rows."""
+    heights = [y0 + (y1 - y0) * at / 3 for at in range(4)]
+    level = tuple(Rule(x0, y, x1, y) for y in heights)
+    return level + tuple(Rule(x, y0, x, y1) for x in (x0, (x0 + x1) / 2, x1))
+
+
+def test_a_ruled_table_across_is_read_by_rows_and_one_beside_text_is_no_bar() -> None:
+    assert texts_of(two_columns(700)) == [*BOTH * 2, *BOTH * 2]
+    across = texts_of(two_columns(700), grid(60, 520, 550, 710))
+    assert across[:2] == [LINES[0], LINES[0]]
+    beside = texts_of(two_columns(700), grid(60, 280, 550, 710))
+    assert beside == [*BOTH * 2, *BOTH * 2]
+
+
+def test_below_the_header_of_a_status_table_nothing_is_a_column() -> None:
+    header = [Span("Oppdrag", LEFT, LEFT + 50, 712, 10), Span("Status", RIGHT, RIGHT + 40, 712, 10)]
+    found = texts_of(header + two_columns(700))
+    assert found[:3] == ["Oppdrag Status", LINES[0], LINES[0]]
+
+
+def test_the_notes_of_all_columns_stand_behind_their_text() -> None:
+    notes = spans_of(("1 Se planen.",), LEFT, 540, 7) + spans_of(("2 Se loven.",), RIGHT, 540, 7)
+    assert texts_of(two_columns(700) + notes) == [*BOTH * 2, *BOTH * 2, "1 Se planen.", "2 Se loven."]
+
+
+def test_a_line_carries_the_edges_of_its_column() -> None:
+    first, *_, last = page_lines(two_columns(700))
+    assert (first.column, last.column) == ((LEFT, LEFT + 200), (RIGHT, RIGHT + 200))
+    assert page_lines(spans_of(BOTH, LEFT, 700))[0].column is None
+    assert page_lines([]) == ()
+
+
+def test_a_short_last_line_in_a_column_ends_its_paragraph_without_white_below(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "tett.pdf")
+    for x, numbers in ((LEFT, range(6)), (RIGHT, range(6, 11))):
+        pdf.y = 760 if x == LEFT else 756
+        for number in numbers:
+            for text in (*paragraph(number)[:2], "rutinene."):
+                pdf.line(text, x=x)
+    blocks = read(pdf).text.split("\n\n")
+    assert len(blocks) == 11
+    assert all(block.endswith("rutinene.") for block in blocks)
