@@ -102,7 +102,7 @@ def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:
-    """Return the heights at which lines begin after white; not the first line, a table's row in the column, or a note."""
+    """Return the heights at which lines begin after white; not the first line, a table's row or a note."""
     size = median(line.size for line in lines)
     steps = steps_of(lines)
     usual = median(steps) if steps else 0.0

@@ -50,6 +50,8 @@ def test_running_text_fills_its_column_and_goes_on_from_line_to_line() -> None:
     names = [text if at % 3 == 0 else f"Kommune {at} med mange ord i navnet sitt" for at, text in enumerate(TEXT * 4)]
     assert not reads_on(column(names, LEFT, width=90), WIDTH)
     assert not reads_on(column(("da", "nå", "så") * 4, LEFT), WIDTH)
+    labels = ("Kommune med mange ord i navnet sitt", "og by") * 6
+    assert not reads_on(column(labels, LEFT, width=90), WIDTH)
 
 
 def test_points_of_a_list_are_running_text() -> None:

@@ -276,3 +276,25 @@ def test_a_short_last_line_in_a_column_ends_its_paragraph_without_white_below(tm
     blocks = read(pdf).text.split("\n\n")
     assert len(blocks) == 11
     assert all(block.endswith("rutinene.") for block in blocks)
+
+
+def test_a_line_that_fills_its_column_goes_on_also_with_a_name(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "navn.pdf")
+    names = ("I fjor ble dette arbeidet ledet av", "Kari Ås, som fikk hjelp av de andre", "ansatte i kommunen.")
+    for x in (LEFT, RIGHT):
+        pdf.y = 760 - x / 50
+        for _ in range(4):
+            pdf.lines(*names, x=x).gap(x / 100)
+    assert read(pdf).text == "\n\n".join([" ".join(names)] * 8)
+
+
+def test_narrow_columns_with_open_lines_have_whole_paragraphs(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "luftig.pdf")
+    for at, x in enumerate((20.0, 215.0, 410.0)):
+        y = 760.0 - at
+        for number in range(3 * at, 3 * at + 3):
+            for line in paragraph(number):
+                pdf.at(y, line, x=x, size=11)
+                y -= 16
+            y -= 10 + at
+    assert read(pdf).text == "\n\n".join(sentence(number) for number in range(9))
