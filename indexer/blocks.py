@@ -8,6 +8,7 @@ from typing import Literal
 
 from indexer.document import Document, Page, Section, TableRow
 from indexer.mend import MAX_WORD_CHARS, SOFT_HYPHEN, join_lines, vocabulary_of
+from indexer.notes import MARK_IN_TITLE
 
 Kind = Literal["heading", "paragraph", "item", "row", "note"]
 
@@ -169,7 +170,7 @@ def _sections(headings: Sequence[_Place], text: str) -> tuple[Section, ...]:
     for heading, end in zip(headings, ends, strict=bool(headings)):
         while above and found[above[-1]].level >= heading.level:
             above.pop()
-        title = text[heading.start : heading.body_start].strip()
+        title = MARK_IN_TITLE.sub("", text[heading.start : heading.body_start]).strip()
         parent = above[-1] if above else None
         above.append(len(found))
         found.append(Section(title, heading.level, parent, heading.start, heading.body_start, end))

@@ -225,7 +225,7 @@ def _info(entry: Entry) -> DocumentInfo:
         title=document.title,
         source_sha256=document.source_sha256,
         suffix=PurePosixPath(document.id).suffix.lower(),
-        page_count=None if document.pages[0].number is None else len(document.pages),
+        page_count=None if document.pages[0].number is None else len({page.number for page in document.pages}),
         section_count=sum(1 for section in document.sections if section.level > 0),
         chunk_count=len(entry.chunks),
         sentence_count=len(entry.sentences),

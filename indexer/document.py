@@ -14,9 +14,10 @@ MAX_CONTEXT_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One physical page.
+    """One printed page.
 
-    `number` is 1-based and counts sheets of the file; None in a document whose pages are unknown, which then has
+    `number` is physical: 1-based, it counts sheets of the file, and two pages in a row have the same where two are
+    printed on one sheet; None in a document whose pages are unknown, which then has
     exactly one Page. `label` is what is printed on the page, None where that isn't known. The page's text
     runs from `start` to the start of the next page. `ocr` says that the text was recognised in a picture of the page by
     this program, which may misread a word.

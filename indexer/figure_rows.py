@@ -36,11 +36,11 @@ def ends_in_figure(text: str) -> bool:
 
 def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
     """Find runs of lines that end in figures, none of them in `taken`, each well short of the right edge."""
-    edge = max((line.x1 for line in page.lines), default=0.0)
-    left = min((line.x0 for line in page.lines), default=0.0)
+    whole = page.edges
 
     def is_figure(index: int) -> bool:
         line = page.lines[index]
+        left, edge = line.column or whole
         short = line.x1 < edge - 0.1 * (edge - left) or len(line.pieces) > 1
         return index not in taken and ends_in_figure(line.text) and short and not _CAPTION.match(line.text)
 
@@ -52,7 +52,9 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
             continue
         last, count = index, 1
         for step in range(index + 1, len(page.lines)):
-            if step in taken or step - last > MAX_LABEL_LINES + 1 or page.lines[step].text.endswith("."):
+            if step in taken or page.lines[step].column != page.lines[index].column:
+                break
+            if step - last > MAX_LABEL_LINES + 1 or page.lines[step].text.endswith("."):
                 break
             if is_figure(step):
                 last, count = step, count + 1

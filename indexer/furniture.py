@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from indexer.layout import body_size_of
+from indexer.printed_labels import is_page_number, printed_labels, without_page_number
 
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout
@@ -20,11 +21,7 @@ MARGIN_LINES = 3
 BAND_POINTS = 4.0
 # "Vedlegg 1", "Vedlegg 2" at the top of their pages are headings: headers are set no larger than the text.
 MAX_SIZE = 1.15
-# Roman numerals count at a line's end only: "i" is a word.
-_NUMBERS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$", re.I)
-_NUMBER_LINE = re.compile(
-    r"^(?:(?:side|s\.|page|p\.)\s*)?[-–|]?\s*(\d{1,4}|[ivxl]{1,7})\s*[-–|]?(?:\s*(?:av|/|of)\s*\d+)?$", re.I
-)
+_DIGITS = re.compile(r"\d+")
 _NUMBER_IN_LINE = re.compile(r"(?:^|\s)(\d{1,4})(?=$|\s)")
 # "Tiltak 7", "§ 7", "Frist 2018", "Tiltak 7: Ansvar": words and what they count, as headings and text have them.
 _COUNTED = re.compile(
@@ -42,35 +39,32 @@ def clear_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
     Pages of which nothing would be left at all are returned as they are.
     """
     running = _running(pages)
-    labels = _labels(pages, running)
+    labels = printed_labels(
+        [page.label for page in pages],
+        [[page.lines[index].text for index in sorted(marks)] for page, marks in zip(pages, running, strict=True)],
+    )
     plain = {
         repeating_key(page.lines[index].text) for page, marks in zip(pages, running, strict=True) for index in marks
     }
     cleared = []
-    for page, marks in zip(pages, running, strict=True):
+    for page, marks, label in zip(pages, running, labels, strict=True):
         lines = [line for index, line in enumerate(page.lines) if index not in marks]
         lines = _without_strays(lines, plain)
-        label = page.label if page.label is not None else labels.get(page.number)
         cleared.append(replace(page, lines=tuple(lines), label=label))
     return cleared if any(page.lines for page in cleared) else list(pages)
 
 
 def repeating_key(text: str) -> str:
     """Return what of a header stays the same from page to page: all but its numbers."""
-    if _NUMBER_LINE.match(text):
+    if is_page_number(text):
         return "#"
-    return " ".join(_NUMBERS.sub("#", text).casefold().split())
+    return " ".join(_DIGITS.sub("#", without_page_number(text)).casefold().split())
 
 
 def counted_number(text: str) -> int | None:
     """Return 7 for "Tiltak 7" and "§ 7. Ansvar"; None for a page number ("Rapport side 7") and for any other line."""
     match = _COUNTED.match(text)
     return int(match["number"]) if match and not _PAGE_WORD.search(match["words"]) else None
-
-
-def is_page_number(text: str) -> bool:
-    """Tell whether a line is nothing but a page number: "7", "Side 7 av 78", "- vii -"."""
-    return bool(_NUMBER_LINE.match(text))
 
 
 def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
@@ -105,7 +99,7 @@ def _running(pages: Sequence[PageLayout]) -> list[set[int]]:
                 text = pages[at].lines[index].text
                 said = keys[key] >= 2 and inner[key] < 2
                 counts = text not in shared and _counts_text(pages[at], index, is_top, body)
-                if not counts and (said or ("#" in key and _counts_pages(pages[at], text))):
+                if not counts and (said or ("#" in key and _counts_pages(at + 1, text))):
                     marks[at].add(index)
     return [_from_edge(page, found) for page, found in zip(pages, marks, strict=True)]
 
@@ -139,27 +133,8 @@ def _from_edge(page: PageLayout, marks: set[int]) -> set[int]:
     return kept
 
 
-def _counts_pages(page: PageLayout, text: str) -> bool:
-    return any(abs(int(number) - page.number) <= 30 for number in _NUMBER_IN_LINE.findall(text))
-
-
-def _labels(pages: Sequence[PageLayout], running: list[set[int]]) -> dict[int, str]:
-    """Read the printed page numbers: the numbers in headers and footers that count along with the pages."""
-    seen: dict[int, set[int]] = {}
-    roman: dict[int, str] = {}
-    for page, marks in zip(pages, running, strict=True):
-        texts = [page.lines[index].text for index in sorted(marks)]
-        seen[page.number] = {int(number) for text in texts for number in _NUMBER_IN_LINE.findall(text)}
-        for text in texts:
-            match = _NUMBER_LINE.match(text)
-            if match and not match.group(1).isdigit():
-                roman[page.number] = match.group(1)
-    offsets = Counter(number - at for at, numbers in seen.items() for number in numbers)
-    labels = dict(roman) if len(roman) >= 2 else {}
-    for offset, count in offsets.most_common(1):
-        if count >= 3 or count == len(pages) > 1:
-            labels |= {at: str(at + offset) for at, numbers in seen.items() if at + offset in numbers}
-    return labels
+def _counts_pages(place: int, text: str) -> bool:
+    return any(abs(int(number) - place) <= 30 for number in _NUMBER_IN_LINE.findall(text))
 
 
 def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
@@ -173,7 +148,7 @@ def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:
         if skip:
             skip = False
             continue
-        number = following is not None and _NUMBER_LINE.match(following.text)
+        number = following is not None and is_page_number(following.text)
         if number and f"{repeating_key(line.text)} #" in plain:
             skip = True
             continue

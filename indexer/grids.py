@@ -72,7 +72,7 @@ class Grid:
 def ruled_tables(page: PageLayout) -> list[TableOnPage]:
     """Find the ruled tables of a page that have two columns or more with text in them."""
     found = []
-    for grid in _grids(page.rules):
+    for grid in grids_of(page.rules):
         indices = [index for index, line in enumerate(page.lines) if grid.holds(line)]
         if not indices or indices[-1] - indices[0] + 1 != len(indices):
             continue
@@ -132,8 +132,8 @@ def _mended(pieces: Sequence[Piece], grid: Grid, column: int, size: float) -> li
     return texts
 
 
-def _grids(rules: Sequence[Rule]) -> Iterable[Grid]:
-    """Group rules that touch, directly or through others, and keep the groups that make cells."""
+def grids_of(rules: Sequence[Rule]) -> Iterable[Grid]:
+    """Yield the grids of a page: the groups of rules that touch, directly or through others, and make cells."""
     if len(rules) > MAX_RULES:
         return
     # Joined first: Word draws a border in pieces, down to 3 points where cells meet.

@@ -161,7 +161,7 @@ def _inside_paragraph(page: PageLayout, index: int, body: float) -> bool:
     above = page.lines[index - 1]
     if not is_near(above, line) or above.bold or re.search(r"[.:?!»)][^\w.:?!»)]*$", above.text):
         return False
-    edge = max(other.x1 for other in page.lines)
+    edge = (line.column or page.edges)[1]
     return above.x1 > edge - 0.15 * (edge - above.x0) or line.text[:1].islower()
 
 

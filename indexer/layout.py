@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from indexer.letter_spacing import spaced_letters, spelt_word
 from indexer.mend import mend_line
+from indexer.notes import with_marks
 
 # A gap of this many em between two spans is a space between words: Word and Skia set 0.22 to 0.33, kerning
 # inside a word stays below 0.1.
@@ -18,6 +20,9 @@ WORD_GAP_EM = 0.17
 COLUMN_GAP_EM = 1.6
 # A gap that may be one or the other; justified lines stay below this mostly.
 RUN_GAP_EM = 0.5
+
+# A shadow is drawn no further off than this.
+SHADOW_EM = 0.25
 
 # A line is bold if this share of it is; less is a bold word in a plain line.
 BOLD_SHARE = 0.85
@@ -49,7 +54,8 @@ class Piece:
 class Line:
     """One line of mended text as it stands on the page; `size` is that of most of its characters.
 
-    `runs` are its pieces parted at smaller gaps, too: where a table's columns are known, a run may begin one.
+    `runs` are its pieces parted at smaller gaps, too: where a table's columns are known, a run may begin one. `column`
+    holds the edges of the reading column that the line stands in, None on a page that is read straight down.
     """
 
     pieces: tuple[Piece, ...]
@@ -57,6 +63,7 @@ class Line:
     size: float
     bold: bool = False
     runs: tuple[Piece, ...] = ()
+    column: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:
@@ -102,9 +109,10 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines.
+    """The lines of one page in reading order; `rules` are the drawn horizontal and vertical lines.
 
-    `ocr` says that the lines were recognised in a picture of the page.
+    `number` is the physical page's. `ocr` says that the lines were recognised in a picture of the page. `halves` are
+    those of a wide page, which may be two printed pages.
     """
 
     number: int
@@ -115,6 +123,12 @@ class PageLayout:
     rules: tuple[Rule, ...] = ()
     ocr: bool = False
     shades: tuple[Shade, ...] = ()
+    halves: tuple[PageLayout, PageLayout] | None = None
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """Return the left and right edge of the page's text; 0 and 0 where there is none."""
+        return min((line.x0 for line in self.lines), default=0.0), max((line.x1 for line in self.lines), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +184,8 @@ def _without_doubles(spans: list[Span]) -> list[Span]:
             kept.append(span)
             continue
         others = seen.setdefault(span.text, [])
-        near = 0.15 * span.size
+        # Two letters of one kind may stand this near each other, words don't.
+        near = (SHADOW_EM if len(span.text.strip()) > 1 else 0.15) * span.size
         if any(abs(span.x0 - other.x0) < near and abs(span.y - other.y) < near for other in others):
             continue
         others.append(span)
@@ -196,7 +211,7 @@ def _touches(row: list[Span], span: Span) -> bool:
 
 def _line(spans: list[Span], upright: Sequence[Rule]) -> Line | None:
     """Make one line of spans that are sorted from left to right; None if nothing visible is left."""
-    visible = [span for span in spans if span.text.strip()]
+    visible = with_marks([span for span in spans if span.text.strip()])
     if not visible:
         return None
     weights: Counter[float] = Counter()
@@ -226,12 +241,17 @@ def _pieces(spans: list[Span], blanks: list[Span], walls: list[float], gap: floa
 
 
 def _piece(spans: list[Span], blanks: list[Span]) -> Piece | None:
-    text = spans[0].text
-    for left, right in pairwise(spans):
-        gap = right.x0 - left.x1
-        blank = any(left.x1 - 1 <= span.x0 <= right.x0 + 1 for span in blanks)
-        text += (" " if blank or gap > WORD_GAP_EM * min(left.size, right.size) else "") + right.text
-    mended = mend_line(text)
+    mended = mend_line(spaced_letters(spans) or _text_of(spans, blanks))
     letters = sum(len(span.text) for span in spans)
     bold = 2 * sum(len(span.text) for span in spans if span.bold) > letters
     return Piece(mended, spans[0].x0, spans[-1].x1, bold) if re.sub(r"\s", "", mended) else None
+
+
+def _text_of(spans: list[Span], blanks: list[Span]) -> str:
+    """Join spans, with a space where one was written or a gap is as wide as one."""
+    text = spelt_word(spans[0].text)
+    for left, right in pairwise(spans):
+        gap = right.x0 - left.x1
+        blank = any(left.x1 - 1 <= span.x0 <= right.x0 + 1 for span in blanks)
+        text += (" " if blank or gap > WORD_GAP_EM * min(left.size, right.size) else "") + spelt_word(right.text)
+    return text

@@ -23,6 +23,11 @@ _BULLETS = (
     "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf06e\uf0a8\uf02d\uf0be"
     "\u2022\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u25a0\u25a1\u27a2\u2713\u2714"
 )
+# A ligature by itself, then a space and small letters: no word begins and ends so, but writers cut one ("fi nne").
+_CUT_LIGATURE = re.compile(r"(?<!\S)([\ufb00-\ufb06])\s(?=[a-zæøå])")
+# Accents that are drawn by themselves, before their letter (as TeX does) or behind it.
+_RING = re.compile("\u02da([aA])|([aA])\u02da")
+_DIAERESIS = re.compile("\u00a8([aouAOU])")
 _BULLET_START = re.compile(rf"^\s*(?:[{_BULLETS}]|o(?=\s))\s*")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MARKED_TWICE = re.compile("(\\w)([\u0300-\u036f])")
@@ -43,7 +48,10 @@ def mend_characters(text: str) -> str:
     """
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = unicodedata.normalize("NFC", text.translate(_TABLE))
+    text = text.translate(_TABLE)
+    if "\u02da" in text or "\u00a8" in text:
+        text = _DIAERESIS.sub("\\1\u0308", _RING.sub("\\1\\2\u030a", text))
+    text = unicodedata.normalize("NFC", text)
     return _MARKED_TWICE.sub(_without_second_mark, text) if _MARKED_TWICE.search(text) else text
 
 
@@ -59,7 +67,7 @@ def mend_line(text: str) -> str:
     A soft hyphen at the very end stays, for `join_lines`; inside the line it goes, or becomes a hyphen where one is
     meant: after a single letter, an abbreviation or a digit, or before a space.
     """
-    text = mend_characters(text)
+    text = mend_characters(_CUT_LIGATURE.sub(r"\1", text))
     text = _BULLET_START.sub(f"{BULLET} ", text)
     text = " ".join(_PRIVATE.sub("", text).split())
     if SOFT_HYPHEN not in text[:-1]:

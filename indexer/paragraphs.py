@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from indexer.blocks import Block, PlacedLine
-from indexer.notes import is_note
+from indexer.notes import is_note, note_number, places_of
 from indexer.tables import TableOnPage, without_repeated_header
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ COLUMN_POINTS = 4.0
 LOW = 0.4
 # Fewer steps between long lines than this don't tell how a page is set.
 LONG_LINE_CHARS = 40
+FULL_LINE = 0.8
 MIN_STEPS = 4
 
 
@@ -58,7 +59,7 @@ def page_blocks(pages: Sequence[PageParts]) -> list[Block]:
         found, number, before = _blocks_of(page, shapes[at], at, number, before)
         notes = list(_note_blocks(page.layout.lines[page.first_note :], at))
         _append_page(blocks, found, (pages[at - 1], shapes[at - 1]) if at else None)
-        _place_notes(blocks, notes, pages[at + 1 : at + 2])
+        _place_notes(blocks, notes, at, pages[at + 1 : at + 2])
     return blocks
 
 
@@ -149,11 +150,14 @@ def _shapes_of(pages: Sequence[PageLayout]) -> list[_Shape]:
 
 def _steps(page: PageLayout) -> list[float]:
     """Return the distances between long lines that follow each other: running text, no drawing and no table."""
-    return [
-        a.y - b.y
-        for a, b in pairwise(page.lines)
-        if 0 < a.y - b.y < 2 * a.size and min(len(a.text), len(b.text)) >= LONG_LINE_CHARS
-    ]
+    return [a.y - b.y for a, b in pairwise(page.lines) if 0 < a.y - b.y < 2 * a.size and _is_long(a) and _is_long(b)]
+
+
+def _is_long(line: Line) -> bool:
+    """Tell whether a line is one of running text by its length, in a narrow column by how much of it it fills."""
+    if len(line.text) >= LONG_LINE_CHARS:
+        return True
+    return line.column is not None and line.x1 - line.x0 > FULL_LINE * (line.column[1] - line.column[0])
 
 
 def _leading(steps: Sequence[float]) -> float:
@@ -192,6 +196,8 @@ def _is_item(text: str) -> bool:
 def _begins(line: Line, following: Line, shape: _Shape) -> bool:
     """Tell whether `following` begins a new block: by distance, size, weight, bullet, columns or a short `line`."""
     step = line.y - following.y
+    if _turns(line, following):
+        return not _reads_over(line, following, shape)
     if 0 < step < 2 * line.size and line.text.endswith("-") and following.text[0].islower():
         return False
     if step <= 0 or step > 1.3 * max(shape.leading, line.size) or abs(line.size - following.size) > 0.8:
@@ -205,9 +211,26 @@ def _begins(line: Line, following: Line, shape: _Shape) -> bool:
     return short and not following.text[0].islower()
 
 
+def _turns(line: Line, following: Line) -> bool:
+    """Tell whether `following` is the first line of the column to the right of that of `line`."""
+    if line.column is None or following.column is None:
+        return False
+    return following.column[0] >= line.column[1] and following.y > line.y - line.size
+
+
+def _reads_over(line: Line, following: Line, shape: _Shape) -> bool:
+    """Tell whether a paragraph goes on in the next column."""
+    if abs(line.size - following.size) > 0.8 or line.bold != following.bold or _is_item(following.text):
+        return False
+    if following.text[0].islower():
+        return True
+    return not _is_short(line, following.text, shape) and not _SENTENCE_END.search(line.text)
+
+
 def _is_short(line: Line, following: str, shape: _Shape) -> bool:
     """Tell whether the next line's first word would have had room on `line`: its author ended it there."""
-    room = shape.right - 0.1 * (shape.right - line.x0) - line.x1
+    right = line.column[1] if line.column is not None else shape.right
+    room = right - 0.1 * (right - line.x0) - line.x1
     return (len(following.split()[0]) + 1) * 0.5 * line.size < room
 
 
@@ -257,21 +280,45 @@ def _row_goes_on(before: Block, block: Block) -> bool:
     return not any(map(_SENTENCE_END.search, ends)) and (not block.cells[0] or any(map(_OPEN_END.search, ends)))
 
 
-def _place_notes(blocks: list[Block], notes: list[Block], following: Sequence[PageParts]) -> None:
-    """Add a page's notes: before a paragraph that may run on to the next page, so that its sentence stays whole.
+def _place_notes(blocks: list[Block], notes: list[Block], page: int, following: Sequence[PageParts]) -> None:
+    """Add a page's notes, each behind the paragraph, list or table that holds its mark, so that they share a section.
 
-    That paragraph must begin on the notes' page, or the notes would get the page before.
+    Never behind a paragraph that may run on to the next page: its sentence stays whole, and pages never fall. Where
+    that paragraph began on the page before, nothing can stand before it, and it is ended.
     """
+    first = next((at for at in reversed(range(len(blocks))) if _last_page(blocks[at], page) < page), -1) + 1
+    own = [" ".join(line.text for line in block.lines if line.page == page) for block in blocks[first:]]
+    end = len(blocks) - _ends_open(blocks, notes, following)
+    places = places_of([note_number(note.lines[0].text) for note in notes], own)
+    behind = [end if place is None else min(_behind(blocks, first + place), end) for place in places]
+    # From the last to the first, so that no place moves and notes of one place keep their order.
+    order = sorted(range(len(notes)), key=behind.__getitem__)
+    for index in reversed(order):
+        blocks.insert(behind[index], notes[index])
+
+
+def _last_page(block: Block, otherwise: int) -> int:
+    return block.lines[-1].page if block.lines else otherwise
+
+
+def _ends_open(blocks: Sequence[Block], notes: Sequence[Block], following: Sequence[PageParts]) -> bool:
     last = blocks[-1] if blocks else None
-    open_end = (
+    return (
         last is not None
-        and following
+        and bool(following)
         and last.kind in ("paragraph", "item")
         and not _SENTENCE_END.search(last.lines[-1].text)
-        and notes
+        and bool(notes)
         and last.lines[0].page == notes[0].lines[0].page
     )
-    if open_end:
-        blocks[-1:-1] = notes
-    else:
-        blocks += notes
+
+
+def _behind(blocks: Sequence[Block], at: int) -> int:
+    """Return the index behind the list or table that block `at` belongs to, behind a heading's first paragraph."""
+    if blocks[at].kind == "heading" and at + 1 < len(blocks) and blocks[at + 1].kind != "heading":
+        at += 1
+    while at + 1 < len(blocks) and blocks[at].kind in ("item", "row"):
+        if blocks[at + 1].kind != blocks[at].kind or blocks[at + 1].table != blocks[at].table:
+            break
+        at += 1
+    return at + 1

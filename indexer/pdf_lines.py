@@ -15,11 +15,14 @@ from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import ContentStream, Destination
 from pypdf.generic._font import Font
 
+from indexer.columns import page_lines
 from indexer.errors import DocumentError
-from indexer.layout import Bookmark, PageLayout, Span, lines_of
+from indexer.layout import Bookmark, PageLayout, Span
 from indexer.mend import mend_line
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
+from indexer.readable_spans import readable_spans
+from indexer.spreads import with_halves
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +32,8 @@ _T = TypeVar("_T")
 HEADER_BYTES = 1024
 # WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
 _UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
+# Fonts without letters. Without a map to Unicode their codes say "§" and "ü", where bullets are shown.
+_PICTURE_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
 # A code of a font that doesn't say what its codes mean, a character of somebody's own, or a control character.
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Fonts with bullets of their own are a few characters of a page; a text layer that can't be read is all of it.
@@ -100,8 +105,10 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         matrix, (width, height) = turned(direction, (width, height))
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
-    lines = () if _is_unreadable(drawn.spans) else lines_of(drawn.spans, rules)
-    return PageLayout(page_number, None, width, height, lines, rules, shades=tuple(drawn.shades))
+    spans = readable_spans(drawn, width, height)
+    lines = () if _is_unreadable(spans) else page_lines(spans, rules)
+    layout = PageLayout(page_number, None, width, height, lines, rules, shades=tuple(drawn.shades))
+    return with_halves(layout, spans) if lines else layout
 
 
 def _is_unreadable(spans: Sequence[Span]) -> bool:
@@ -178,20 +185,24 @@ class _Face:
         self.font = Font.from_font_resource(resource)
         weight = str(self.font.font_descriptor.weight)
         self.bold = bool(_BOLD_NAME.search(self.font.name)) or weight in ("700", "800", "900")
+        self.pictures = bool(_PICTURE_FONT.search(self.font.name)) and "/ToUnicode" not in resource
         self.widths: dict[str, float] = {}
 
     def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
         encoding = self.font.encoding
-        if self.unmapped or not self.font.interpretable:
+        if not self.pictures and (self.unmapped or not self.font.interpretable):
             return self._unknown(codes)
+        characters: Sequence[str]
         if isinstance(codes, str):
             characters = raw = codes
         elif isinstance(encoding, str):
             characters = raw = codes.decode(encoding, "surrogatepass" if "utf-16" in encoding else "replace")
         else:
-            characters = "".join(encoding.get(code, chr(code)) for code in codes)
+            characters = [encoding.get(code, chr(code)) for code in codes]
             raw = "".join(map(chr, codes))
-        shown = "".join(self.font.character_map.get(char) or _UNUSED.get(char, char) for char in characters)
+        if self.pictures:
+            return "".join(map(_picture, raw)), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
+        shown = "".join(_shown(self.font.character_map.get(char) or char) for char in characters)
         return shown, sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
 
     def _unknown(self, codes: bytes | str) -> tuple[str, float, int, int]:
@@ -206,6 +217,16 @@ class _Face:
             space = char == self.font.space_char
             self.widths[char] = self.font.space_width if space else self.font.get_text_width(char)
         return self.widths[char]
+
+
+def _shown(char: str) -> str:
+    """Return a character as it is shown; the name of a glyph that stands for none is an unknown character."""
+    return "\ufffd" if len(char) > 1 and char[0] == "/" else _UNUSED.get(char, char)
+
+
+def _picture(code: str) -> str:
+    """Return the private character that Windows has for a code of a font of pictures, which mending knows."""
+    return chr(0xF000 + ord(code)) if ord(code) < 0x100 else code
 
 
 def _labels(reader: PdfReader) -> list[str | None]:

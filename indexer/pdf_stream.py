@@ -22,6 +22,8 @@ MAX_FORM_DEPTH = 12
 MAX_FORMS = 2000
 # A move to the right of this many em inside one text operator is a space that the writer didn't write.
 SPACE_EM = 0.2
+# Text rendering modes that paint nothing (ISO 32000-1, table 106): 3 is what OCR lays over the picture of a page.
+INVISIBLE = (3, 7)
 # A filled box thinner than this (in the units of the stream) is a border.
 MAX_BORDER = 3.0
 # A page with more shaded boxes than this is a picture.
@@ -69,17 +71,19 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     fill: tuple[object, ...] = (0.0,)
+    rendering: float = 0.0
 
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page shows: runs of text, and horizontal and vertical lines.
+    """What a page shows: runs of text, and horizontal and vertical lines; `hidden` are runs that aren't painted.
 
     `open_forms` are those being walked: a form that draws itself is walked once. `forms` counts all that were.
     `angles` counts the characters set in each direction, level or not, in tenths of a degree to the left of level.
     """
 
     spans: list[Span] = field(default_factory=list)
+    hidden: list[Span] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     shades: list[Shade] = field(default_factory=list)
     open_forms: set[int] = field(default_factory=set)
@@ -197,7 +201,8 @@ class _Walker:
         if abs(tilt) > MAX_TILT_DEGREES or placed[0] == 0:
             return
         bold = state.font is not None and state.font.bold
-        self.drawn.spans.append(Span(run, placed[4], end, placed[5], size, bold))
+        spans = self.drawn.hidden if state.rendering in INVISIBLE else self.drawn.spans
+        spans.append(Span(run, placed[4], end, placed[5], size, bold))
 
     def draw(self, operands: list[Any]) -> None:
         form = self.engine.form(self.resources, operands[0]) if operands and self.depth < MAX_FORM_DEPTH else None
@@ -290,6 +295,7 @@ _HANDLERS: dict[bytes, Callable[[_Walker, list[Any]], None]] = {
     b"TL": _setter("leading"),
     b"Ts": _setter("rise"),
     **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _Walker.set_fill),
+    b"Tr": _setter("rendering"),
     b"Do": _Walker.draw,
     b"re": _Walker.rectangle,
     b"m": _Walker.move_to,

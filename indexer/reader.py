@@ -25,13 +25,14 @@ from indexer.html_reader import read_html
 from indexer.layout import body_size_of
 from indexer.markdown_reader import front_matter, markdown_blocks
 from indexer.mend import mend_line
-from indexer.notes import first_note_line
+from indexer.notes import note_starts
 from indexer.numbering import is_numbered
 from indexer.odt_reader import read_odt
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import PdfFile, read_pdf
 from indexer.reading import LeftOut, Reading, left_out
 from indexer.scans import ReadScans, read_scans
+from indexer.spreads import printed_pages
 from indexer.tables import status_tables
 from indexer.text_furniture import clear_text
 from indexer.text_lines import decode_text, is_binary, split_pages, text_lines
@@ -86,9 +87,10 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
 
 def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     """Read a PDF that has text on some page."""
-    pages, contents = take_contents(clear_furniture(pdf.pages))
+    printed = printed_pages(pdf.pages)
+    pages, contents = take_contents(clear_furniture(printed))
     if not any(page.lines for page in pages):
-        pages, contents = list(pdf.pages), []
+        pages, contents = printed, []
     parts = _parts_of(pages, Named(pdf.bookmarks, contents))
     numbered = [(page.number, page.label) for page in pages]
     document, notes = document_with_notes(page_blocks(parts), numbered, source)
@@ -103,7 +105,8 @@ def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
 
 def _with_scans(document: Document, scans: ReadScans) -> Document:
     """Mark the pages that were recognised, and name those that couldn't be."""
-    pages = (replace(page, ocr=read.ocr) for page, read in zip(document.pages, scans.pages, strict=True))
+    recognised = {page.number for page in scans.pages if page.ocr}
+    pages = (replace(page, ocr=page.number in recognised) for page in document.pages)
     return replace(document, pages=tuple(pages), unread=scans.unread)
 
 
@@ -119,7 +122,7 @@ def _titled(document: Document) -> Document:
 def _parts_of(pages: Sequence[PageLayout], named: Named) -> list[PageParts]:
     """Find the tables, then the headings among the lines that no table and no note has, then rows of figures."""
     body = body_size_of(pages)
-    notes = [first_note_line(page, body) for page in pages]
+    notes = note_starts(pages, body)
     tables = [_tables_of(page, first) for page, first in zip(pages, notes, strict=True)]
     taken = [
         _lines_of(found) | set(range(first, len(page.lines)))

@@ -9,7 +9,8 @@ from typing import Literal
 
 from indexer.contents import is_contents_entry, is_contents_title
 from indexer.document import Document
-from indexer.furniture import is_page_number, repeating_key
+from indexer.furniture import repeating_key
+from indexer.printed_labels import is_page_number
 
 Why = Literal["page_number", "contents", "running"]
 Line = tuple[int | None, str]

@@ -31,7 +31,7 @@ _BREAK = re.compile(r"\n+")
 # stands on the full stop ("rapport.3 Den", "rapport.[3] Den"), and a space. A line of dots is looked at once, from its
 # first dot.
 _END = re.compile(
-    r"""(?<![.!?…])[.!?…]++["»”’')\]]*+(?P<note>\[\d{1,3}\]|\d{0,2}|[¹²³⁰⁴-⁹]{0,3})(?=\s+(?P<next>["«“‘'(\[]*\S))"""
+    r"""(?<![.!?…])[.!?…]++["»”’')\]]*+(?P<note>(?:\[\d{1,3}\])+|\d{0,2}|[¹²³⁰⁴-⁹]{0,3})(?=\s+(?P<next>["«“‘'(\[]*\S))"""
 )
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 # What numbers a heading, a caption or a list item: "1.", "2.3.1.", "b.", "IV.", "Tabell 3.", "§ 4.".
@@ -91,7 +91,7 @@ def _ends_sentence(text: str, first: int, match: re.Match[str]) -> bool:
     if word[-1].isdigit():
         # "kapittel 3.2 Styring" holds no footnote, "i 2017.3 Den" does, and "1. Desember" is a date.
         if match.group("note"):
-            return len(word) == 4
+            return match.group("note").startswith("[") or len(word) == 4
         month = _WORD_AFTER.match(text, match.end())
         return not (word.isdigit() and len(word) <= 2 and month is not None and month.group(1).lower() in MONTHS)
     if _LETTERED.search(text, max(first, match.start() - 40), match.start()):

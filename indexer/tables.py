@@ -113,7 +113,11 @@ def _last_row_line(lines: Sequence[Line], header: int) -> int:
 
 
 def _follows(line: Line, following: Line) -> bool:
-    return line.y - following.y < 1.6 * max(line.size, following.size) and abs(line.size - following.size) < 1
+    return (
+        line.column == following.column
+        and line.y - following.y < 1.6 * max(line.size, following.size)
+        and abs(line.size - following.size) < 1
+    )
 
 
 def _inside(line: Line, column: float) -> bool:

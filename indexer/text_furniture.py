@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.contents import is_contents_entry, is_contents_title
-from indexer.furniture import counted_number, is_page_number, repeating_key
+from indexer.furniture import counted_number, repeating_key
+from indexer.printed_labels import is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

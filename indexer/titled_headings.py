@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.heading_levels import Candidate
+from indexer.notes import MARK_IN_TITLE
 from indexer.numbering import without_number
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ def bookmarked_headings(
     """
     found: list[Candidate] = []
     used = set(taken)
+    places = defaultdict(list)
+    for at, page in enumerate(pages):
+        places[page.number].append(at)
     for mark in bookmarks:
-        hits = [hit for at in (mark.page - 1, mark.page) for hit in _hits(pages, at, mark.title, used)]
+        near = places[mark.page] + places[mark.page + 1]
+        hits = [hit for at in near for hit in _hits(pages, at, mark.title, used)]
         if not hits:
             continue
         at, first, last = min(hits, key=lambda hit: _distance(hit, pages, mark))
@@ -95,14 +100,14 @@ def _candidate(pages: Sequence[PageLayout], hit: Hit, *, level: int = 0, depth: 
 
 
 def plain(text: str) -> str:
-    """Return a title's letters and digits in lower case."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+    """Return a title's letters and digits in lower case, the mark of a note left out."""
+    return re.sub(r"[\W_]+", "", MARK_IN_TITLE.sub("", text)).casefold()
 
 
 def _distance(hit: Hit, pages: Sequence[PageLayout], mark: Bookmark) -> tuple[int, float]:
     at, first, _ = hit
-    known = mark.y is not None and at == mark.page - 1
-    return at, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
+    known = mark.y is not None and pages[at].number == mark.page
+    return pages[at].number, abs(pages[at].lines[first].y - (mark.y or 0.0)) if known else 0.0
 
 
 def _hits(pages: Sequence[PageLayout], at: int, title: str, used: set[Place]) -> list[Hit]:

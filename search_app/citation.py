@@ -24,6 +24,7 @@ def cite(document: Document, start: int, end: int) -> Citation:
         page_first=first.number,
         page_last=last.number,
         page_label=first.label,
+        page_label_last=last.label,
         start=start,
         end=end,
         ocr=any(page.ocr for page in document.pages_between(first, last)),

@@ -250,12 +250,10 @@ def _missing() -> Response:
 
 
 def _page_range(document: Document, number: int) -> tuple[int, int]:
-    """Return the offsets of the page's text; empty where the document has no such page."""
+    """Return the offsets of the page's text, of both printed pages on it; empty where there is no such page."""
     starts = [page.start for page in document.pages] + [len(document.text)]
-    for index, page in enumerate(document.pages):
-        if page.number == number:
-            return starts[index], starts[index + 1]
-    return 0, 0
+    own = [index for index, page in enumerate(document.pages) if page.number == number]
+    return (starts[own[0]], starts[own[-1] + 1]) if own else (0, 0)
 
 
 def _part(span: tuple[int, int] | None, start: int, end: int) -> Span | None:

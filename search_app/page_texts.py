@@ -56,7 +56,9 @@ class PageTexts:
     page: str
     pages: str
     printed_page: str
+    printed_pages: str
     printed_first_page: str
+    printed_last_page: str
     no_page: str
     scanned: str
     scanned_note: str
@@ -142,7 +144,9 @@ BOKMAL = PageTexts(
     page="side {page}",
     pages="side {first}–{last}",
     printed_page="trykt side {label}",
+    printed_pages="trykt side {first}–{last}",
     printed_first_page="fra trykt side {label}",
+    printed_last_page="til trykt side {label}",
     no_page="uten sidetall",
     scanned="{page}, lest fra skannet bilde",
     scanned_note="Teksten er lest fra et skannet bilde og kan ha feil. Sjekk mot bildet av siden.",
@@ -210,7 +214,7 @@ STREAMLIT_TEXTS = {
 
 
 def page_phrase(citation: Citation, texts: PageTexts) -> str:
-    """Write the page: «side 12», «side 12 (trykt side 10)», «side 12–13», or none, and that it was scanned."""
+    """Write the page: «side 12», «side 12–13 (trykt side 10–11)», or that there is none, and that it was scanned."""
     phrase = _numbers_phrase(citation, texts)
     return texts.scanned.format(page=phrase) if citation.ocr else phrase
 
@@ -219,13 +223,25 @@ def _numbers_phrase(citation: Citation, texts: PageTexts) -> str:
     first, last = citation.page_first, citation.page_last
     if first is None:
         return texts.no_page
-    spread = last is not None and last != first
-    phrase = texts.pages.format(first=first, last=last) if spread else texts.page.format(page=first)
-    if citation.page_label is None or citation.page_label == str(first):
-        return phrase
-    # Only the first page's label is known, and the last one isn't guessed from it.
-    printed = texts.printed_first_page if spread else texts.printed_page
-    return f"{phrase} ({printed.format(label=citation.page_label)})"
+    several = last is not None and last != first
+    phrase = texts.pages.format(first=first, last=last) if several else texts.page.format(page=first)
+    printed = _printed_phrase(citation, texts)
+    return f"{phrase} ({printed})" if printed else phrase
+
+
+def _printed_phrase(citation: Citation, texts: PageTexts) -> str:
+    """Write the printed page where it says something else than the physical one."""
+    label, label_last = citation.page_label, citation.page_label_last
+    labels = ((label, citation.page_first), (label_last, citation.page_last))
+    if all(one is None or one == str(number) for one, number in labels):
+        return ""
+    if label == label_last:
+        return texts.printed_page.format(label=label)
+    if label is None:
+        return texts.printed_last_page.format(label=label_last)
+    if label_last is None:
+        return texts.printed_first_page.format(label=label)
+    return texts.printed_pages.format(first=label, last=label_last)
 
 
 def certainty_phrases(certainty: Certainty, texts: PageTexts) -> tuple[str, str]:

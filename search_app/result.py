@@ -17,8 +17,9 @@ class Citation:
 
     `title` is the report's; where another report of the index has the same one, the document's id follows in brackets.
     `section` lists headings from the outermost in. `page_first` and `page_last` are physical, 1-based; None where the
-    document's pages are unknown. `page_label` is what is printed on the first of them, None where that isn't known.
-    `ocr` says that one of them is a picture whose text was recognised, and may be misread.
+    document's pages are unknown. `page_label` is what is printed on the first of them, `page_label_last` on the last,
+    None where that isn't known; two printed pages may stand on one physical page. `ocr` says that one of them is a
+    picture whose text was recognised, and may be misread.
     """
 
     document: str
@@ -30,6 +31,7 @@ class Citation:
     start: int
     end: int
     ocr: bool = False
+    page_label_last: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,15 @@ def test_the_pages_are_those_of_the_slice_with_the_label_of_the_first():
     assert page_fields(report, 0, len(report.text)) == (1, 3, None)
 
 
+def test_the_label_of_the_last_page_stands_beside_that_of_the_first():
+    second = place("Delmålet")[0]
+    report = replace(REPORT, pages=(Page(1, "12", 0), Page(1, "13", second)))
+    citation = cite(report, 0, len(report.text))
+    assert (citation.page_first, citation.page_last) == (1, 1)
+    assert (citation.page_label, citation.page_label_last) == ("12", "13")
+    assert cite(report, 0, second).page_label_last == "12"
+
+
 def page_fields(document: Document, start: int, end: int) -> tuple[int | None, int | None, str | None]:
     citation = cite(document, start, end)
     return citation.page_first, citation.page_last, citation.page_label

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.furniture import clear_furniture, is_page_number
+from indexer.furniture import clear_furniture
 from indexer.layout import PageLayout
+from indexer.printed_labels import is_page_number
 from tests.layout_builders import body, page, texts
 
 

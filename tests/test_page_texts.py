@@ -22,20 +22,32 @@ CITATION = Citation("rapport.pdf", "Årsrapport", ("Hovedmål 2", "Legemiddellis
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "label", "phrase"),
+    ("pages", "labels", "phrase"),
     [
-        (12, 12, None, "side 12"),
-        (12, 12, "12", "side 12"),
-        (12, 12, "10", "side 12 (trykt side 10)"),
-        (12, 12, "iv", "side 12 (trykt side iv)"),
-        (12, 13, None, "side 12–13"),
-        (12, 13, "10", "side 12–13 (fra trykt side 10)"),
-        (None, None, None, "uten sidetall"),
-        (None, None, "10", "uten sidetall"),
+        ((12, 12), (None, None), "side 12"),
+        ((12, 12), ("12", "12"), "side 12"),
+        ((12, 12), ("10", "10"), "side 12 (trykt side 10)"),
+        ((12, 12), ("iv", "iv"), "side 12 (trykt side iv)"),
+        ((12, 12), ("22", "23"), "side 12 (trykt side 22–23)"),
+        ((12, 12), ("12", "13"), "side 12 (trykt side 12–13)"),
+        ((12, 12), ("22", None), "side 12 (fra trykt side 22)"),
+        ((12, 13), (None, None), "side 12–13"),
+        ((12, 13), ("12", "13"), "side 12–13"),
+        ((12, 13), ("12", None), "side 12–13"),
+        ((12, 13), ("10", "11"), "side 12–13 (trykt side 10–11)"),
+        ((12, 13), ("iv", "1"), "side 12–13 (trykt side iv–1)"),
+        ((12, 13), ("10", None), "side 12–13 (fra trykt side 10)"),
+        ((12, 13), (None, "11"), "side 12–13 (til trykt side 11)"),
+        ((None, None), (None, None), "uten sidetall"),
+        ((None, None), ("10", "10"), "uten sidetall"),
     ],
 )
-def test_pages_are_written_out(first: int | None, last: int | None, label: str | None, phrase: str) -> None:
-    citation = dataclasses.replace(CITATION, page_first=first, page_last=last, page_label=label)
+def test_pages_are_written_out(
+    pages: tuple[int | None, int | None], labels: tuple[str | None, str | None], phrase: str
+) -> None:
+    citation = dataclasses.replace(
+        CITATION, page_first=pages[0], page_last=pages[1], page_label=labels[0], page_label_last=labels[1]
+    )
     assert page_phrase(citation, BOKMAL) == phrase
 
 

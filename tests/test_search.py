@@ -24,7 +24,18 @@ TEXTS = {
     "ål/bergen.txt": "Ærfugl lever ved kysten av Bergen.\n\nÅl er en fisk. Den er 12,5 cm lang.",
     "oslo.txt": "Pasientens legemiddelliste er i drift i Oslo.\fSide to handler om e-resept.",
 }
-CITATION_FIELDS = ["document", "title", "section", "page_first", "page_last", "page_label", "start", "end", "ocr"]
+CITATION_FIELDS = [
+    "document",
+    "title",
+    "section",
+    "page_first",
+    "page_last",
+    "page_label",
+    "start",
+    "end",
+    "ocr",
+    "page_label_last",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from search_app.errors import BatchError, QuestionError, ResultsError, SearchErr
 from search_app.result import Answer, Citation, Hit, SearchResult
 from tests.fake_encoder import make_document
 
-CITATION = Citation("a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120)
+CITATION = Citation("a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120, "15")
 HIT = Hit(1, "Arbeidet er i gang.\n\nDet går etter planen.", 1.5, CITATION, (0, 19))
 ROW = "Innføre legemiddelliste\tI rute"
 DOCUMENT = replace(make_document([("", 0, ["x"])]), text="\n" * 100 + ROW)
@@ -59,25 +59,30 @@ def test_an_error_that_ends_in_a_log_tells_its_fields(error: SearchError, fields
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "label", "said"),
+    ("first", "last", "labels", "said"),
     [
-        (17, 17, "17", "side 17"),
-        (17, 17, "15", "side 17 (trykt side 15)"),
-        (2, 2, "ii", "side 2 (trykt side ii)"),
-        (3, 3, None, "side 3"),
-        (17, 18, "17", "side 17–18"),
-        (17, 18, "15", "side 17–18 (fra trykt side 15)"),
-        (None, None, None, "uten sidetall"),
+        (17, 17, ("17", "17"), "side 17"),
+        (17, 17, ("15", "15"), "side 17 (trykt side 15)"),
+        (2, 2, ("ii", "ii"), "side 2 (trykt side ii)"),
+        (3, 3, (None, None), "side 3"),
+        (17, 18, ("17", "18"), "side 17–18"),
+        (17, 18, ("15", "16"), "side 17–18 (trykt side 15–16)"),
+        (None, None, (None, None), "uten sidetall"),
     ],
 )
-def test_pages_are_written_out(first: int | None, last: int | None, label: str | None, said: str):
-    citation = replace(CITATION, section=(), page_first=first, page_last=last, page_label=label)
+def test_pages_are_written_out(first: int | None, last: int | None, labels: tuple[str | None, ...], said: str):
+    citation = replace(
+        CITATION, section=(), page_first=first, page_last=last, page_label=labels[0], page_label_last=labels[1]
+    )
     assert messages.cited(citation) == f"Årsrapport 2017, {said}"
 
 
 def test_a_citation_names_report_headings_and_page():
     assert messages.cited(CITATION) == "Årsrapport 2017, 2 Mål › 2.1 Legemidler, side 17 (trykt side 15)"
-    assert messages.cited(replace(CITATION, section=(), page_label="17")) == "Årsrapport 2017, side 17"
+    assert (
+        messages.cited(replace(CITATION, section=(), page_label="17", page_label_last="17"))
+        == "Årsrapport 2017, side 17"
+    )
 
 
 def test_an_answer_is_written_with_its_status_its_source_and_the_hits():

@@ -31,7 +31,6 @@ FIELDS = {"id", "question", "lang", "type", "answers", "evidence", "pages", "sec
 # Little words that a paraphrase may share with the report, beyond those that the search takes for function words.
 LITTLE_WORDS = {"bli", "ut", "nå", "enn", "før", "får", "opp", "mindre", "held"}
 CONFUSABLE = 0.75  # a hit with this share of an evidence's word trigrams is taken to show it
-FOOTNOTES = {"eks-070"}  # asked about in the section that has the mark, read at the foot of the page
 
 QUESTIONS: list[Question] = [
     json.loads(line) for line in (Path(__file__).parent / "questions.jsonl").read_text(encoding="utf-8").splitlines()
@@ -169,11 +168,7 @@ def test_each_answer_stands_in_an_evidence(question: Question):
 @every_answerable
 def test_the_section_is_that_of_the_first_evidence(question: Question):
     document, first, _ = places_of(question["evidence"][0])[0]
-    if question["id"] in FOOTNOTES:
-        mark = document.text.index(words_of(question["evidence"][0])[0])
-        assert question["section"] == section_at(document, mark)
-    else:
-        assert question["section"] == section_at(document, first)
+    assert question["section"] == section_at(document, first)
 
 
 @pytest.mark.parametrize(
