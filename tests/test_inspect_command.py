@@ -252,3 +252,15 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
         complaint = inspecting.stderr.read()
         assert inspecting.wait(timeout=60) == CLOSED_PIPE
     assert complaint == b""
+
+
+def test_a_web_page_is_shown_without_pages(tmp_path: Path, capsys):
+    path = tmp_path / "rapport.html"
+    path.write_text(
+        "<html lang=nb><body><main><h1>Mål</h1><p>Vi måler.</p><table><tr><th>År</th><th>Antall</th></tr>"
+        "<tr><td>2017</td><td>12</td></tr></table></main></body></html>",
+        encoding="utf-8",
+    )
+    assert "ukjent" in shown(capsys, str(path))
+    assert "overskrift 1 │ Mål" in shown(capsys, str(path), "--page", "1")
+    assert "2017 │ 12" in shown(capsys, str(path), "--tables")
