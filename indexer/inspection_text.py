@@ -89,7 +89,7 @@ def page_text(document: Document, fact: PageFact, width: int) -> str:
     """Write a page's text as it was read, each part marked with what it is, and what was left out of it."""
     place = capitalised(page_phrase(fact.page))
     title = f"{place} i {document.id}. {SENTENCE_END} viser hvor en setning slutter."
-    lines = [*_hanging("", title, width), ""]
+    lines = [*_hanging("", title, width), *(["Siden er lest ved tekstgjenkjenning."] if fact.page.ocr else []), ""]
     if fact.unread:
         lines.append(reason(Skipped(document.id, fact.unread, () if fact.page.number is None else (fact.page.number,))))
     elif not fact.segments:

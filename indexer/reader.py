@@ -88,7 +88,8 @@ def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
 def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     """Read a PDF that has text on some page."""
     printed = printed_pages(pdf.pages)
-    pages, contents = take_contents(clear_furniture(printed))
+    cleared = clear_furniture(printed)
+    pages, contents = take_contents(cleared)
     if not any(page.lines for page in pages):
         pages, contents = printed, []
     parts = _parts_of(pages, Named(pdf.bookmarks, contents))
@@ -96,7 +97,7 @@ def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     document, notes = document_with_notes(page_blocks(parts), numbered, source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     document = replace(document, title=pdf.title) if named else _titled(document)
-    return Reading(document, left_out(_lines_on(pdf.pages), _lines_on(pages)), notes)
+    return Reading(document, left_out(_lines_on(printed), _lines_on(pages), _lines_on(cleared)), notes)
 
 
 def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
@@ -156,9 +157,9 @@ def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes
         flow = read(content)
     except FormatError as error:
         raise DocumentError(path, error.reason, error.detail) from error
-    document = document_of(flow_blocks(flow.parts), [(None, None)], source)
+    document, notes = document_with_notes(flow_blocks(flow.parts), [(None, None)], source)
     named = flow.title and not _PROGRAM_TITLE.search(flow.title)
-    return Reading(replace(document, title=mend_line(flow.title)) if named else _titled(document))
+    return Reading(replace(document, title=mend_line(flow.title)) if named else _titled(document), (), notes)
 
 
 def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Reading:

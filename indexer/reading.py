@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -43,22 +43,35 @@ class Reading:
         return tuple(line for line in self.left_out if line.page == page)
 
 
-def left_out(before: Iterable[Line], after: Iterable[Line]) -> tuple[LeftOut, ...]:
-    """Return the lines, (page, text) each, that stand in `before` and no longer in `after`."""
-    kept: dict[Line, int] = defaultdict(int)
-    for line in after:
-        kept[line] += 1
+def left_out(
+    before: Iterable[Line], after: Iterable[Line], cleared: Iterable[Line] | None = None
+) -> tuple[LeftOut, ...]:
+    """Return the lines, (page, text) each, that stand in `before` and no longer in `after`.
+
+    `cleared` are those that were left when only a contents page had still to be taken out; without them it is judged
+    from the lines which of them were one's.
+    """
+    kept = Counter(after)
+    of_contents = None if cleared is None else Counter(cleared) - kept
     gone: list[Line] = []
     for line in before:
         if kept[line] > 0:
             kept[line] -= 1
         else:
             gone.append(line)
-    reasons = _reasons(gone)
+    reasons = _judged(gone) if of_contents is None else [_why(line, of_contents) for line in gone]
     return tuple(LeftOut(page, text, why) for (page, text), why in zip(gone, reasons, strict=True))
 
 
-def _reasons(gone: Sequence[Line]) -> list[Why]:
+def _why(line: Line, of_contents: Counter[Line]) -> Why:
+    """Tell what a line was taken for, and count it off."""
+    if of_contents[line] > 0:
+        of_contents[line] -= 1
+        return "contents"
+    return "page_number" if is_page_number(line[1]) else "running"
+
+
+def _judged(gone: Sequence[Line]) -> list[Why]:
     """Tell what each line was taken for: what says the same on other pages runs, the rest is of a contents page."""
     pages: dict[str, set[int | None]] = defaultdict(set)
     for page, text in gone:

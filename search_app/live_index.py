@@ -36,9 +36,12 @@ def current_reading(searcher: Searcher, document_id: str) -> Reading:
     """Read the index's copy of a file again, once for each generation: the index doesn't say what was left out.
 
     Where the text is read in another way now than when the index was made, nothing is known of what was left out then,
-    and the reading isn't `whole`. Raises DocumentError.
+    and the reading isn't `whole`. Nor is it where pages were recognised: that takes seconds for each of them. Raises
+    DocumentError.
     """
     document = searcher.document(document_id)
+    if any(page.ocr for page in document.pages):
+        return Reading(document, whole=False)
     again = _reading(searcher.generation, document_id, searcher)
     if again.document.text != document.text:
         return Reading(document, whole=False)

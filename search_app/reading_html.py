@@ -41,7 +41,8 @@ class PageWriter:
         """Write a page: its picture, `size` in points, and its text; without a size there is no picture."""
         place = capitalised(self.texts.page_place.format(place=page_phrase(fact.page), title=self.document.title))
         picture = self._picture(fact, version, size, place)
-        return self._side_by_side(place, picture, self.text(fact.segments) + self._left_out(fact))
+        scan = f'<p class="ks-none">{escape(self.texts.recognised_page)}</p>' if fact.page.ocr else ""
+        return self._side_by_side(place, picture, scan + self.text(fact.segments) + self._left_out(fact))
 
     def section(self, index: int, segments: Sequence[Segment]) -> str:
         """Write the section with this index of a document without pages."""

@@ -52,6 +52,9 @@ class ReadingTexts:
     left_out_none: str
     left_out_unknown: str
     reading_again: str
+    recognised_heading: str
+    recognised: str
+    recognised_page: str
     other_reading_heading: str
     other_reading: str
     signs: str
@@ -111,6 +114,10 @@ BOKMAL = ReadingTexts(
     left_out_none="Ingenting er utelatt fra siden.",
     left_out_unknown="Det er ukjent hva som er utelatt fra siden.",
     reading_again="Leser filen på nytt for å finne det som er utelatt …",
+    recognised_heading="Noen sider er lest ved tekstgjenkjenning",
+    recognised="De kan ha feil i enkelte ord. Filen blir ikke lest på nytt her, så det er ukjent hva som ble utelatt. "
+    "Se det med «python -m indexer inspect».",
+    recognised_page="Siden er lest ved tekstgjenkjenning. Bildet har derfor ingen rammer.",
     other_reading_heading="Indeksen er laget på en annen måte",
     other_reading="Filen ville blitt lest på en annen måte nå enn da indeksen ble laget. "
     "Det er derfor ukjent hva som ble utelatt. Lag indeksen på nytt med «make index».",

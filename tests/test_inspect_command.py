@@ -173,6 +173,16 @@ def test_a_page_that_could_not_be_read_is_named_and_makes_the_exit_code_1(report
     assert reason in shown(capsys, str(report), "--page", "2", code=1)
 
 
+def test_a_recognised_page_is_marked_as_such(report: Path, capsys, monkeypatch):
+    reading = read_report(report, document_id=report.name)
+    pages = tuple(replace(page, ocr=page.number == 2) for page in reading.document.pages)
+    scanned = replace(reading, document=replace(reading.document, pages=pages))
+    monkeypatch.setattr(inspect_command, "read_report", lambda path, document_id: scanned)
+    assert "OCR           side 2 er lest ved tekstgjenkjenning" in shown(capsys, str(report))
+    assert "Siden er lest ved tekstgjenkjenning." in shown(capsys, str(report), "--page", "2")
+    assert "tekstgjenkjenning" not in shown(capsys, str(report), "--page", "1")
+
+
 def encrypted(path: Path) -> None:
     canvas = Canvas(str(path), encrypt=StandardEncryption("hemmelig", strength=128))
     canvas.drawString(100, 700, "Ingen kan lese dette.")
@@ -252,3 +262,15 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
         complaint = inspecting.stderr.read()
         assert inspecting.wait(timeout=60) == CLOSED_PIPE
     assert complaint == b""
+
+
+def test_a_web_page_is_shown_without_pages(tmp_path: Path, capsys):
+    path = tmp_path / "rapport.html"
+    path.write_text(
+        "<html lang=nb><body><main><h1>Mål</h1><p>Vi måler.</p><table><tr><th>År</th><th>Antall</th></tr>"
+        "<tr><td>2017</td><td>12</td></tr></table></main></body></html>",
+        encoding="utf-8",
+    )
+    assert "ukjent" in shown(capsys, str(path))
+    assert "overskrift 1 │ Mål" in shown(capsys, str(path), "--page", "1")
+    assert "2017 │ 12" in shown(capsys, str(path), "--tables")

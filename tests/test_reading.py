@@ -57,3 +57,13 @@ def test_a_line_that_stands_twice_and_is_kept_once_is_left_out_once():
 def test_what_stands_among_contents_lines_is_contents():
     gone = left_out([(1, "1 Innledning ..... 3"), (1, "En lang tittel som går over"), (2, "En lang tittel")], [])
     assert [line.why for line in gone] == ["contents", "contents", "running"]
+
+
+def test_where_the_contents_were_taken_out_last_they_are_known():
+    before = [(1, "Side 1"), (1, "Kapittel 2. Arbeidstid"), (1, "Rapport"), (1, "Tekst")]
+    gone = left_out(before, before[3:], [before[1], before[3]])
+    assert [(line.text, line.why) for line in gone] == [
+        ("Side 1", "page_number"),
+        ("Kapittel 2. Arbeidstid", "contents"),
+        ("Rapport", "running"),
+    ]

@@ -227,6 +227,20 @@ def test_a_reading_unlike_that_of_the_index_is_told_and_the_index_is_shown(monke
     assert BOKMAL.left_out_none not in html
 
 
+def test_recognised_pages_are_not_recognised_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = current_searcher().document(REPORT)
+    pages = tuple(replace(page, ocr=page.number == 2) for page in document.pages)
+    scanned = replace(document, pages=pages)
+    monkeypatch.setattr("search_app.search.Searcher.document", lambda searcher, document_id: scanned)
+    monkeypatch.setattr(live_index, "read_report", lambda path, document_id: pytest.fail("read again"))
+    html = shown(opened(dokument=REPORT, side="2"))
+    assert BOKMAL.recognised_heading in html
+    assert BOKMAL.recognised_page in html
+    assert BOKMAL.left_out_unknown in html
+    assert BOKMAL.other_reading_heading not in html
+    assert BOKMAL.recognised_page not in shown(opened(dokument=REPORT, side="1"))
+
+
 def test_a_file_is_read_again_once(monkeypatch: pytest.MonkeyPatch) -> None:
     real, read = live_index.read_report, []
     monkeypatch.setattr(
