@@ -37,8 +37,8 @@ from indexer.sources import Corpus, find_sources
 DEFAULT_SETTINGS = ChunkerSettings()
 # A codec learnt from fewer tokens is learnt again when documents are added; those carried over lose a little by it.
 MIN_CODEC_TOKENS = 10_000
-CHUNKER_VERSION = "2"  # raised when sentences.py or chunker.py cut a document in another way than before
-READER_VERSION = "4"  # raised when reading a file gives another document than before
+CHUNKER_VERSION = "3"  # raised when sentences.py or chunker.py cut a document in another way than before
+READER_VERSION = "5"  # raised when reading a file gives another document than before
 
 
 class Progress(ReadingProgress, Protocol):

@@ -71,7 +71,7 @@ def find_headings(pages: Sequence[PageLayout], named: Named, taken: set[Place]) 
     alone = plain_headings(pages, body, taken | _places([*titled, *typed]))
     untitled = sorted([*typed, *alone], key=_place)
     untitled = _without_points(_without_labels(_without_cover(pages, untitled), body), body, titled)
-    candidates = _with_their_numbers(sorted([*titled, *untitled], key=_place))
+    candidates = _with_title(_with_their_numbers(sorted([*titled, *untitled], key=_place)))
     return [
         Heading(found.page, found.first, found.last, level)
         for found, level in zip(candidates, levels_of(candidates), strict=True)
@@ -99,6 +99,17 @@ def _with_their_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
         else:
             joined.append(found)
     return joined
+
+
+def _with_title(candidates: list[Candidate]) -> list[Candidate]:
+    """Mark a first heading that is larger than all others as the report's title: its chapters don't stand under it."""
+    if len(candidates) < 2:
+        return candidates
+    first, *others = candidates
+    if first.page or first.level or is_numbered(first.text):
+        return candidates
+    is_title = all(other.size < first.size - SAME_SIZE_POINTS for other in others)
+    return [replace(first, on_cover=first.on_cover or is_title), *others]
 
 
 def _places(found: Sequence[Candidate]) -> set[Place]:

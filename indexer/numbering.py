@@ -6,7 +6,7 @@ import re
 
 _NUMBERS = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\S)")
 _SERIES = re.compile(
-    r"^(?P<name>§+|[^\W\d_]{3,}(?:\s[^\W\d_]{2,}){0,2}(?:\snr\.?)?(?=\s))\s?(?P<number>\d{1,3}|[IVX]{1,5}|[A-ZÆØÅ])"
+    r"^(?P<name>§+|[^\W\d_]{3,}(?:\s[^\W\d_]{2,}){0,2}(?:\snr\.?)?(?=\s))\s?(?!(?:19|20)\d\d\b)(?P<number>\d{1,3}|[IVX]{1,5}|[A-ZÆØÅ])"
     r"(?P<rest>\.?\d|-\d)*\s?(?=[.:–—-]|\s[a-z]?\.|$|\s[A-ZÆØÅ(])"
 )
 _PREFIX = re.compile(

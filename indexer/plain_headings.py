@@ -83,6 +83,8 @@ def _alone(pages: Sequence[PageLayout], body: float, taken: set[Place]) -> Itera
                 continue
             inside = min(line.x0 - left, right - line.x1)
             centred = inside > MIN_INDENT * (right - left) and abs(line.x0 - left - right + line.x1) < body
+            # Where the text below begins at the same place, the line stands in a column in the middle of the page.
+            centred = centred and line.x0 - below.x0 > body
             yield _Alone(Candidate(at, index, index, line.text, line.size, line.bold), centred)
 
 

@@ -140,6 +140,7 @@ def test_numbered_points_in_smaller_type_do_not_end_the_chapter(tmp_path: Path) 
         ("Kapittel 2 A. Varsling", None, "kapittel"),
         ("Vedlegg B", None, "vedlegg"),
         ("Strategi 2020 for alle", None, None),
+        ("Partiprogram 2021–2025", None, None),
         ("Rapporten om IKT-organisering", None, None),
         ("Én innbygger – én journal", None, None),
     ],
@@ -330,3 +331,17 @@ def test_a_part_set_larger_than_the_chapters_holds_them(tmp_path: Path) -> None:
     for part, chapter in (("Bakgrunn", "1 Innledning"), ("Forslag", "2 Tiltak")):
         filled(filled(pdf.heading(part, size=20)).heading(chapter))
     assert paths(read(pdf))[1::2] == [("Bakgrunn", "1 Innledning"), ("Forslag", "2 Tiltak")]
+
+
+def test_the_title_above_the_first_page_s_text_holds_no_chapters(tmp_path: Path) -> None:
+    pdf = filled(filled(PdfBuilder(tmp_path / "r.pdf").heading("Partiprogram", size=24)).heading("Skole"), 2)
+    assert paths(read(filled(pdf.heading("Helse")))) == [("Partiprogram",), ("Skole",), ("Helse",)]
+
+
+def test_lines_of_a_column_in_the_middle_are_not_centred(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "r.pdf")
+    words = ("Vedtaket gjelder", "også for andre", "som har søkt før")
+    for at in range(3):
+        for row in range(18):
+            pdf.at(760 - 14 * row - 6 * (row // 3), words[row % 3], x=70 + 160 * at, size=11)
+    assert titles(read(filled(pdf.page(), 4))) == []
