@@ -16,8 +16,8 @@ from indexer.tesseract import Tesseract, TesseractError, TextLine, Word
 
 # Letters of 10 points are some 40 dots high then, which is what Tesseract was trained on.
 READ_DPI = 300
-# A full page takes 2 to 4 seconds; a page of small print twice as large, on a machine that is busy, takes ten.
-SECONDS_PER_PAGE = 25.0
+# A full page takes 2 to 4 seconds, and 25 on a machine with four times as much to do as it can.
+SECONDS_PER_PAGE = 60.0
 # Print that is read has a confidence of 90 and more, faint copies 75, text that stands on its head 20 to 50.
 UPSIDE_DOWN_CONFIDENCE = 70
 MIN_LINE_CONFIDENCE = 50

@@ -75,7 +75,7 @@ def _scale(recognised: RecognisedPage, page: PageLayout) -> float:
 
 
 def _size(scale: float, line: InkLine) -> float:
-    return min(EM_IN_HEIGHTS * line.line.height, EM_IN_X_HEIGHTS * line.line.x_height) * scale
+    return round(min(EM_IN_HEIGHTS * line.line.height, EM_IN_X_HEIGHTS * line.line.x_height) * scale, 1)
 
 
 def _plain_stroke(lines: Sequence[InkLine]) -> float:

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.page_ink import levelled
+from indexer.page_ink import ink_of, levelled, tilt_of
 from indexer.page_raster import Grey
 from indexer.recognition import RecognisedPage, recognise
 from indexer.tesseract import TesseractError, find_tesseract
@@ -93,10 +93,10 @@ def test_the_first_reading_stands_where_the_second_fails(stand_in: StandIn, page
 
 def test_a_page_askew_is_set_level(stand_in: StandIn, page: Grey):
     stand_in.says(SURE)
-    read(levelled(page, -1.0))
-    dark = given(stand_in) < 128
-    rows = np.count_nonzero(dark, axis=1)
-    assert np.count_nonzero(rows == 0) > 0.9 * np.count_nonzero(np.count_nonzero(page < 128, axis=1) == 0)
+    askew = levelled(page, -1.0)
+    read(askew)
+    tilts = [tilt_of(ink_of(one[::3, ::3], dots_per_inch=100)) for one in (askew, given(stand_in))]
+    assert tilts == [pytest.approx(1.0, abs=0.15), pytest.approx(0.0, abs=0.15)]
 
 
 def test_specks_and_rules_at_the_ends_of_a_line_are_left_out_and_doubtful_words_inside_it_stay(
