@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from indexer.figures import UNITS, count_columns, period_columns, split_row
+from indexer.figures import UNITS, count_columns, ends_in_figures, period_columns, split_row
 from indexer.tables import RowLines, TableOnPage
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def figure_tables(page: PageLayout, taken: set[int]) -> list[TableOnPage]:
     def is_figure(index: int) -> bool:
         line = page.lines[index]
         left, edge = line.column or whole
-        short = line.x1 < edge - 0.1 * (edge - left) or len(line.pieces) > 1
+        short = line.x1 < edge - 0.1 * (edge - left) or len(line.pieces) > 1 or ends_in_figures(line.text)
         return index not in taken and ends_in_figure(line.text) and short and not _CAPTION.match(line.text)
 
     found = []

@@ -81,6 +81,12 @@ def split_row(text: str, names: Sequence[str]) -> tuple[str, ...] | None:
     return (label, *found) if found else None
 
 
+def ends_in_figures(text: str) -> bool:
+    """Tell whether a string ends in two figures or more, or in more groups of digits than a figure in prose has."""
+    words = _figure_words(text)[1]
+    return len(words) > 2 or bool(words and _places(words)[1])
+
+
 def count_columns(texts: Sequence[str]) -> int:
     """Return how many figures each of `texts` ends in, told by those that can be read in one way; 0 where unsure."""
     ranges = []
@@ -90,9 +96,14 @@ def count_columns(texts: Sequence[str]) -> int:
             places, forced = _places(words)
             ranges.append((len(forced) + 1, len(forced) + 1 + len(places)))
     sure = Counter(low for low, high in ranges if low == high)
-    if 2 * sure.total() < len(ranges) or not sure:
+    least = Counter(low for low, _ in ranges)
+    if sure and 2 * sure.total() >= len(ranges):
+        count = sure.most_common(1)[0][0]
+    elif least and least[max(least)] >= MOST_ROWS * len(ranges) and max(least) > 1:
+        # Most rows have so many at the least, none has more.
+        count = max(least)
+    else:
         return 0
-    count = sure.most_common(1)[0][0]
     return count if sum(low <= count <= high for low, high in ranges) >= MOST_ROWS * len(ranges) else 0
 
 

@@ -68,6 +68,8 @@ def test_the_number_of_columns_is_told_by_rows_that_leave_no_doubt() -> None:
     assert count_columns(["Årsverk 314,4", "Ansatte 5 700", "Andel 95 %"]) == 1
     assert count_columns(["Årsverk 314,4 12", "Ansatte 5 700", "Andel 95 % 3 %"]) == 2
     assert count_columns(["Ansatte 5 700", "Brukere 4 800", "Andel 95 %"]) == 0
+    assert count_columns(["Leie 8 161 914 7 561 603", "Drift 30 143 888 28 141 094", "Kurs 2 278 914 3 644 958"]) == 2
+    assert count_columns(["Leie 8 161 914 7 561 603", "Drift 143 888 141 094", "Kurs 278 914 644 958"]) == 0
     assert count_columns(["Ansatte 1,5", "Brukere 2,5 1", "Andel 95 % 2 3"]) == 0
 
 

@@ -224,6 +224,21 @@ def test_lines_of_figures_are_rows_and_strings_are_split_at_the_columns_of_the_h
     assert all(row.status_column is None for row in document.rows)
 
 
+def test_the_longest_line_of_a_page_may_be_a_row_of_figures(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "lange.pdf")
+    for text in (
+        "31.12.2017 31.12.2016",
+        "Husleie 25 485 867 23 682 814",
+        "Andre utgifter til drift av eiendom og lokaler 4 597 416 3 856 238",
+        "Reparasjon og vedlikehold av maskiner, utstyr mv. 558 223 200 111",
+        "Reiser 8 161 914 7 561 603",
+    ):
+        pdf.line(text)
+    rows = rows_of(read(pdf))
+    assert rows[2] == ("Andre utgifter til drift av eiendom og lokaler", "4 597 416", "3 856 238")
+    assert rows[4] == ("Reiser", "8 161 914", "7 561 603")
+
+
 def test_a_label_that_goes_on_below_its_figures_is_one_cell_and_a_caption_is_no_row(tmp_path: Path) -> None:
     xs = (LEFT, 350.0, 420.0)
     pdf = filled(PdfBuilder(tmp_path / "tall.pdf"), 1)
