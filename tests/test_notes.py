@@ -73,6 +73,21 @@ def test_a_mark_in_two_parts_is_one_and_a_note_s_own_number_stands_before_its_te
     assert line_of(("1", 6, 3), ("Se planen", 9, 0)) == "1 Se planen"
 
 
+@pytest.mark.parametrize(
+    ("width", "gap", "text"), [(0.3, 0, "i 2017[3]"), (0.5, 0, "i 20173"), (0.3, 2, "i 2017 3"), (0.3, 1.5, "i 20173")]
+)
+def test_a_font_s_own_raised_digit_is_told_by_its_width_and_stands_at_its_word(
+    width: float, gap: float, text: str
+) -> None:
+    spans = [Span("i 2017", 70, 100, 700, 10), Span("3", 100 + gap, 100 + gap + 10 * width, 700, 10)]
+    assert lines_of(spans)[0].text == text
+
+
+def test_a_note_s_own_number_in_raised_digits_is_parted_from_its_text() -> None:
+    spans = [Span("1", 70, 73, 700, 10), Span("Se planen", 73.4, 110, 700, 10)]
+    assert lines_of(spans)[0].text == "1 Se planen"
+
+
 def test_a_sentence_ends_at_its_mark_also_behind_a_number() -> None:
     text = "Målet er nådd i kapittel 3.2.[4] Planen følges.[5][6] Det er alt."
     parts = [text[start:end] for start, end in split_sentences(text, 0, len(text))]
