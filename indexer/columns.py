@@ -22,6 +22,8 @@ MIN_GUTTER_EM = 0.7
 # Rows that a band must leave free to be looked at, and how many bands are looked at.
 MIN_ROWS = 4
 MAX_TRIED = 8
+# A drawing has bands everywhere; of those open at a row the first to begin are the longest.
+MAX_ACTIVE = 60
 # A page has no more columns in columns than this.
 MAX_DEPTH = 4
 # Spans nearer in height than this stand on one row.
@@ -196,7 +198,7 @@ def _bands(rows: Sequence[_Row], body: float) -> list[_Band]:
         gaps = [] if row.blocks else _gaps(_level_with(rows, at, body), least)
         known = {(round(band.left), round(band.right)) for band in kept}
         kept += [_Band(*gap, at, at) for gap in gaps if (round(gap[0]), round(gap[1])) not in known]
-        active = kept
+        active = kept[:MAX_ACTIVE]
     found = [_grown(rows, band, least) for band in [*closed, *active]]
     return [band for band in found if band.last - band.first + 1 >= MIN_ROWS]
 
