@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout, Span
 
-_NOTE = re.compile(r"^([1-9]\d{0,2}|[*†]+)\s?(?=[^\W\d_]|[«\"(§])")
+_NOTE = re.compile(r"^([1-9]\d{0,2}|[*†]+)(?:\s?(?=[^\W\d_]|[«\"(§])|\s(?=\d{1,4}[\s-][^\W\d_]))")
 # Footnotes are set at least this much smaller than the body.
 MAX_SIZE = 0.93
 # A mark is smaller than the text that it stands on by this, and raised by this share of the text's size at least.

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.document import Document, check_document
 from indexer.layout import PageLayout, Span, lines_of
-from indexer.notes import note_starts, places_of
+from indexer.notes import note_number, note_starts, places_of
 from indexer.reader import read_document
 from indexer.sentences import split_sentences
 from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
@@ -165,6 +165,17 @@ def test_a_note_without_a_mark_lies_with_its_neighbour() -> None:
     assert places_of(["1", "2", "3", "4", "*"], texts) == [0, 0, 0, 1, 1]
     assert places_of(["7", "8"], texts) == [None, None]
     assert places_of([], texts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("1 Se planen.", "1"), ("12 «Planen»", "12"), ("2 110-Telemark er et prosjekt", "2"), ("3 12 kommuner", "3")),
+        *(("* Foreløpige tall", "*"), ("1 250", None), ("12. mai", None), ("Se planen", None)),
+    ],
+)
+def test_a_note_begins_with_its_number_and_words(text: str, number: str | None) -> None:
+    assert note_number(text) == number
 
 
 def test_a_note_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:
