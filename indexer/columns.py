@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from indexer.column_text import heads_statuses, is_figure_row, running_pair
 from indexer.grids import grids_of
+from indexer.gutters import MIN_ROWS, ROW_POINTS, Band, Extent, Row, bands_of, rows_of
 from indexer.layout import Line, Rule, Span, lines_of
 from indexer.notes import MAX_SIZE, is_note
 
-# Gutters are set from 4 mm up; below 0.7 em it may be the space between two words of a justified line.
-MIN_GUTTER_POINTS = 8.0
-MIN_GUTTER_EM = 0.7
-# Rows that a band must leave free to be looked at, and how many bands are looked at.
-MIN_ROWS = 4
+# So many bands are looked at.
 MAX_TRIED = 8
 # A page has no more columns in columns than this.
 MAX_DEPTH = 4
-# Spans nearer in height than this stand on one row.
-ROW_POINTS = 2.0
 # A page with more spans than this is a map or a drawing.
 MAX_SPANS = 20_000
 # White of this many em above or below both columns sets a header or a footer off from them.
@@ -38,43 +33,6 @@ MORE_WHITE_EM = 2.5
 MIN_CELLS = 4
 # Rows of figures that follow each other are a table, not columns.
 MIN_FIGURE_ROWS = 3
-
-Extent = tuple[float, float]
-
-
-@dataclass(slots=True)
-class _Row:
-    """The visible spans on one baseline, from left to right."""
-
-    y: float
-    spans: list[Span]
-    blocks: bool = False
-
-    @property
-    def x0(self) -> float:
-        return self.spans[0].x0
-
-    @property
-    def x1(self) -> float:
-        return max(span.x1 for span in self.spans)
-
-    @property
-    def size(self) -> float:
-        return max(span.size for span in self.spans)
-
-    @property
-    def stands_out(self) -> bool:
-        return all(span.bold for span in self.spans)
-
-
-@dataclass(slots=True)
-class _Band:
-    """A free band from `left` to `right` over rows `first` to `last`, both included."""
-
-    left: float
-    right: float
-    first: int
-    last: int
 
 
 def page_lines(spans: list[Span], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
@@ -96,9 +54,9 @@ def _ordered(
     spans: list[Span], rules: list[Rule], extent: Extent | None, body: float, depth: int
 ) -> list[tuple[Line, ...]]:
     """Return the lines of a region, part by part in reading order."""
-    rows = _rows_of([span for span in spans if span.text.strip()])
+    rows = rows_of([span for span in spans if span.text.strip()])
     _block_tables(rows, rules)
-    bands = sorted(_bands(rows, body), key=lambda band: (band.first - band.last, band.left - band.right))
+    bands = sorted(bands_of(rows, body), key=lambda band: (band.first - band.last, band.left - band.right))
     for band in bands[:MAX_TRIED] if depth else []:
         cut = _trimmed(rows, band, body)
         if cut is None:
@@ -135,19 +93,7 @@ def _marked(lines: Sequence[Line], extent: Extent | None) -> tuple[Line, ...]:
     return tuple(replace(line, column=extent) for line in lines)
 
 
-def _rows_of(visible: list[Span]) -> list[_Row]:
-    rows: list[_Row] = []
-    for span in sorted(visible, key=lambda span: -span.y):
-        if rows and rows[-1].y - span.y < ROW_POINTS:
-            rows[-1].spans.append(span)
-        else:
-            rows.append(_Row(span.y, [span]))
-    for row in rows:
-        row.spans.sort(key=lambda span: span.x0)
-    return rows
-
-
-def _block_tables(rows: Sequence[_Row], rules: Sequence[Rule]) -> None:
+def _block_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> None:
     """Mark the rows that no gutter runs through: those of ruled tables, of status tables and of figures."""
     for grid in grids_of(rules):
         if (len(grid.xs) - 1) * (len(grid.ys) - 1) < MIN_CELLS:
@@ -180,70 +126,7 @@ def _figure_runs(figures: Sequence[bool]) -> Iterator[tuple[int, int]]:
         at += count
 
 
-def _bands(rows: Sequence[_Row], body: float) -> list[_Band]:
-    """Return the bands that rows in a row leave free, text standing on both sides of each."""
-    least = max(MIN_GUTTER_POINTS, MIN_GUTTER_EM * body)
-    active: list[_Band] = []
-    closed: list[_Band] = []
-    for at, row in enumerate(rows):
-        kept: list[_Band] = []
-        for band in active:
-            free = None if row.blocks else _free(row, band, least)
-            if free is None:
-                closed.append(band)
-            else:
-                kept.append(_Band(*free, band.first, at))
-        gaps = [] if row.blocks else _gaps(_level_with(rows, at, body), least)
-        known = {(round(band.left), round(band.right)) for band in kept}
-        kept += [_Band(*gap, at, at) for gap in gaps if (round(gap[0]), round(gap[1])) not in known]
-        active = kept
-    found = [_grown(rows, band, least) for band in [*closed, *active]]
-    return [band for band in found if band.last - band.first + 1 >= MIN_ROWS]
-
-
-def _level_with(rows: Sequence[_Row], at: int, body: float) -> list[Span]:
-    """Return the spans of row `at` and of those less than a line below it: baselines of two columns may differ."""
-    spans = list(rows[at].spans)
-    for row in rows[at + 1 :]:
-        if row.blocks or rows[at].y - row.y > 0.9 * body:
-            break
-        spans += row.spans
-    return sorted(spans, key=lambda span: span.x0)
-
-
-def _gaps(spans: Sequence[Span], least: float) -> list[Extent]:
-    gaps = []
-    reach = spans[0].x0
-    for span in spans:
-        if span.x0 - reach >= least:
-            gaps.append((reach, span.x0))
-        reach = max(reach, span.x1)
-    return gaps
-
-
-def _free(row: _Row, band: _Band, least: float) -> Extent | None:
-    """Return what the row leaves free of a band, None where too little is left."""
-    left, best = band.left, None
-    for x0, x1 in [*((span.x0, span.x1) for span in row.spans), (band.right, band.right)]:
-        right = min(x0, band.right)
-        if right - left >= least and (best is None or right - left > best[1] - best[0]):
-            best = (left, right)
-        left = max(left, x1)
-    return best
-
-
-def _grown(rows: Sequence[_Row], band: _Band, least: float) -> _Band:
-    """Let a band reach up over rows that leave it free but have text on one side only."""
-    first, left, right = band.first, band.left, band.right
-    while first > 0 and not rows[first - 1].blocks:
-        free = _free(rows[first - 1], _Band(left, right, 0, 0), least)
-        if free is None:
-            break
-        (left, right), first = free, first - 1
-    return _Band(left, right, first, band.last)
-
-
-def _trimmed(rows: Sequence[_Row], band: _Band, body: float) -> _Band | None:
+def _trimmed(rows: Sequence[Row], band: Band, body: float) -> Band | None:
     """Leave out what is set off above and below both columns: headers, footers, short headings across them."""
     first, last = band.first, band.last
     for count in range(MAX_SET_OFF_ROWS, 0, -1):
@@ -253,10 +136,10 @@ def _trimmed(rows: Sequence[_Row], band: _Band, body: float) -> _Band | None:
             first = head
         if foot > first and rows[foot].y - rows[foot + 1].y > SET_OFF_EM * body and _is_set_off(below, band, body):
             last = foot
-    return _Band(band.left, band.right, first, last) if last - first + 1 >= MIN_ROWS else None
+    return Band(band.left, band.right, first, last) if last - first + 1 >= MIN_ROWS else None
 
 
-def _is_set_off(rows: Sequence[_Row], band: _Band, body: float) -> bool:
+def _is_set_off(rows: Sequence[Row], band: Band, body: float) -> bool:
     """Tell whether none of the rows fills its side of the band as a line of running text does, or is a footnote."""
     middle = (band.left + band.right) / 2
     for row in rows:
@@ -270,7 +153,7 @@ def _is_set_off(rows: Sequence[_Row], band: _Band, body: float) -> bool:
     return True
 
 
-def _heading_across(rows: Sequence[_Row], middle: float, body: float) -> list[_Row] | None:
+def _heading_across(rows: Sequence[Row], middle: float, body: float) -> list[Row] | None:
     """Return the rows of a short heading that both columns make room for, None where there is none.
 
     Below it both begin again at one height, and the right one has little more white there than the left one.

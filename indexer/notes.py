@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout, Span
 
-_NOTE = re.compile(r"^([1-9]\d{0,2}|[*†]+)\s?(?=[^\W\d_]|[«\"(§])")
+_NOTE = re.compile(r"^([1-9]\d{0,2}|[*†]+)(?:\s?(?=[^\W\d_]|[«\"(§])|\s(?=\d{1,4}[\s-][^\W\d_]))")
 # Footnotes are set at least this much smaller than the body.
 MAX_SIZE = 0.93
 # A mark is smaller than the text that it stands on by this, and raised by this share of the text's size at least.
 MARK_SIZE = 0.8
 MIN_RAISE = 0.15
+# A font's own raised digits stand on the line as text does, but are no wider than this; other digits are 0.4 to 0.6.
+MAX_RAISED_EM = 0.34
+TOUCHING_EM = 0.1
 _MARK = re.compile(r"\d{1,3}(?:\s?[,;]\s?\d{1,3})*")
 # "m2", "km3" and "R2" are units and formulas, whose raised digit is no mark.
 _POWER = re.compile(r"(?:^|[^\w])(?:[kcdmµ]?m|[^\W\d_])$")
@@ -50,7 +53,7 @@ def with_marks(spans: Sequence[Span]) -> list[Span]:
     index = 0
     while index < len(spans):
         end = index
-        while end < len(spans) and spans[end].size < MARK_SIZE * size and spans[end].y - base > MIN_RAISE * size:
+        while end < len(spans) and _is_raised(spans, end, size, base):
             end += 1
         text = "".join(span.text for span in spans[index:end]).strip()
         if not _MARK.fullmatch(text) or (marked and _is_power(marked, text)):
@@ -65,6 +68,17 @@ def with_marks(spans: Sequence[Span]) -> list[Span]:
             marked.append(replace(spans[index], text=marks, x0=place, x1=spans[end - 1].x1))
         index = end
     return marked
+
+
+def _is_raised(spans: Sequence[Span], at: int, size: float, base: float) -> bool:
+    """Tell whether a span is set small and high, or in the small raised digits that some fonts have of their own."""
+    span = spans[at]
+    if span.size < MARK_SIZE * size and span.y - base > MIN_RAISE * size:
+        return True
+    digits = span.text.strip()
+    if not digits.isdecimal() or span.x1 - span.x0 > MAX_RAISED_EM * len(digits) * span.size:
+        return False
+    return at == 0 or span.x0 - spans[at - 1].x1 < TOUCHING_EM * span.size
 
 
 def _is_power(before: Sequence[Span], text: str) -> bool:

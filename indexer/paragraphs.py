@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from indexer.blocks import Block, PlacedLine
-from indexer.notes import is_note, note_number, places_of
+from indexer.note_blocks import note_blocks, place_notes
 from indexer.tables import TableOnPage, without_repeated_header
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ def page_blocks(pages: Sequence[PageParts]) -> list[Block]:
     shapes = _shapes_of([page.layout for page in pages])
     for at, page in enumerate(pages):
         found, number, before = _blocks_of(page, shapes[at], at, number, before)
-        notes = list(_note_blocks(page.layout.lines[page.first_note :], at))
+        notes = list(note_blocks(page.layout.lines[page.first_note :], at))
         _append_page(blocks, found, (pages[at - 1], shapes[at - 1]) if at else None)
-        _place_notes(blocks, notes, at, pages[at + 1 : at + 2])
+        open_end = at + 1 < len(pages) and _ends_open(blocks, at)
+        place_notes(blocks, notes, at, open_end=open_end)
     return blocks
 
 
@@ -112,17 +113,6 @@ def _row_blocks(table: TableOnPage, before: TableOnPage | None, page: int, numbe
     for row in table.rows:
         cells = tuple(tuple(PlacedLine(text, page) for text in cell) for cell in row.cells)
         yield Block("row", cells, 0, number, status, row.is_header)
-
-
-def _note_blocks(lines: Sequence[Line], page: int) -> Iterator[Block]:
-    group: list[PlacedLine] = []
-    for line in lines:
-        if group and is_note(line.text):
-            yield Block("note", (tuple(group),))
-            group = []
-        group.append(PlacedLine(line.text, page))
-    if group:
-        yield Block("note", (tuple(group),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,45 +270,9 @@ def _row_goes_on(before: Block, block: Block) -> bool:
     return not any(map(_SENTENCE_END.search, ends)) and (not block.cells[0] or any(map(_OPEN_END.search, ends)))
 
 
-def _place_notes(blocks: list[Block], notes: list[Block], page: int, following: Sequence[PageParts]) -> None:
-    """Add a page's notes, each behind the paragraph, list or table that holds its mark, so that they share a section.
-
-    Never behind a paragraph that may run on to the next page: its sentence stays whole, and pages never fall. Where
-    that paragraph began on the page before, nothing can stand before it, and it is ended.
-    """
-    first = next((at for at in reversed(range(len(blocks))) if _last_page(blocks[at], page) < page), -1) + 1
-    own = [" ".join(line.text for line in block.lines if line.page == page) for block in blocks[first:]]
-    end = len(blocks) - _ends_open(blocks, notes, following)
-    places = places_of([note_number(note.lines[0].text) for note in notes], own)
-    behind = [end if place is None else min(_behind(blocks, first + place), end) for place in places]
-    # From the last to the first, so that no place moves and notes of one place keep their order.
-    order = sorted(range(len(notes)), key=behind.__getitem__)
-    for index in reversed(order):
-        blocks.insert(behind[index], notes[index])
-
-
-def _last_page(block: Block, otherwise: int) -> int:
-    return block.lines[-1].page if block.lines else otherwise
-
-
-def _ends_open(blocks: Sequence[Block], notes: Sequence[Block], following: Sequence[PageParts]) -> bool:
+def _ends_open(blocks: Sequence[Block], page: int) -> bool:
+    """Tell whether the last paragraph began on this page and may run on to the next."""
     last = blocks[-1] if blocks else None
-    return (
-        last is not None
-        and bool(following)
-        and last.kind in ("paragraph", "item")
-        and not _SENTENCE_END.search(last.lines[-1].text)
-        and bool(notes)
-        and last.lines[0].page == notes[0].lines[0].page
-    )
-
-
-def _behind(blocks: Sequence[Block], at: int) -> int:
-    """Return the index behind the list or table that block `at` belongs to, behind a heading's first paragraph."""
-    if blocks[at].kind == "heading" and at + 1 < len(blocks) and blocks[at + 1].kind != "heading":
-        at += 1
-    while at + 1 < len(blocks) and blocks[at].kind in ("item", "row"):
-        if blocks[at + 1].kind != blocks[at].kind or blocks[at + 1].table != blocks[at].table:
-            break
-        at += 1
-    return at + 1
+    if last is None or last.kind not in ("paragraph", "item") or last.lines[0].page != page:
+        return False
+    return not _SENTENCE_END.search(last.lines[-1].text)

@@ -8,7 +8,7 @@ import pytest
 
 from indexer.document import Document, check_document
 from indexer.layout import PageLayout, Span, lines_of
-from indexer.notes import note_starts, places_of
+from indexer.notes import note_number, note_starts, places_of
 from indexer.reader import read_document
 from indexer.sentences import split_sentences
 from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
@@ -71,6 +71,21 @@ def test_a_lowered_digit_and_one_of_the_text_s_size_stay_as_they_are() -> None:
 def test_a_mark_in_two_parts_is_one_and_a_note_s_own_number_stands_before_its_text() -> None:
     assert line_of(("rapport.", 11, 0), ("1", 6.5, 4), ("2", 6.5, 4), (" Den", 11, 0)) == "rapport.[12] Den"
     assert line_of(("1", 6, 3), ("Se planen", 9, 0)) == "1 Se planen"
+
+
+@pytest.mark.parametrize(
+    ("width", "gap", "text"), [(0.3, 0, "i 2017[3]"), (0.5, 0, "i 20173"), (0.3, 2, "i 2017 3"), (0.3, 1.5, "i 20173")]
+)
+def test_a_font_s_own_raised_digit_is_told_by_its_width_and_stands_at_its_word(
+    width: float, gap: float, text: str
+) -> None:
+    spans = [Span("i 2017", 70, 100, 700, 10), Span("3", 100 + gap, 100 + gap + 10 * width, 700, 10)]
+    assert lines_of(spans)[0].text == text
+
+
+def test_a_note_s_own_number_in_raised_digits_is_parted_from_its_text() -> None:
+    spans = [Span("1", 70, 73, 700, 10), Span("Se planen", 73.4, 110, 700, 10)]
+    assert lines_of(spans)[0].text == "1 Se planen"
 
 
 def test_a_sentence_ends_at_its_mark_also_behind_a_number() -> None:
@@ -150,6 +165,17 @@ def test_a_note_without_a_mark_lies_with_its_neighbour() -> None:
     assert places_of(["1", "2", "3", "4", "*"], texts) == [0, 0, 0, 1, 1]
     assert places_of(["7", "8"], texts) == [None, None]
     assert places_of([], texts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("1 Se planen.", "1"), ("12 «Planen»", "12"), ("2 110-Telemark er et prosjekt", "2"), ("3 12 kommuner", "3")),
+        *(("* Foreløpige tall", "*"), ("1 250", None), ("12. mai", None), ("Se planen", None)),
+    ],
+)
+def test_a_note_begins_with_its_number_and_words(text: str, number: str | None) -> None:
+    assert note_number(text) == number
 
 
 def test_a_note_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:

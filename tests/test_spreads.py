@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from reportlab.lib.pagesizes import A4
 
+from indexer.build import _info
 from indexer.document import Document, check_document
+from indexer.entries import Entry
 from indexer.layout import PageLayout, Rule, Span, lines_of
 from indexer.reader import read_document
 from indexer.spreads import printed_pages, with_halves
@@ -72,6 +76,14 @@ def test_the_text_of_a_physical_page_is_that_of_both_its_printed_pages(tmp_path:
     assert document.text[start:end] == f"{text_of(4)}\n\n{text_of(5)}"
     assert _page_range(document, 1)[0] == 0
     assert _page_range(document, 3) == (0, 0)
+
+
+def test_a_file_of_spreads_has_as_many_pages_as_sheets(tmp_path: Path) -> None:
+    pdf = PdfBuilder(tmp_path / "oppslag.pdf")
+    for number in (2, 4, 6):
+        sheet(pdf, number)
+    entry = SimpleNamespace(document=read(pdf), chunks=[], sentences=[], token_ids=[])
+    assert _info(cast("Entry", entry)).page_count == 3
 
 
 def test_headers_and_footers_of_both_sides_go_and_a_single_cover_is_one_page(tmp_path: Path) -> None:
