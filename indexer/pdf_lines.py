@@ -19,8 +19,9 @@ from indexer.columns import page_lines
 from indexer.errors import DocumentError
 from indexer.layout import Bookmark, PageLayout, Span
 from indexer.mend import mend_line
+from indexer.pdf_engine import FontFace
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
-from indexer.pdf_stream import Drawn, FontFace, walk_stream
+from indexer.pdf_stream import Drawn, walk_stream
 from indexer.readable_spans import readable_spans
 from indexer.spreads import with_halves
 

@@ -7,12 +7,13 @@ characters begins and ends; its visitor gives no widths and merges the columns o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import atan2, degrees, hypot
-from typing import Any, Protocol
+from typing import Any
 
 from indexer.layout import Rule, Shade, Span
+from indexer.pdf_engine import Engine, FontFace
 from indexer.pdf_geometry import IDENTITY, MAX_POINTS, MAX_TILT_DEGREES, Matrix, Point, matrix_of, number, times
 from indexer.pdf_strings import is_blank, parted
 
@@ -30,32 +31,6 @@ MAX_BORDER = 3.0
 MAX_SHADES = 2000
 # In grey, in red, green and blue, and in printing inks.
 _WHITE = {(1.0,), (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0)}
-
-
-class FontFace(Protocol):
-    """A font: what a string of its codes says and how wide it is."""
-
-    bold: bool
-
-    def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
-        """Return the characters, their width in em, how many codes there are, and how many are a space."""
-        ...
-
-
-class Engine(Protocol):
-    """What the walker needs of the library that reads the file."""
-
-    def operations(self, stream: Any) -> Sequence[tuple[list[Any], bytes]]:
-        """Parse a content stream or form."""
-        ...
-
-    def fonts(self, resources: Any) -> Callable[[Any], FontFace | None]:
-        """Return what looks up a font of `resources` by name."""
-        ...
-
-    def form(self, resources: Any, name: Any) -> tuple[Any, Any, Sequence[float]] | None:
-        """Return a form's stream, resources and matrix; None if `name` is no form."""
-        ...
 
 
 @dataclass(slots=True)
