@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from indexer.label_rows import with_labels
 from indexer.letter_spacing import spaced_letters, spelt_word
 from indexer.mend import mend_line
 from indexer.notes import with_marks
@@ -170,6 +171,7 @@ def lines_of(spans: list[Span], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:
             else:
                 row.append(span)
     rows.sort(key=lambda row: -row[0].y)
+    rows = with_labels(rows)
     upright = [rule for rule in rules if rule.upright]
     lines = [_line(sorted(row, key=lambda span: span.x0), upright) for row in rows]
     return tuple(line for line in lines if line is not None)
