@@ -11,18 +11,34 @@ from indexer.build import BuildReport
 from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, ModelError, Skipped
 
 _REASONS = {
+    "empty": "er tom. Hent filen på nytt, eller fjern den",
     "not_pdf": "er ikke en PDF, selv om navnet ender på .pdf. Åpne filen og lagre den som PDF",
     "encrypted": "er beskyttet med passord. Lagre en kopi uten passord",
     "no_text": "har ingen tekst å søke i; den er kanskje skannet. Kjør tekstgjenkjenning (OCR) på filen",
+    "no_pages": "har ingen sider. Hent filen på nytt",
     "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
     "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
     "changed": "ble endret mens den ble lest. Lag indeksen på nytt",
     "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
+    "slow": "tok for lang tid å lese og ble stoppet. Del filen, eller hev grensen med --page-seconds, --step-seconds "
+    "eller --file-seconds",
+    "large": "krever mer minne enn grensen tillater, og ble stoppet. Filen er kanskje laget for å gjøre skade. "
+    "Stoler du på den, kan du heve grensen med --memory-mb",
+    "too_big": "er større enn grensen for én fil. Del filen, eller hev grensen med --file-mb",
+    "too_many_pages": "har flere sider enn grensen for én fil. Del filen, eller hev grensen med --max-pages",
+    "too_long": "har mer tekst enn grensen for én fil. Del filen, eller hev grensen med --max-chars",
+    "crashed": "fikk programmet som leser filer, til å stoppe. Lagre filen på nytt som PDF, eller hent den på nytt",
+    "special": "er ikke en vanlig fil, men et rør, en sokkel eller en enhet. Flytt den ut av mappen",
+    "link": "er en lenke til noe utenfor mappen, og lenker blir ikke fulgt. Legg selve filen i mappen",
+    "closed": "er en mappe som ikke kan åpnes. Sjekk at du har lesetilgang",
     "unsupported": "er av et slag som ikke leses ennå. Lagre den som PDF, .txt eller .md",
 }
 # Said of pages of a file whose other pages are indexed: "rapport.pdf, side 3 og 7 …".
 _PAGE_REASONS = {
     "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
+    "slow": "tok for lang tid å lese og er ikke med. Grensen kan heves med --page-seconds",
+    "large": "krever mer minne enn grensen tillater, og er ikke med. Grensen kan heves med --memory-mb",
+    "crashed": "fikk programmet som leser filer, til å stoppe, og er ikke med. Hent filen på nytt",
 }
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
 _FAULTS = {

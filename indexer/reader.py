@@ -20,6 +20,7 @@ from indexer.layout import body_size_of
 from indexer.markdown_reader import front_matter, markdown_blocks
 from indexer.notes import first_note_line
 from indexer.numbering import is_numbered
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import read_pdf
 from indexer.tables import status_tables
@@ -39,34 +40,42 @@ _PROGRAM_TITLE = re.compile(
 SUFFIXES = (".pdf", ".txt", ".md")
 
 
-def read_document(path: Path, *, document_id: str) -> Document:
+def read_document(path: Path, *, document_id: str, watch: PageWatch = UNWATCHED) -> Document:
     """Read a report: PDF, plain text or Markdown by its suffix. Raises DocumentError where it can't be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise DocumentError(path, "unreadable", str(error)) from error
+    if not content:
+        raise DocumentError(path, "empty")
     suffix = path.suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
     name = unicodedata.normalize("NFC", path.stem)
     if suffix == ".pdf":
-        document = _read_pdf(path, content, Source(document_id, name, sha256))
+        document = _read_pdf(path, content, Source(document_id, name, sha256), watch)
     elif suffix in SUFFIXES:
-        document = _read_text(path, content, Source(document_id, name, sha256), markdown=suffix == ".md")
+        text = _text_of(path, content, watch)
+        document = _read_text(text, Source(document_id, name, sha256), markdown=suffix == ".md")
     else:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
     if not document.text.strip():
         raise DocumentError(path, "no_text")
+    if len(document.text) > watch.max_chars:
+        raise DocumentError(path, "too_long", f"{len(document.text)} characters")
     check_document(document)
     return document
 
 
-def _read_pdf(path: Path, content: bytes, source: Source) -> Document:
-    pdf = read_pdf(path, content)
+def _read_pdf(path: Path, content: bytes, source: Source, watch: PageWatch) -> Document:
+    pdf = read_pdf(path, content, watch)
     if not any(page.lines for page in pdf.pages):
-        raise DocumentError(path, "no_text", f"{len(pdf.pages)} pages")
+        reason = pdf.unread[0].reason if pdf.unread else "no_text"
+        raise DocumentError(path, reason, f"{len(pdf.pages)} pages")
+    watch.begin(None)
     pages = clear_furniture(pdf.pages)
     parts = _parts_of(pages, pdf.bookmarks)
     document = document_of(page_blocks(parts), [(page.number, page.label) for page in pages], source)
+    document = replace(document, unread=pdf.unread)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     return replace(document, title=pdf.title) if named else _titled(document)
 
@@ -110,10 +119,17 @@ def _tables_of(page: PageLayout) -> list[TableOnPage]:
     return ruled + [table for table in status_tables(page) if not used & {table.first, table.last}]
 
 
-def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Document:
-    text, title = decode_text(content), ""
+def _text_of(path: Path, content: bytes, watch: PageWatch) -> str:
+    text = decode_text(content)
+    if len(text) > watch.max_chars:
+        raise DocumentError(path, "too_long", f"{len(text)} characters")
     if is_binary(text):
         raise DocumentError(path, "damaged", "no text file")
+    return text
+
+
+def _read_text(text: str, source: Source, *, markdown: bool) -> Document:
+    title = ""
     if markdown:
         title, text = front_matter(text)
     pages = split_pages(text)

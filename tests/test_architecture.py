@@ -18,6 +18,7 @@ HOMES = {
     "huggingface_hub": {"model_download"},
     "markdown_it": {"markdown_reader"},
     "PIL": {"page_image"},
+    "psutil": {"worker_process"},
     "pypdf": {"pdf_lines"},
     "pypdfium2": {"page_image"},
     "rapidfuzz": {"edit_distance"},
