@@ -21,7 +21,7 @@ from indexer.reading_limits import ReadingLimits
 
 DEFAULT_CORPUS, DEFAULT_INDEX = "corpus", "index"
 # For each limit its option, what the number counts, and what it bounds.
-_LIMITS = {
+LIMIT_OPTIONS = {
     "page_seconds": ("--page-seconds", "SEKUNDER", "lesetid for én side"),
     "step_seconds": ("--step-seconds", "SEKUNDER", "tid for hvert steg som gjelder hele filen, som å åpne den"),
     "file_seconds": ("--file-seconds", "SEKUNDER", "lesetid for én fil i alt"),
@@ -46,7 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser.add_argument("--index", type=Path, default=Path(DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)")
     parser.add_argument("--model", metavar="NAVN", help="navn i models.txt (utelatt: den første)")
     limits = parser.add_argument_group("grenser for hver fil", "Det som går over en grense, blir utelatt og nevnt.")
-    for name, (option, unit, bounded) in _LIMITS.items():
+    for name, (option, unit, bounded) in LIMIT_OPTIONS.items():
         default = getattr(ReadingLimits(), name)
         shown = f"{bounded} (utelatt: {default:.0f})"
         limits.add_argument(option, dest=name, type=_positive, default=default, metavar=unit, help=shown)

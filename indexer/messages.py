@@ -22,8 +22,8 @@ _REASONS = {
     "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
     "slow": "tok for lang tid å lese og ble stoppet. Del filen, eller hev grensen med --page-seconds, --step-seconds "
     "eller --file-seconds",
-    "large": "krever mer minne enn grensen tillater, og ble stoppet. Filen er kanskje laget for å gjøre skade. "
-    "Stoler du på den, kan du heve grensen med --memory-mb",
+    "large": "er bygd slik at den krever mer minne eller arbeid enn grensene tillater. Lagre den på nytt som PDF hvis "
+    "du stoler på den, eller hev grensen med --memory-mb",
     "too_big": "er større enn grensen for én fil. Del filen, eller hev grensen med --file-mb",
     "too_many_pages": "har flere sider enn grensen for én fil. Del filen, eller hev grensen med --max-pages",
     "too_long": "har mer tekst enn grensen for én fil. Del filen, eller hev grensen med --max-chars",
@@ -37,7 +37,8 @@ _REASONS = {
 _PAGE_REASONS = {
     "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
     "slow": "tok for lang tid å lese og er ikke med. Grensen kan heves med --page-seconds",
-    "large": "krever mer minne enn grensen tillater, og er ikke med. Grensen kan heves med --memory-mb",
+    "large": "krever mer minne eller arbeid enn grensene tillater, og er ikke med. Grensen for minne kan heves med "
+    "--memory-mb",
     "crashed": "fikk programmet som leser filer, til å stoppe, og er ikke med. Hent filen på nytt",
 }
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"

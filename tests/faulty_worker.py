@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import re
 import sys
 import time
 from dataclasses import replace
@@ -45,6 +46,12 @@ def _sleep(path: Path) -> None:
     time.sleep(NEVER_SECONDS)
 
 
+def _hold(path: Path) -> None:
+    """Do not let go of the interpreter: a pattern that backtracks for ever."""
+    path.with_suffix(".pid").write_text(str(os.getpid()))
+    re.match("(a+)+$", "a" * 60 + "b")
+
+
 def _fill(path: Path) -> None:
     kept = []
     while True:
@@ -60,6 +67,7 @@ def _say(path: Path) -> None:
 
 _ENDS: dict[str, Any] = {
     "sleep": _sleep,
+    "hold": _hold,
     "fill": _fill,
     "say": _say,
     "exit": lambda path: sys.exit(3),
@@ -113,5 +121,6 @@ _AFTER: dict[str, Any] = {
 }
 
 if __name__ == "__main__":
+    reading_worker.GRACE_SECONDS = 2.0
     reading_worker.read_document = read
     reading_worker.main()
