@@ -24,7 +24,7 @@ class ReadingLimits:
     """For the whole file, whatever was read of it more than once. A thousand scanned pages take about an hour."""
 
     memory_megabytes: int = 2000
-    """For the process that reads. 2,000 full pages take some 700; a laptop of 8 gigabytes can give 2,000."""
+    """For the process that reads. 2,000 full pages take some 250, large pictures of scans more."""
 
     file_megabytes: int = 500
     """For the file itself. Reports with a photograph on each page are 200 at most."""

@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import re
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -46,6 +47,12 @@ def _sleep(path: Path) -> None:
     time.sleep(NEVER_SECONDS)
 
 
+def _start(path: Path) -> None:
+    started = subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({NEVER_SECONDS})"])
+    path.with_suffix(".pid").write_text(str(started.pid))
+    started.wait()
+
+
 def _hold(path: Path) -> None:
     """Do not let go of the interpreter: a pattern that backtracks for ever."""
     path.with_suffix(".pid").write_text(str(os.getpid()))
@@ -67,6 +74,7 @@ def _say(path: Path) -> None:
 
 _ENDS: dict[str, Any] = {
     "sleep": _sleep,
+    "start": _start,
     "hold": _hold,
     "fill": _fill,
     "say": _say,

@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from indexer import messages
 from indexer.build import BuildReport
+from indexer.build_command import LIMIT_OPTIONS
 from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, Skipped, UnknownModelError
 
 REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True, ())
@@ -149,3 +151,23 @@ def test_a_report_tells_files_left_out_from_pages_left_out() -> None:
         "Disse sidene er ikke med, men resten av filen er det:",
         f"  – {messages.reason(skipped[1])}",
     ]
+
+
+def test_every_reason_that_a_file_or_page_can_have_is_said_as_a_sentence() -> None:
+    for name in (*messages._REASONS, *messages._PAGE_REASONS):
+        pages = ((), (3,)) if name in messages._PAGE_REASONS else ((),)
+        for some in pages:
+            said = messages.reason(Skipped("å.pdf", name, some))
+            assert said.startswith("å.pdf")
+            assert said.endswith(".")
+            assert not re.search(r"\b(the|file|page|limit)\b", said.replace("--page", "").replace("--file", ""))
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--page-seconds", "--step-seconds", "--file-seconds", "--memory-mb", "--file-mb", "--max-pages", "--max-chars"],
+)
+def test_an_option_that_a_message_names_is_one_of_the_builds(option: str) -> None:
+    said = " ".join(messages.reason(Skipped("å.pdf", name)) for name in messages._REASONS)
+    assert option in said
+    assert option in {limit[0] for limit in LIMIT_OPTIONS.values()}

@@ -177,28 +177,45 @@ def test_a_worker_that_cannot_start_is_a_fault_of_ours_and_of_no_report(report: 
     assert children() <= before
 
 
-BUSY = {"asleep": "sleep", "in a call that lets no other thread on": "hold"}
+# Asleep, it sees that nobody asks any more; in a call that lets no other thread on, its own time runs out.
+BUSY = {"asleep": ("sleep", 600), "in a call that lets no other thread on": ("hold", 1)}
 
 
 @pytest.mark.parametrize("busy", BUSY)
 def test_the_process_ends_when_the_build_is_killed(report: Path, busy: str):
+    fault, seconds = BUSY[busy]
     code = (
         "import sys; from pathlib import Path; from indexer import reading_process, reading_limits\n"
         "reading_process.WORKER = 'tests.faulty_worker'\n"
-        "limits = reading_limits.ReadingLimits(page_seconds=1, step_seconds=1, file_seconds=900)\n"
+        f"limits = reading_limits.ReadingLimits(page_seconds={seconds}, step_seconds={seconds})\n"
         "reading_process._Stage.is_over = lambda stage: False\n"
         "reading_process.ReadingProcess(limits).read(Path(sys.argv[1]), 'a.pdf')\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT), FAULTS: json.dumps({"Ærfugl og ål": BUSY[busy]})}
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT), FAULTS: json.dumps({"Ærfugl og ål": fault})}
     parent = subprocess.Popen([sys.executable, "-c", code, str(report)], env=environment)
     written = report.with_suffix(".pid")
-    wait_until(written.exists)
-    wait_until(lambda: written.read_text() != "")
+    wait_until(lambda: written.exists() and written.read_text() != "")
     worker = psutil.Process(int(written.read_text()))
     assert worker.is_running()
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     wait_until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
+
+
+@pytest.mark.parametrize(("taken_before", "page"), [(0.4, 3), (0.6, None)])
+def test_memory_that_was_taken_before_a_page_began_is_not_that_pages_fault(taken_before: float, page: int | None):
+    stage = reading_process._Stage(LIMITS)
+    stage.begin(3, int(taken_before * LIMITS.memory_megabytes * 1_000_000))
+    assert stage.page_to_blame_for_memory() == page
+
+
+def test_what_the_process_has_started_ends_with_it(report: Path, reads: Reads):
+    before = children()
+    reader = reads("at 2 start")
+    assert reader.read(report, "a.pdf").unread == (UnreadPage(2, "slow"),)
+    assert len(children() - before) == 1
+    started = int(report.with_suffix(".pid").read_text())
+    wait_until(lambda: not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE)
 
 
 def wait_until(happens: Callable[[], bool], seconds: float = 20) -> None:
