@@ -33,6 +33,10 @@ HEADER_BYTES = 1024
 UNREAD_SIZE = (595.0, 842.0)
 # WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
 _UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
+# zlib's words for data that it can't go on with. A wrong checksum at the end is another thing: some writers err there.
+_CUT_STREAM = re.compile(r"Error -3 while decompressing data: (?!incorrect data check)")
+# pypdf's words for what it leaves out. Many files hold something odd that no page needs; a page without text may have.
+_BROKEN_OBJECT = re.compile(r"Page contents are not|Invalid Elementary Object|Expecting a NameObject")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
@@ -56,11 +60,11 @@ def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFil
     """
     if b"%PDF-" not in content[:HEADER_BYTES]:
         raise DocumentError(path, "not_pdf")
-    with _quiet():
+    with _quiet() as listener:
         reader, count = _opened(path, content)
         if count > watch.max_pages:
             raise DocumentError(path, "too_many_pages", f"{count} pages")
-        pages, unread = _read_pages(path, reader, watch)
+        pages, unread = _read_pages(path, reader, watch, listener)
         if len(unread) == count:
             raise DocumentError(path, unread[0].reason if unread else "no_pages", f"all of {count} pages")
         watch.begin(None)
@@ -87,7 +91,9 @@ def _opened(path: Path, content: bytes) -> tuple[PdfReader, int]:
         raise DocumentError(path, _reason_of(error), repr(error)) from error
 
 
-def _read_pages(path: Path, reader: PdfReader, watch: PageWatch) -> tuple[list[PageLayout], tuple[UnreadPage, ...]]:
+def _read_pages(
+    path: Path, reader: PdfReader, watch: PageWatch, listener: _Listener
+) -> tuple[list[PageLayout], tuple[UnreadPage, ...]]:
     engine, chars = _PypdfEngine(reader), 0
     pages: list[PageLayout] = []
     unread: list[UnreadPage] = []
@@ -97,7 +103,7 @@ def _read_pages(path: Path, reader: PdfReader, watch: PageWatch) -> tuple[list[P
         if not reason:
             watch.begin(number)
             try:
-                page = _page(engine, reader.pages[number - 1], number)
+                page = _whole_page(engine, reader.pages[number - 1], number, listener)
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
@@ -111,20 +117,44 @@ def _read_pages(path: Path, reader: PdfReader, watch: PageWatch) -> tuple[list[P
     return pages, tuple(unread)
 
 
+def _whole_page(engine: _PypdfEngine, page: PageObject, number: int, listener: _Listener) -> PageLayout:
+    """Read a page; raise ValueError where pypdf passes over what is missing: half a sentence may be cited then."""
+    listener.stream_is_cut = listener.object_is_broken = False
+    found = _page(engine, page, number)
+    if listener.stream_is_cut or (listener.object_is_broken and not found.lines):
+        raise ValueError(f"page {number} isn't whole")
+    return found
+
+
 def _reason_of(error: Exception) -> str:
     return "large" if isinstance(error, LimitReachedError) else "damaged"
 
 
+class _Listener(logging.Handler):
+    """Hears in pypdf's warnings that a stream was unpacked in part only, or that an object couldn't be read whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stream_is_cut = self.object_is_broken = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage()
+        self.stream_is_cut |= bool(_CUT_STREAM.match(said))
+        self.object_is_broken |= bool(_BROKEN_OBJECT.search(said))
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet() -> Iterator[_Listener]:
     """Hold back pypdf's warnings: a file that is slightly wrong is read, one that is badly wrong raises."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    logger, listener = logging.getLogger("pypdf"), _Listener()
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [listener], False
+    logger.setLevel(logging.WARNING)
     try:
-        yield
+        yield listener
     finally:
-        logger.setLevel(level)
+        logger.handlers, logger.propagate = before[:2]
+        logger.setLevel(before[2])
 
 
 def _optional(read: Callable[[], _T], otherwise: _T) -> _T:

@@ -196,6 +196,18 @@ def one_damaged_page() -> bytes:
     return raw_pdf({**objects, 12: page(b"13 0 R", box=b"[/a /b]")})
 
 
+@content("avkortet-strøm.pdf", "damaged", pages=(1,))
+def cut_stream() -> bytes:
+    whole = packed(b"".join(shows(f"Linje {at} av mange på siden.", 800 - 9 * at) for at in range(80)))
+    broken = whole[:300] + bytes(40) + whole[340:]
+    return raw_pdf(pages_of([broken, stream(shows(SENTENCE))]))
+
+
+@content("innhold-uten-strøm.pdf", "damaged", pages=(2,))
+def contents_without_stream() -> bytes:
+    return raw_pdf(pages_of([stream(shows(SENTENCE)), b"<</Length 9>>"]))
+
+
 @content("alle-sider-er-ødelagt.pdf", "damaged")
 def every_page_damaged() -> bytes:
     return raw_pdf(one_page(page_object=page(box=b"[/a /b]")))
