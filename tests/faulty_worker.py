@@ -66,6 +66,10 @@ def _fill(path: Path) -> None:
         time.sleep(0.005)
 
 
+def _allocate(path: Path) -> None:
+    bytes(5_000_000_000)  # the system gives it at once, and memory only where it is written to
+
+
 def _say(path: Path) -> None:
     print("D {}", flush=True)
     os.write(1, b"D {}\n")
@@ -77,6 +81,7 @@ _ENDS: dict[str, Any] = {
     "start": _start,
     "hold": _hold,
     "fill": _fill,
+    "allocate": _allocate,
     "say": _say,
     "exit": lambda path: sys.exit(3),
     "die": lambda path: os._exit(0),

@@ -99,8 +99,9 @@ def test_a_page_that_takes_too_long_is_left_out_and_named(report: Path, reads: R
     assert time.monotonic() - started < 15
 
 
-def test_a_page_that_takes_all_memory_is_left_out_and_named(report: Path, reads: Reads):
-    assert reads("at 2 fill").read(report, "a.pdf").unread == (UnreadPage(2, "large"),)
+@pytest.mark.parametrize("fault", ["fill", "allocate"])
+def test_a_page_that_takes_all_memory_is_left_out_and_named(report: Path, reads: Reads, fault: str):
+    assert reads(f"at 2 {fault}").read(report, "a.pdf").unread == (UnreadPage(2, "large"),)
 
 
 def test_memory_is_bounded_where_the_system_bounds_no_addresses(
@@ -116,6 +117,7 @@ def test_after_a_few_such_pages_the_file_is_given_up(report: Path, reads: Reads,
     with pytest.raises(DocumentError) as caught:
         reads(f"at 0 {fault}").read(report, "a.pdf")
     assert (caught.value.reason, caught.value.path) == (reason, report)
+    assert "all of 5 pages" not in caught.value.detail
 
 
 @pytest.mark.parametrize(
