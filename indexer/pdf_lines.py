@@ -11,13 +11,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 from pypdf.generic import ContentStream, Destination
 from pypdf.generic._font import Font
 
+from indexer.document import UnreadPage
 from indexer.errors import DocumentError
 from indexer.layout import Bookmark, PageLayout, Span, lines_of
 from indexer.mend import mend_line
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
 
@@ -27,65 +29,144 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 # The header may stand behind junk, but within the first kilobyte (ISO 32000-1, implementation note 13 of annex H).
 HEADER_BYTES = 1024
+# Of a page that wasn't read: A4. Nothing stands on it, so nothing is measured by it.
+UNREAD_SIZE = (595.0, 842.0)
 # WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
 _UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
 # A code of a font that doesn't say what its codes mean, a character of somebody's own, or a control character.
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Fonts with bullets of their own are a few characters of a page; a text layer that can't be read is all of it.
 MAX_UNREADABLE = 0.5
+# zlib's words for data that it can't go on with. A wrong checksum at the end is another thing: some writers err there.
+_CUT_STREAM = re.compile(r"Error -3 while decompressing data: (?!incorrect data check)")
+# pypdf's words for what it leaves out. Many files hold something odd that no page needs; a page without text may have.
+_BROKEN_OBJECT = re.compile(r"Page contents are not|Invalid Elementary Object|Expecting a NameObject")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A PDF as read: its pages with their lines, its bookmarks in order, and its metadata's title or ""."""
+    """A PDF as read: its pages with their lines, its bookmarks in order, and its metadata's title or "".
+
+    `unread` are the pages that couldn't be read; they are among `pages` as well, without lines.
+    """
 
     pages: tuple[PageLayout, ...]
     bookmarks: tuple[Bookmark, ...]
     title: str
+    unread: tuple[UnreadPage, ...] = ()
 
 
-def read_pdf(path: Path, content: bytes) -> PdfFile:
-    """Read `content`, the bytes of the PDF at `path`; raise DocumentError if that can't be done."""
+def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFile:
+    """Read `content`, the bytes of the PDF at `path`; raise DocumentError if that can't be done.
+
+    A page that can't be read costs itself only, unless there is no other.
+    """
     if b"%PDF-" not in content[:HEADER_BYTES]:
         raise DocumentError(path, "not_pdf")
-    with _quiet():
-        try:
-            reader = PdfReader(BytesIO(content))
-            if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-                raise DocumentError(path, "encrypted")
-            engine = _PypdfEngine(reader)
-            pages = [_page(engine, page, index + 1) for index, page in enumerate(reader.pages)]
-        except DocumentError:
-            raise
-        except (FileNotDecryptedError, DependencyError) as error:
-            raise DocumentError(path, "encrypted", str(error)) from error
-        except Exception as error:
-            raise DocumentError(path, "damaged", f"{type(error).__name__}: {error}") from error
+    with _quiet() as listener:
+        reader, count = _opened(path, content)
+        if count > watch.max_pages:
+            raise DocumentError(path, "too_many_pages", f"{count} pages")
+        pages, unread = _read_pages(path, reader, watch, listener)
+        if len(unread) == count:
+            raise DocumentError(path, unread[0].reason if unread else "no_pages", f"all of {count} pages")
+        watch.begin(None)
         unknown: list[str | None] = [None] * len(pages)
         labels = _optional(lambda: _labels(reader), unknown)
         labelled = tuple(replace(page, label=label) for page, label in zip(pages, labels, strict=True))
         bookmarks: list[Bookmark] = []
         _optional(lambda: _gather(reader, reader.outline, 1, bookmarks), None)
-        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""))
+        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""), unread)
+
+
+def _opened(path: Path, content: bytes) -> tuple[PdfReader, int]:
+    """Open the file and count its pages, by its page tree and not by what it says of itself."""
+    try:
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise DocumentError(path, "encrypted")
+        return reader, len(reader.pages)
+    except (DocumentError, MemoryError):
+        raise
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise DocumentError(path, "encrypted", str(error)) from error
+    except Exception as error:
+        raise DocumentError(path, _reason_of(error), repr(error)) from error
+
+
+def _read_pages(
+    path: Path, reader: PdfReader, watch: PageWatch, listener: _Listener
+) -> tuple[list[PageLayout], tuple[UnreadPage, ...]]:
+    engine, chars = _PypdfEngine(reader), 0
+    pages: list[PageLayout] = []
+    unread: list[UnreadPage] = []
+    for number in range(1, len(reader.pages) + 1):
+        reason = watch.left_out.get(number, "")
+        page = PageLayout(number, None, *UNREAD_SIZE, ())
+        if not reason:
+            watch.begin(number)
+            try:
+                page = _whole_page(engine, reader.pages[number - 1], number, listener)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
+                reason = _reason_of(error)
+        if reason:
+            unread.append(UnreadPage(number, reason))
+        pages.append(page)
+        chars += sum(len(line.text) for line in page.lines)
+        if chars > watch.max_chars:
+            raise DocumentError(path, "too_long", f"{chars} characters on {number} pages")
+    return pages, tuple(unread)
+
+
+def _whole_page(engine: _PypdfEngine, page: PageObject, number: int, listener: _Listener) -> PageLayout:
+    """Read a page; raise ValueError where pypdf passes over what is missing: half a sentence may be cited then."""
+    listener.stream_is_cut = listener.object_is_broken = False
+    found = _page(engine, page, number)
+    if listener.stream_is_cut or (listener.object_is_broken and not found.lines):
+        raise ValueError(f"page {number} isn't whole")
+    return found
+
+
+def _reason_of(error: Exception) -> str:
+    return "large" if isinstance(error, LimitReachedError) else "damaged"
+
+
+class _Listener(logging.Handler):
+    """Hears in pypdf's warnings that a stream was unpacked in part only, or that an object couldn't be read whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stream_is_cut = self.object_is_broken = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.getMessage()
+        self.stream_is_cut |= bool(_CUT_STREAM.match(said))
+        self.object_is_broken |= bool(_BROKEN_OBJECT.search(said))
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet() -> Iterator[_Listener]:
     """Hold back pypdf's warnings: a file that is slightly wrong is read, one that is badly wrong raises."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    logger, listener = logging.getLogger("pypdf"), _Listener()
+    before = logger.handlers, logger.propagate, logger.level
+    logger.handlers, logger.propagate = [listener], False
+    logger.setLevel(logging.WARNING)
     try:
-        yield
+        yield listener
     finally:
-        logger.setLevel(level)
+        logger.handlers, logger.propagate = before[:2]
+        logger.setLevel(before[2])
 
 
 def _optional(read: Callable[[], _T], otherwise: _T) -> _T:
     """Return what `read` gives, or `otherwise` where that part of the file is damaged: its text is worth having."""
     try:
         return read()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
         return otherwise
 

@@ -19,6 +19,7 @@ HOMES = {
     "lxml": {"office_package"},
     "markdown_it": {"markdown_reader"},
     "PIL": {"page_image", "reading_image"},
+    "psutil": {"worker_process"},
     "pypdf": {"pdf_lines"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},

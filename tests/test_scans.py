@@ -12,10 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from indexer import recognition
 from indexer.document import Document, UnreadPage
 from indexer.errors import DocumentError
 from indexer.page_raster import Grey
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.pdf_lines import read_pdf
 from indexer.reader import read_document
 from tests.pdf_builder import PROSE, PdfBuilder, filled
@@ -55,8 +55,8 @@ def scan(tmp_path: Path) -> Grey:
     return drawn_page(tmp_path, dots_per_inch=150)
 
 
-def read(path: Path) -> Document:
-    return read_document(path, document_id=path.name)
+def read(path: Path, watch: PageWatch = UNWATCHED) -> Document:
+    return read_document(path, document_id=path.name, watch=watch)
 
 
 def text_and(path: Path, pictures: list[Grey]) -> Path:
@@ -222,11 +222,10 @@ def test_glyph_numbers_are_no_text(tmp_path: Path):
     ("commands", "reason"), [("exit 1", "ocr_failed"), ("kill -9 $$", "ocr_failed"), ("exec sleep 60", "ocr_slow")]
 )
 def test_a_page_on_which_tesseract_fails_is_named_and_the_rest_is_read(
-    stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scan: Grey, commands: str, reason: str
+    stand_in: StandIn, tmp_path: Path, scan: Grey, commands: str, reason: str
 ):
-    monkeypatch.setattr(recognition, "SECONDS_PER_PAGE", 2.0)
     stand_in.does(f'if [ "$(grep -c . calls)" = 1 ]; then {commands}; fi')
-    document = read(text_and(tmp_path / "rapport.pdf", [scan, scan]))
+    document = read(text_and(tmp_path / "rapport.pdf", [scan, scan]), PageWatch(scan_seconds=2.0))
     assert document.unread == (UnreadPage(2, reason),)
     assert [page.ocr for page in document.pages] == [False, False, True]
 
