@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +20,7 @@ from indexer.mend import mend_line
 from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, FontFace, walk_stream
+from indexer.pdf_warnings import PdfWarnings, heard_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,10 +36,6 @@ _UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Fonts with bullets of their own are a few characters of a page; a text layer that can't be read is all of it.
 MAX_UNREADABLE = 0.5
-# zlib's words for data that it can't go on with. A wrong checksum at the end is another thing: some writers err there.
-_CUT_STREAM = re.compile(r"Error -3 while decompressing data: (?!incorrect data check)")
-# pypdf's words for what it leaves out. Many files hold something odd that no page needs; a page without text may have.
-_BROKEN_OBJECT = re.compile(r"Page contents are not|Invalid Elementary Object|Expecting a NameObject")
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
@@ -64,11 +59,11 @@ def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFil
     """
     if b"%PDF-" not in content[:HEADER_BYTES]:
         raise DocumentError(path, "not_pdf")
-    with _quiet() as listener:
+    with heard_warnings() as heard:
         reader, count = _opened(path, content)
         if count > watch.max_pages:
             raise DocumentError(path, "too_many_pages", f"{count} pages")
-        pages, unread = _read_pages(path, reader, watch, listener)
+        pages, unread = _read_pages(path, reader, watch, heard)
         if len(unread) == count:
             raise DocumentError(path, unread[0].reason if unread else "no_pages", f"all of {count} pages")
         watch.begin(None)
@@ -96,7 +91,7 @@ def _opened(path: Path, content: bytes) -> tuple[PdfReader, int]:
 
 
 def _read_pages(
-    path: Path, reader: PdfReader, watch: PageWatch, listener: _Listener
+    path: Path, reader: PdfReader, watch: PageWatch, heard: PdfWarnings
 ) -> tuple[list[PageLayout], tuple[UnreadPage, ...]]:
     engine, chars = _PypdfEngine(reader), 0
     pages: list[PageLayout] = []
@@ -107,7 +102,7 @@ def _read_pages(
         if not reason:
             watch.begin(number)
             try:
-                page = _whole_page(engine, reader.pages[number - 1], number, listener)
+                page = _whole_page(engine, reader.pages[number - 1], number, heard)
             except MemoryError:
                 raise
             except Exception as error:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
@@ -121,44 +116,17 @@ def _read_pages(
     return pages, tuple(unread)
 
 
-def _whole_page(engine: _PypdfEngine, page: PageObject, number: int, listener: _Listener) -> PageLayout:
+def _whole_page(engine: _PypdfEngine, page: PageObject, number: int, heard: PdfWarnings) -> PageLayout:
     """Read a page; raise ValueError where pypdf passes over what is missing: half a sentence may be cited then."""
-    listener.stream_is_cut = listener.object_is_broken = False
+    heard.stream_is_cut = heard.object_is_broken = False
     found = _page(engine, page, number)
-    if listener.stream_is_cut or (listener.object_is_broken and not found.lines):
+    if heard.stream_is_cut or (heard.object_is_broken and not found.lines):
         raise ValueError(f"page {number} isn't whole")
     return found
 
 
 def _reason_of(error: Exception) -> str:
     return "large" if isinstance(error, LimitReachedError) else "damaged"
-
-
-class _Listener(logging.Handler):
-    """Hears in pypdf's warnings that a stream was unpacked in part only, or that an object couldn't be read whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stream_is_cut = self.object_is_broken = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        said = record.getMessage()
-        self.stream_is_cut |= bool(_CUT_STREAM.match(said))
-        self.object_is_broken |= bool(_BROKEN_OBJECT.search(said))
-
-
-@contextmanager
-def _quiet() -> Iterator[_Listener]:
-    """Hold back pypdf's warnings: a file that is slightly wrong is read, one that is badly wrong raises."""
-    logger, listener = logging.getLogger("pypdf"), _Listener()
-    before = logger.handlers, logger.propagate, logger.level
-    logger.handlers, logger.propagate = [listener], False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield listener
-    finally:
-        logger.handlers, logger.propagate = before[:2]
-        logger.setLevel(before[2])
 
 
 def _optional(read: Callable[[], _T], otherwise: _T) -> _T:
