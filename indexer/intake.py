@@ -16,12 +16,11 @@ from typing import BinaryIO, Protocol
 from indexer.document import Document
 from indexer.entries import Entry
 from indexer.errors import DocumentError, Skipped
+from indexer.reading_limits import BEYOND
 from indexer.scans import may_read_more
 from indexer.snapshot import Snapshot
 from indexer.sources import Source
 
-# What a page was left out for may be otherwise at the next build: another limit, a machine with more to give.
-TRIED_AGAIN = frozenset({"slow", "large", "crashed"})
 _BLOCK_BYTES = 1 << 20
 _logger = logging.getLogger(__name__)
 
@@ -122,16 +121,21 @@ def _carried_over(intake: Intake, old: Snapshot, number: int, source: Source) ->
     entry = old.entry(number)
     document = entry.document
     unread = {page.reason for page in document.unread}
-    if unread & TRIED_AGAIN or may_read_more(unread):
+    if unread & BEYOND or may_read_more(unread):
         with suppress(DocumentError):  # then what was read before is more
             again = _read_and_keep(source, intake)
-            if replace(again, id=document.id, title=document.title) != document:
+            is_other = replace(again, id=document.id, title=document.title) != document
+            if is_other and _unread_pages(again) <= _unread_pages(document):
                 return again
     if document.title == _stem(document.id) != _stem(source.id):
         # Only reading tells whether the report says so itself or was called after its file.
         again = intake.reader.read(_kept_in(old.folder, document), source.id)
         return replace(entry, document=again)
     return replace(entry, document=replace(document, id=source.id))
+
+
+def _unread_pages(document: Document) -> set[int]:
+    return {page.number for page in document.unread}
 
 
 def _read_and_keep(source: Source, intake: Intake) -> Document:

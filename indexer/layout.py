@@ -93,7 +93,8 @@ class Rule:
 class PageLayout:
     """The lines of one physical page in reading order; `rules` are the drawn horizontal and vertical lines.
 
-    `ocr` says that the lines were recognised in a picture of the page.
+    `ocr` says that the lines were recognised in a picture of the page. A page that isn't `drawable` has forms within
+    themselves or without end: a program that draws it may never be done.
     """
 
     number: int
@@ -103,6 +104,7 @@ class PageLayout:
     lines: tuple[Line, ...]
     rules: tuple[Rule, ...] = ()
     ocr: bool = False
+    drawable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
         drawn = _drawn(engine, page, times(_upright(page), matrix))
     rules = tuple(drawn.rules)
     lines = () if _is_unreadable(drawn.spans) else lines_of(drawn.spans, rules)
-    return PageLayout(page_number, None, width, height, lines, rules)
+    return PageLayout(page_number, None, width, height, lines, rules, drawable=not drawn.is_cut)
 
 
 def _is_unreadable(spans: Sequence[Span]) -> bool:

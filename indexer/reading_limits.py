@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from indexer.page_watch import SCAN_SECONDS
 
 MEGABYTE = 1_000_000
+BEYOND = frozenset({"slow", "large", "crashed"})
+"""Why a page is left out that was too much. At the next build there may be another limit, or a larger machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,12 @@ def read_scans(
     """Recognise the text of those of `pages`, of the PDF with these bytes, that show text and have next to none.
 
     A page is taken for what it shows beside the text that it has: one that is blank, a drawing, a photograph, or
-    a divider with a logo stays as it is. So does a page that some other program has laid recognised text over, and one
-    that is `unread`, which isn't tried here. Where Tesseract isn't installed, the pages are "needs_ocr"; "illegible" is
-    a page of which it read nothing for certain.
+    a divider with a logo stays as it is. So does a page that some other program has laid recognised text over. Pages
+    that are `unread` aren't tried; they are among those that are returned as unread. Where Tesseract isn't installed,
+    scans are "needs_ocr"; "illegible" is a page of which it read nothing for certain.
     """
     lost = {page.number for page in unread}
-    bare = [at for at, page in enumerate(pages) if page.number not in lost and _layer_chars(page) < MAX_LAYER_CHARS]
+    bare = [at for at, page in enumerate(pages) if page.number not in lost and _may_be_scan(page)]
     found, missing = list(pages), list(unread)
     if bare:
         watch.begin(None)
@@ -121,8 +121,8 @@ class _UnreadError(Exception):
         self.reason = reason
 
 
-def _layer_chars(page: PageLayout) -> int:
-    return sum(char.isalnum() for line in page.lines for char in line.text)
+def _may_be_scan(page: PageLayout) -> bool:
+    return page.drawable and sum(char.isalnum() for line in page.lines for char in line.text) < MAX_LAYER_CHARS
 
 
 def _look_at(rasters: PageRasters, page: PageLayout) -> _Look:

@@ -99,8 +99,10 @@ def show_document(searcher: Searcher, document_id: str, texts: ReadingTexts) -> 
     with st.spinner(texts.reading_again):
         reading = current_reading(searcher, document_id)
     places = places_of(reading)
-    if not reading.whole:
+    if reading.unknown == "another":
         st.html(notice(texts.other_reading_heading, texts.other_reading))
+    elif reading.unknown == "slow":
+        st.html(notice(texts.slow_reading_heading, texts.slow_reading))
     outline = OutlineWriter(texts, reading, places.here or 0, st.query_params.get(PART, ""))
     st.html(outline.outline(searcher.skipped()))
     choose_place(places, texts)

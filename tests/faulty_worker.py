@@ -23,8 +23,8 @@ NEVER_SECONDS = 600
 def read(path: Path, *, document_id: str, watch: PageWatch) -> Document:
     """Read a file as ever, then do what the environment says."""
     fault, _, rest = json.loads(os.environ[FAULTS]).get(path.stem, "").partition(" ")
-    if fault == "at":  # a page, and what happens there, unless the page is left out
-        return _read_to(int(rest.split()[0]), rest.split()[1], path, document_id, watch)
+    if fault in ("at", "picture"):  # of a page, and what happens there, unless the page is left out
+        return _read_to(int(rest.split()[0]), rest.split()[1], path, document_id, watch, is_picture=fault == "picture")
     if fault in _ENDS:
         _ENDS[fault](path)
     document = read_document(path, document_id=document_id, watch=watch)
@@ -33,13 +33,16 @@ def read(path: Path, *, document_id: str, watch: PageWatch) -> Document:
     return document
 
 
-def _read_to(page: int, fault: str, path: Path, document_id: str, watch: PageWatch) -> Document:
+def _read_to(page: int, fault: str, path: Path, document_id: str, watch: PageWatch, *, is_picture: bool) -> Document:
+    whole = watch.begin_scan if is_picture else watch.begin
+
     def begin(number: int | None) -> None:
-        watch.begin(number)
+        whole(number)
         if number is not None and (page in (number, 0)):
             _ENDS[fault](path)
 
-    return read_document(path, document_id=document_id, watch=replace(watch, begin=begin))
+    faulty = replace(watch, begin_scan=begin) if is_picture else replace(watch, begin=begin)
+    return read_document(path, document_id=document_id, watch=faulty)
 
 
 def _sleep(path: Path) -> None:

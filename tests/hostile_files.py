@@ -23,6 +23,7 @@ from tests.raw_pdf import FONT, SENTENCE, one_page, packed, page, pages_of, raw_
 
 LIMITS = ReadingLimits(
     page_seconds=2,
+    scan_seconds=5,
     step_seconds=10,
     file_seconds=25,
     memory_megabytes=600,
@@ -435,15 +436,15 @@ def many_stars() -> bytes:
     return b"**a _b " * 4_000 + SENTENCE.encode()
 
 
-# Other kinds; some are not read yet
+# Other kinds
 
 
-@content("bombe.docx", "unsupported", "large", "damaged", "too_long")
+@content("bombe.docx", "large", "damaged", "too_long")
 def word_bomb() -> bytes:
     return zipped({"word/document.xml": b"<w:p>" + b" " * 100_000_000, "[Content_Types].xml": b"<Types/>"})
 
 
-@content("bombe.odt", "unsupported", "large", "damaged", "too_long", "slow")
+@content("bombe.odt", "large", "damaged", "too_long", "slow")
 def odt_bomb() -> bytes:
     entities = b"".join(b'<!ENTITY e%d "%s">' % (at, b"&e%d;" % (at - 1) * 10) for at in range(1, 12))
     return zipped(
@@ -451,7 +452,7 @@ def odt_bomb() -> bytes:
     )
 
 
-@content("nøstet.html", "unsupported", "internal", "crashed", "damaged", "slow", "large", "no_text", READ)
+@content("nøstet.html", "damaged")
 def nested_html() -> bytes:
     return b"<div>" * 200_000 + SENTENCE.encode()
 

@@ -274,6 +274,21 @@ def test_a_page_on_which_tesseract_failed_is_tried_at_every_build_and_costs_no_e
     assert build(scan.parent, index_dir).skipped == ()
 
 
+def test_a_page_that_is_tried_again_never_costs_one_that_was_read(
+    scan: Path, index_dir: Path, faults: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stand_in = install_stand_in(tmp_path / "program", monkeypatch)
+    stand_in.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    faults(å="lose slow 1")
+    named = (Skipped("å.pdf", "slow", (1,)),)
+    assert build(scan.parent, index_dir).skipped == named
+    uninstall_tesseract(tmp_path, monkeypatch)
+    faults()
+    again = build(scan.parent, index_dir)
+    assert (again.changed, again.skipped) == (False, named)
+    assert ocr_pages(index_dir) == [False, True]
+
+
 def test_a_report_with_headings_and_scans_only_is_skipped_for_its_scans(
     index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

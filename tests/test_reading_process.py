@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -22,6 +23,7 @@ from indexer.reading_limits import ReadingLimits
 from indexer.reading_process import ReadingProcess
 from tests.faulty_worker import FAULTS
 from tests.pdf_builder import PdfBuilder, filled
+from tests.scan_builder import StandIn, hocr_line, hocr_page, install_stand_in, text_and_scan
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIMITS = ReadingLimits(page_seconds=1, step_seconds=3, file_seconds=20, memory_megabytes=300, lost_pages=2)
@@ -218,6 +220,69 @@ def test_what_the_process_has_started_ends_with_it(report: Path, reads: Reads):
     assert len(children() - before) == 1
     started = int(report.with_suffix(".pid").read_text())
     wait_until(lambda: not psutil.pid_exists(started) or psutil.Process(started).status() == psutil.STATUS_ZOMBIE)
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    found = install_stand_in(tmp_path / "program", monkeypatch)
+    found.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    return found
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    return text_and_scan(tmp_path / "Ærfugl og ål.pdf")
+
+
+def test_tesseract_has_a_time_of_its_own_beside_that_of_the_page(scan: Path, reads: Reads, stand_in: StandIn):
+    stand_in.does("sleep 3")
+    document = reads("", replace(LIMITS, scan_seconds=20)).read(scan, "a.pdf")
+    assert [page.ocr for page in document.pages] == [False, True]
+    assert document.unread == ()
+
+
+def test_a_page_on_which_tesseract_takes_too_long_costs_no_new_process(scan: Path, reads: Reads, stand_in: StandIn):
+    stand_in.does("echo $$ > pid; exec sleep 600")
+    reader, before = reads("", replace(LIMITS, scan_seconds=1, page_seconds=10)), children()
+    assert reader.read(scan, "a.pdf").unread == (UnreadPage(2, "ocr_slow"),)
+    assert len(stand_in.calls) == 1
+    assert len(children() - before) == 1
+    assert is_gone(int((stand_in.folder / "pid").read_text()))
+
+
+def test_a_picture_that_takes_too_long_for_other_reasons_is_left_out(scan: Path, reads: Reads, stand_in: StandIn):
+    document = reads("picture 2 sleep", replace(LIMITS, scan_seconds=1)).read(scan, "a.pdf")
+    assert document.unread == (UnreadPage(2, "slow"),)
+
+
+def test_tesseract_ends_with_the_process_and_is_not_started_anew(scan: Path, reads: Reads, stand_in: StandIn):
+    stand_in.does("echo $$ > pid; exec sleep 600")
+    with pytest.raises(DocumentError) as caught:
+        reads("", replace(LIMITS, scan_seconds=600, file_seconds=4)).read(scan, "a.pdf")
+    assert caught.value.reason == "slow"
+    wait_until(lambda: is_gone(int((stand_in.folder / "pid").read_text())))
+    assert len(stand_in.calls) == 1
+
+
+def test_tesseract_ends_when_the_build_is_killed(scan: Path, stand_in: StandIn):
+    stand_in.does("echo $$ > pid; exec sleep 600")
+    code = (
+        "import sys; from pathlib import Path; from indexer import reading_process, reading_limits\n"
+        "limits = reading_limits.ReadingLimits(scan_seconds=600)\n"
+        "reading_process.ReadingProcess(limits).read(Path(sys.argv[1]), 'a.pdf')\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    parent = subprocess.Popen([sys.executable, "-c", code, str(scan)], env=environment)
+    written = stand_in.folder / "pid"
+    wait_until(lambda: written.exists() and written.read_text() != "")
+    assert not is_gone(int(written.read_text()))
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    wait_until(lambda: is_gone(int(written.read_text())))
+
+
+def is_gone(pid: int) -> bool:
+    return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
 def wait_until(happens: Callable[[], bool], seconds: float = 20) -> None:
