@@ -48,9 +48,9 @@ model: $(VENV)/.installed
 	$(call say,Gjør klar språkmodellen …)
 	@$(PY) -m indexer model
 
-index: setup ## Indekser corpus/ (bare det som er nytt eller endret)
+index: setup ## Indekser corpus/, bare det som er nytt eller endret (ARGS="--max-pages 9000" for andre grenser)
 	$(call say,Leser rapportene i corpus/ og lager indeksen …)
-	@$(PY) -m indexer build
+	@$(PY) -m indexer build $(ARGS)
 
 serve: setup ## Åpne nettsiden (HOST=…, PORT=…)
 	$(call say,Starter nettsiden. Avslutt med Ctrl+C.)
@@ -67,7 +67,7 @@ format: setup-dev ## Formater koden
 	@$(PY) -m ruff format .
 
 bench: setup-dev model ## Mål svar, fart og minne, og lag tabellene og figurene i docs/quality.md på nytt
-	@for script in $$(grep -l __main__ bench/*.py | grep -v -e /plots -e /tables) bench/plots.py bench/tables.py; do \
+	@for script in $$(grep -l __main__ bench/*.py | grep -v -e /plots -e /tables -e /fuzz) bench/plots.py bench/tables.py; do \
 	  module=$$(basename "$$script" .py); \
 	  printf '\n\033[1m==> Måler: %s\033[0m\n' "$$module"; \
 	  $(PY) -m bench.$$module || exit $$?; \

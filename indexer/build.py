@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -29,12 +29,23 @@ from indexer.generation import (
     remove_old,
     switch_to,
 )
-from indexer.intake import ReadingProgress, carry_sources, take_in
+from indexer.intake import Intake, ReadingProgress, carry_sources, take_in
 from indexer.models import ModelSpec
+from indexer.reading_limits import MEGABYTE, ReadingLimits
+from indexer.reading_process import ReadingProcess
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from indexer.sources import Corpus, find_sources
 
-DEFAULT_SETTINGS = ChunkerSettings()
+
+@dataclass(frozen=True, slots=True)
+class BuildSettings:
+    """How reports are cut into chunks, and how much each may take to read."""
+
+    chunker: ChunkerSettings = field(default_factory=ChunkerSettings)
+    limits: ReadingLimits = field(default_factory=ReadingLimits)
+
+
+DEFAULT_SETTINGS = BuildSettings()
 # A codec learnt from fewer tokens is learnt again when documents are added; those carried over lose a little by it.
 MIN_CODEC_TOKENS = 10_000
 CHUNKER_VERSION = "3"  # raised when sentences.py or chunker.py cut a document in another way than before
@@ -82,7 +93,7 @@ def build_index(
     spec: ModelSpec,
     load_encoder: Callable[[], Encoder],
     progress: Progress,
-    settings: ChunkerSettings = DEFAULT_SETTINGS,
+    settings: BuildSettings = DEFAULT_SETTINGS,
 ) -> BuildReport:
     """Index the reports below `paths` into a new generation of `index_dir` and switch to it.
 
@@ -93,7 +104,7 @@ def build_index(
     started = time.monotonic()
     corpus = find_sources(paths, leave_out=index_dir)
     index_dir.mkdir(parents=True, exist_ok=True)
-    work = _Work(load_encoder, settings, recipe_of(spec, settings), progress)
+    work = _Work(load_encoder, settings, recipe_of(spec, settings.chunker), progress)
     try:
         with FileLock(index_dir / "build.lock", timeout=0):
             report = _build(corpus, index_dir, work, paths[0])
@@ -107,7 +118,7 @@ class _Work:
     """What a build is done with."""
 
     load_encoder: Callable[[], Encoder]
-    settings: ChunkerSettings
+    settings: BuildSettings
     recipe: dict[str, Any]
     progress: Progress
 
@@ -127,8 +138,10 @@ def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> Bu
     folder = index_dir / "generations" / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}"
     (folder / "sources").mkdir(parents=True)
     try:
-        taken, skipped = take_in(corpus.sources, folder, old.snapshot, work.progress)
-        skipped += [Skipped(name, "unsupported") for name in corpus.unsupported]
+        with ReadingProcess(work.settings.limits) as reader:
+            intake = Intake(reader, work.settings.limits.file_megabytes * MEGABYTE, folder, old.snapshot)
+            taken, skipped = take_in(corpus.sources, intake, work.progress)
+        skipped += [*corpus.left_out, *(Skipped(name, "unsupported") for name in corpus.unsupported)]
         if not taken:
             raise CorpusError(first_path, "none_readable", tuple(skipped))
         if old.snapshot is not None and _is_same(old.snapshot, taken, skipped):
@@ -156,7 +169,7 @@ def _clear_away(index_dir: Path) -> None:
         remove_old(index_dir)
 
 
-def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS) -> dict[str, Any]:
+def recipe_of(spec: ModelSpec, settings: ChunkerSettings = DEFAULT_SETTINGS.chunker) -> dict[str, Any]:
     """Return what must be the same for two generations to share entries, and for a question to be compared with one."""
     return {
         "model": asdict(spec),
@@ -193,7 +206,8 @@ def _write(
         carry_sources(entries.values(), old, folder)
     if fresh:
         encoder = work.load_encoder()
-        settings = replace(work.settings, max_tokens=min(work.settings.max_tokens, encoder.max_tokens))
+        chunker = work.settings.chunker
+        settings = replace(chunker, max_tokens=min(chunker.max_tokens, encoder.max_tokens))
         chunked = [(document, chunk_document(document, encoder.count_tokens, settings)) for document in fresh]
         embedded = embed_documents(chunked, encoder, work.progress.embedding)
         if codec is not None and codec.trained_on < MIN_CODEC_TOKENS:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 from tqdm import tqdm
 
 from indexer import messages
-from indexer.build import build_index
+from indexer.build import BuildSettings, build_index
 from indexer.command_line import CommandLine
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.errors import IndexFolderError
 from indexer.generation import current_generation
 from indexer.model_store import default_models_dir, prepare_model
 from indexer.models import ModelSpec, find_model
+from indexer.reading_limits import ReadingLimits
 
 DEFAULT_CORPUS, DEFAULT_INDEX = "corpus", "index"
+# For each limit its option, what the number counts, and what it bounds.
+LIMIT_OPTIONS = {
+    "page_seconds": ("--page-seconds", "SEKUNDER", "lesetid for én side"),
+    "scan_seconds": ("--scan-seconds", "SEKUNDER", "tid for Tesseract på én skannet side"),
+    "step_seconds": ("--step-seconds", "SEKUNDER", "tid for hvert steg som gjelder hele filen, som å åpne den"),
+    "file_seconds": ("--file-seconds", "SEKUNDER", "lesetid for én fil i alt"),
+    "memory_megabytes": ("--memory-mb", "MEGABYTE", "minne mens en fil leses"),
+    "file_megabytes": ("--file-mb", "MEGABYTE", "filstørrelse"),
+    "pages": ("--max-pages", "ANTALL", "sider i én fil"),
+    "text_chars": ("--max-chars", "ANTALL", "tegn i én fil"),
+    "lost_pages": ("--lost-pages", "ANTALL", "sider som går over en grense, før hele filen blir utelatt"),
+}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
@@ -32,12 +46,24 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     parser.add_argument("paths", nargs="*", type=Path, metavar="STI", help="filer eller mapper (utelatt: corpus)")
     parser.add_argument("--index", type=Path, default=Path(DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)")
     parser.add_argument("--model", metavar="NAVN", help="navn i models.txt (utelatt: den første)")
+    limits = parser.add_argument_group("grenser for hver fil", "Det som går over en grense, blir utelatt og nevnt.")
+    for name, (option, unit, bounded) in LIMIT_OPTIONS.items():
+        default = getattr(ReadingLimits(), name)
+        shown = f"{bounded} (utelatt: {default:.0f})"
+        limits.add_argument(option, dest=name, type=_positive, default=default, metavar=unit, help=shown)
     parser.set_defaults(run=run)
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"må være et helt tall større enn 0, ikke «{text}»")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command. Raises IndexerError."""
     spec = find_model(args.model)
+    limits = ReadingLimits(**{field.name: getattr(args, field.name) for field in fields(ReadingLimits)})
     live_before = _live_name(args.index)
     progress = Bars()
     try:
@@ -47,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
             spec=spec,
             load_encoder=lambda: _load(spec),
             progress=progress,
+            settings=BuildSettings(limits=limits),
         )
     except KeyboardInterrupt:
         progress.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not indexed, named as an id is, and the reason as in `DocumentError`, or "unsupported".
+    """A file that was not indexed, named as an id is, and why: as in `DocumentError`, in `Corpus`, or "unsupported".
 
     With `pages`, physical and in order, only those were left out, and the rest of the file is indexed.
     """
@@ -45,10 +45,11 @@ class DocumentError(IndexerError):
     def __init__(self, path: Path, reason: str, detail: str = "", pages: tuple[int, ...] = ()) -> None:
         """Take `reason`, `detail` for the log, and the physical pages that are at fault where some are.
 
-        The reasons: "not_pdf", "wrong_kind" of file for its name, "encrypted", "no_text", "damaged", "too_large" when
-        unpacked, "unreadable", "changed" while it was read, and "internal", an error of ours. Of scans: "needs_ocr"
-        where Tesseract isn't installed, "ocr_failed", "ocr_slow", and "illegible" where it could read nothing for
-        certain.
+        The reasons: "not_pdf", "wrong_kind" of file for its name, "encrypted", "no_text", "no_pages", "empty",
+        "damaged", "unreadable", "changed" while it was read, "special" for what is no file, and "internal", an error of
+        ours. Of scans: "needs_ocr" where Tesseract isn't installed, "ocr_failed", "ocr_slow", and "illegible" where it
+        could read nothing for certain. Beyond a limit: "slow", "large" for memory and what is unpacked, "too_big" a
+        file, "too_many_pages", "too_long" a text, and "crashed".
         """
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path

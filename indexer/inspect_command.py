@@ -102,7 +102,8 @@ def _index_of(reading: Reading, number: int) -> int:
 def _chunk_spans(reading: Reading, spec: ModelSpec) -> list[inspection.ChunkSpan]:
     """Cut the document into chunks as a build does."""
     encoder = _load(spec)
-    settings = replace(DEFAULT_SETTINGS, max_tokens=min(DEFAULT_SETTINGS.max_tokens, encoder.max_tokens))
+    usual = DEFAULT_SETTINGS.chunker
+    settings = replace(usual, max_tokens=min(usual.max_tokens, encoder.max_tokens))
     return [
         inspection.ChunkSpan(chunk.section, chunk.start, chunk.end, encoder.count_tokens(chunk.text))
         for chunk in chunk_document(reading.document, encoder.count_tokens, settings)

@@ -113,7 +113,8 @@ class PageLayout:
     """The lines of one page in reading order; `rules` are the drawn horizontal and vertical lines.
 
     `number` is the physical page's. `ocr` says that the lines were recognised in a picture of the page. `halves` are
-    those of a wide page, which may be two printed pages.
+    those of a wide page, which may be two printed pages. A page that isn't `drawable` has forms within themselves or
+    without end: a program that draws it may never be done.
     """
 
     number: int
@@ -125,6 +126,7 @@ class PageLayout:
     ocr: bool = False
     shades: tuple[Shade, ...] = ()
     halves: tuple[PageLayout, PageLayout] | None = None
+    drawable: bool = True
 
     @property
     def edges(self) -> tuple[float, float]:

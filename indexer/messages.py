@@ -20,6 +20,7 @@ from indexer.errors import (
 )
 
 _REASONS = {
+    "empty": "er tom. Hent filen på nytt, eller fjern den",
     "not_pdf": "er ikke en PDF, selv om navnet ender på .pdf. Åpne filen og lagre den som PDF",
     "wrong_kind": (
         "er ikke en fil av det slaget som navnet sier. Åpne den i programmet den er laget i, og lagre den på nytt, for "
@@ -27,24 +28,41 @@ _REASONS = {
     ),
     "encrypted": "er beskyttet med passord. Lagre en kopi uten passord",
     "no_text": "har ingen tekst å søke i, bare bilder eller tomme sider. Skaff en utgave med tekst, eller fjern filen",
+    "no_pages": "har ingen sider. Hent filen på nytt",
     "needs_ocr": "er skannet. Den kan ikke leses fordi Tesseract med norsk ikke er installert",
     "ocr_failed": "er skannet, og Tesseract klarte ikke å lese teksten. Prøv å lage indeksen på nytt",
-    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Prøv å lage indeksen på nytt",
+    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Lag indeksen på nytt, eller hev grensen med "
+    "--scan-seconds",
     "illegible": "er skannet, men så utydelig at teksten ikke lar seg lese. Skann på nytt hvis du har papiret",
     "damaged": "er ødelagt og lar seg ikke lese. Hent filen på nytt",
-    "too_large": "er for stor når den pakkes ut. Lagre den som PDF, eller del den i flere filer",
     "unreadable": "kan ikke åpnes. Sjekk at du har lesetilgang",
     "changed": "ble endret mens den ble lest. Lag indeksen på nytt",
     "internal": "lot seg ikke lese på grunn av en feil i Kildesøk. Meld gjerne fra, og legg ved filen",
+    "slow": "tok for lang tid å lese og ble stoppet. Del filen, eller hev grensen med --page-seconds, --step-seconds "
+    "eller --file-seconds",
+    "large": "krever mer minne eller arbeid enn grensene tillater når den pakkes ut og leses. Lagre den på nytt som "
+    "PDF hvis du stoler på den, del den i flere filer, eller hev grensen for minne med --memory-mb",
+    "too_big": "er større enn grensen for én fil. Del filen, eller hev grensen med --file-mb",
+    "too_many_pages": "har flere sider enn grensen for én fil. Del filen, eller hev grensen med --max-pages",
+    "too_long": "har mer tekst enn grensen for én fil. Del filen, eller hev grensen med --max-chars",
+    "crashed": "fikk programmet som leser filer, til å stoppe. Lagre filen på nytt som PDF, eller hent den på nytt",
+    "special": "er ikke en vanlig fil, men et rør, en sokkel eller en enhet. Flytt den ut av mappen",
+    "link": "er en lenke til noe utenfor mappen, og lenker blir ikke fulgt. Legg selve filen i mappen",
+    "closed": "er en mappe som ikke kan åpnes. Sjekk at du har lesetilgang",
     "unsupported": "er av et slag som ikke leses. Lagre den som PDF, .docx, .odt, .html, .txt eller .md",
 }
 # Said of pages of a file whose other pages are indexed: "rapport.pdf, side 3 og 7 …".
 _PAGE_REASONS = {
     "needs_ocr": "er skannet og er ikke med, fordi Tesseract med norsk ikke er installert",
     "ocr_failed": "er skannet, og Tesseract klarte ikke å lese teksten. Prøv å lage indeksen på nytt",
-    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Prøv å lage indeksen på nytt",
+    "ocr_slow": "er skannet, og Tesseract brukte for lang tid. Lag indeksen på nytt, eller hev grensen med "
+    "--scan-seconds",
     "illegible": "er skannet, men så utydelig at teksten ikke lar seg lese. Skann på nytt hvis du har papiret",
     "damaged": "er ødelagt og er ikke med. Hent filen på nytt",
+    "slow": "tok for lang tid å lese og er ikke med. Grensen kan heves med --page-seconds",
+    "large": "krever mer minne eller arbeid enn grensene tillater, og er ikke med. Grensen for minne kan heves med "
+    "--memory-mb",
+    "crashed": "fikk programmet som leser filer, til å stoppe, og er ikke med. Hent filen på nytt",
 }
 _EMPTY_TEXT = "er tom eller har bare overskrifter. Skriv inn teksten, eller fjern filen"
 _NO_PROSE = "er tom eller har bare overskrifter og bilder. Skriv inn teksten, eller fjern filen"

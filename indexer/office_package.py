@@ -71,7 +71,7 @@ class Package:
             raise FormatError("damaged", str(error)) from error
         members = self._archive.infolist()
         if len(members) > MAX_MEMBERS:
-            raise FormatError("too_large", f"{len(members)} members")
+            raise FormatError("large", f"{len(members)} members")
         self._members = {_key(member.filename): member for member in members}
         self._left_bytes = MAX_PARTS_BYTES
 
@@ -90,7 +90,7 @@ class Package:
             raise FormatError("damaged", f"{name}: method {member.compress_type}")
         limit = min(MAX_PART_BYTES, self._left_bytes)
         if member.file_size > limit:
-            raise FormatError("too_large", f"{name}: {member.file_size} bytes")
+            raise FormatError("large", f"{name}: {member.file_size} bytes")
         try:
             found = self._unpacked(member, limit)
         except _FAULTS as error:
@@ -106,7 +106,7 @@ class Package:
             while step := stream.read(_STEP_BYTES):
                 size += len(step)
                 if size > limit:
-                    raise FormatError("too_large", member.filename)
+                    raise FormatError("large", member.filename)
                 parts.append(step)
         return b"".join(parts)
 
@@ -119,7 +119,7 @@ class Package:
 def parse_xml(content: bytes, name: str) -> Element:
     """Parse a part; raise FormatError where it is no XML, nested too deep, too large, or declares a document type."""
     if content.count(b"<") + content.count(b'="') > MAX_MARKS:
-        raise FormatError("too_large", name)
+        raise FormatError("large", name)
     for strict, usual in _STRICT.items():
         content = content.replace(strict, usual)
     parser = etree.XMLParser(

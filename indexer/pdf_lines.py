@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pypdf import PageObject, PasswordType, PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 from pypdf.generic import ContentStream, Destination
-from pypdf.generic._font import Font
 
 from indexer.columns import page_lines
+from indexer.document import UnreadPage
 from indexer.errors import DocumentError
 from indexer.layout import Bookmark, PageLayout, Span
 from indexer.mend import mend_line
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.pdf_engine import FontFace
+from indexer.pdf_font import PdfFont
 from indexer.pdf_geometry import IDENTITY, Matrix, direction_of, times, turned
 from indexer.pdf_stream import Drawn, walk_stream
+from indexer.pdf_warnings import PdfWarnings, heard_warnings
 from indexer.readable_spans import readable_spans
 from indexer.spreads import with_halves
 
@@ -31,67 +32,110 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 # The header may stand behind junk, but within the first kilobyte (ISO 32000-1, implementation note 13 of annex H).
 HEADER_BYTES = 1024
-# WinAnsiEncoding gives every code that it doesn't use to the bullet (ISO 32000-1, annex D.2, note 3); pypdf doesn't.
-_UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")
-# Fonts without letters. Without a map to Unicode their codes say "§" and "ü", where bullets are shown.
-_PICTURE_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
+# Of a page that wasn't read: A4. Nothing stands on it, so nothing is measured by it.
+UNREAD_SIZE = (595.0, 842.0)
 # A code of a font that doesn't say what its codes mean, a character of somebody's own, or a control character.
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Fonts with bullets of their own are a few characters of a page; a text layer that can't be read is all of it.
 MAX_UNREADABLE = 0.5
-_BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """A PDF as read: its pages with their lines, its bookmarks in order, and its metadata's title or ""."""
+    """A PDF as read: its pages with their lines, its bookmarks in order, and its metadata's title or "".
+
+    `unread` are the pages that couldn't be read; they are among `pages` as well, without lines.
+    """
 
     pages: tuple[PageLayout, ...]
     bookmarks: tuple[Bookmark, ...]
     title: str
+    unread: tuple[UnreadPage, ...] = ()
 
 
-def read_pdf(path: Path, content: bytes) -> PdfFile:
-    """Read `content`, the bytes of the PDF at `path`; raise DocumentError if that can't be done."""
+def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFile:
+    """Read `content`, the bytes of the PDF at `path`; raise DocumentError if that can't be done.
+
+    A page that can't be read costs itself only, unless there is no other.
+    """
     if b"%PDF-" not in content[:HEADER_BYTES]:
         raise DocumentError(path, "not_pdf")
-    with _quiet():
-        try:
-            reader = PdfReader(BytesIO(content))
-            if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-                raise DocumentError(path, "encrypted")
-            engine = _PypdfEngine(reader)
-            pages = [_page(engine, page, index + 1) for index, page in enumerate(reader.pages)]
-        except DocumentError:
-            raise
-        except (FileNotDecryptedError, DependencyError) as error:
-            raise DocumentError(path, "encrypted", str(error)) from error
-        except Exception as error:
-            raise DocumentError(path, "damaged", f"{type(error).__name__}: {error}") from error
+    with heard_warnings() as heard:
+        reader, count = _opened(path, content)
+        if count > watch.max_pages:
+            raise DocumentError(path, "too_many_pages", f"{count} pages")
+        pages, unread = _read_pages(path, reader, watch, heard)
+        if len(unread) == count:
+            raise DocumentError(path, unread[0].reason if unread else "no_pages", f"all of {count} pages")
+        watch.begin(None)
         unknown: list[str | None] = [None] * len(pages)
         labels = _optional(lambda: _labels(reader), unknown)
         labelled = tuple(replace(page, label=label) for page, label in zip(pages, labels, strict=True))
         bookmarks: list[Bookmark] = []
         _optional(lambda: _gather(reader, reader.outline, 1, bookmarks), None)
-        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""))
+        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""), unread)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Hold back pypdf's warnings: a file that is slightly wrong is read, one that is badly wrong raises."""
-    logger = logging.getLogger("pypdf")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+def _opened(path: Path, content: bytes) -> tuple[PdfReader, int]:
+    """Open the file and count its pages, by its page tree and not by what it says of itself."""
     try:
-        yield
-    finally:
-        logger.setLevel(level)
+        reader = PdfReader(BytesIO(content))
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise DocumentError(path, "encrypted")
+        return reader, len(reader.pages)
+    except (DocumentError, MemoryError):
+        raise
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise DocumentError(path, "encrypted", str(error)) from error
+    except Exception as error:
+        raise DocumentError(path, _reason_of(error), repr(error)) from error
+
+
+def _read_pages(
+    path: Path, reader: PdfReader, watch: PageWatch, heard: PdfWarnings
+) -> tuple[list[PageLayout], tuple[UnreadPage, ...]]:
+    engine, chars = _PypdfEngine(reader), 0
+    pages: list[PageLayout] = []
+    unread: list[UnreadPage] = []
+    for number in range(1, len(reader.pages) + 1):
+        reason = watch.left_out.get(number, "")
+        page = PageLayout(number, None, *UNREAD_SIZE, ())
+        if not reason:
+            watch.begin(number)
+            try:
+                page = _whole_page(engine, reader.pages[number - 1], number, heard)
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
+                reason = _reason_of(error)
+        if reason:
+            unread.append(UnreadPage(number, reason))
+        pages.append(page)
+        chars += sum(len(line.text) for line in page.lines)
+        if chars > watch.max_chars:
+            raise DocumentError(path, "too_long", f"{chars} characters on {number} pages")
+    return pages, tuple(unread)
+
+
+def _whole_page(engine: _PypdfEngine, page: PageObject, number: int, heard: PdfWarnings) -> PageLayout:
+    """Read a page; raise ValueError where pypdf passes over what is missing: half a sentence may be cited then."""
+    heard.stream_is_cut = heard.object_is_broken = False
+    found = _page(engine, page, number)
+    if heard.stream_is_cut or (heard.object_is_broken and not found.lines):
+        raise ValueError(f"page {number} isn't whole")
+    return found
+
+
+def _reason_of(error: Exception) -> str:
+    return "large" if isinstance(error, LimitReachedError) else "damaged"
 
 
 def _optional(read: Callable[[], _T], otherwise: _T) -> _T:
     """Return what `read` gives, or `otherwise` where that part of the file is damaged: its text is worth having."""
     try:
         return read()
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - pypdf raises what it meets in a damaged file
         return otherwise
 
@@ -109,6 +153,7 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
     spans = readable_spans(drawn, width, height)
     lines = () if _is_unreadable(spans) else page_lines(spans, rules)
     layout = PageLayout(page_number, None, width, height, lines, rules, shades=tuple(drawn.shades))
+    layout = replace(layout, drawable=not drawn.is_cut)
     return with_halves(layout, spans) if lines else layout
 
 
@@ -143,7 +188,7 @@ class _PypdfEngine:
 
     def __init__(self, reader: PdfReader) -> None:
         self.reader = reader
-        self.faces: dict[int, _Face] = {}
+        self.faces: dict[int, PdfFont] = {}
 
     def operations(self, stream: Any) -> Sequence[tuple[list[Any], bytes]]:
         return ContentStream(stream, self.reader, "bytes").operations
@@ -157,7 +202,7 @@ class _PypdfEngine:
             if not resource:
                 return None
             if id(resource) not in self.faces:
-                self.faces[id(resource)] = _Face(resource)
+                self.faces[id(resource)] = PdfFont(resource)
             return self.faces[id(resource)]
 
         return look_up
@@ -173,61 +218,6 @@ def _resolved(value: Any) -> Any:
     """Follow a reference; an empty dictionary for what is missing."""
     value = value.get_object() if value is not None else None
     return {} if value is None else value
-
-
-class _Face:
-    """A font of the file, with the characters and widths of its codes."""
-
-    def __init__(self, resource: Any) -> None:
-        self.resource = resource  # kept, so that its id() stays its own
-        # The codes of such a font are numbers of its glyphs (ISO 32000-1, 9.7.5.2); pypdf takes them for characters.
-        identity = str(resource.get("/Encoding")).startswith("/Identity")
-        self.unmapped = identity and "/ToUnicode" not in resource
-        self.font = Font.from_font_resource(resource)
-        weight = str(self.font.font_descriptor.weight)
-        self.bold = bool(_BOLD_NAME.search(self.font.name)) or weight in ("700", "800", "900")
-        self.pictures = bool(_PICTURE_FONT.search(self.font.name)) and "/ToUnicode" not in resource
-        self.widths: dict[str, float] = {}
-
-    def decode(self, codes: bytes | str) -> tuple[str, float, int, int]:
-        encoding = self.font.encoding
-        if not self.pictures and (self.unmapped or not self.font.interpretable):
-            return self._unknown(codes)
-        characters: Sequence[str]
-        if isinstance(codes, str):
-            characters = raw = codes
-        elif isinstance(encoding, str):
-            characters = raw = codes.decode(encoding, "surrogatepass" if "utf-16" in encoding else "replace")
-        else:
-            characters = [encoding.get(code, chr(code)) for code in codes]
-            raw = "".join(map(chr, codes))
-        if self.pictures:
-            return "".join(map(_picture, raw)), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
-        shown = "".join(_shown(self.font.character_map.get(char) or char) for char in characters)
-        return shown, sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
-
-    def _unknown(self, codes: bytes | str) -> tuple[str, float, int, int]:
-        """Return a character for each code that says only that it isn't known."""
-        step = 2 if self.unmapped and isinstance(codes, bytes) else 1
-        numbers = [codes[at : at + step] for at in range(0, len(codes), step)]
-        raw = "".join(one if isinstance(one, str) else chr(int.from_bytes(one, "big")) for one in numbers)
-        return "\ufffd" * len(raw), sum(map(self._width, raw)) / 1000, len(raw), raw.count(" ")
-
-    def _width(self, char: str) -> float:
-        if char not in self.widths:
-            space = char == self.font.space_char
-            self.widths[char] = self.font.space_width if space else self.font.get_text_width(char)
-        return self.widths[char]
-
-
-def _shown(char: str) -> str:
-    """Return a character as it is shown; the name of a glyph that stands for none is an unknown character."""
-    return "\ufffd" if len(char) > 1 and char[0] == "/" else _UNUSED.get(char, char)
-
-
-def _picture(code: str) -> str:
-    """Return the private character that Windows has for a code of a font of pictures, which mending knows."""
-    return chr(0xF000 + ord(code)) if ord(code) < 0x100 else code
 
 
 def _labels(reader: PdfReader) -> list[str | None]:

@@ -53,7 +53,8 @@ class _State:
 class Drawn:
     """What a page shows: runs of text, and horizontal and vertical lines; `hidden` are runs that aren't painted.
 
-    `open_forms` are those being walked: a form that draws itself is walked once. `forms` counts all that were.
+    `open_forms` are those being walked: a form that draws itself is walked once. `forms` counts all that were, and
+    `is_cut` tells that there were more, or one within itself.
     `angles` counts the characters set in each direction, level or not, in tenths of a degree to the left of level.
     """
 
@@ -63,6 +64,7 @@ class Drawn:
     shades: list[Shade] = field(default_factory=list)
     open_forms: set[int] = field(default_factory=set)
     forms: int = 0
+    is_cut: bool = False
     angles: Counter[int] = field(default_factory=Counter)
 
 
@@ -180,10 +182,11 @@ class _Walker:
         spans.append(Span(run, placed[4], end, placed[5], size, bold))
 
     def draw(self, operands: list[Any]) -> None:
-        form = self.engine.form(self.resources, operands[0]) if operands and self.depth < MAX_FORM_DEPTH else None
+        form = self.engine.form(self.resources, operands[0]) if operands else None
         if form is not None:
             stream, resources, matrix = form
-            if id(stream) in self.drawn.open_forms or self.drawn.forms >= MAX_FORMS:
+            if id(stream) in self.drawn.open_forms or self.drawn.forms >= MAX_FORMS or self.depth >= MAX_FORM_DEPTH:
+                self.drawn.is_cut = True
                 return
             self.drawn.forms += 1
             placed = times(matrix_of(matrix), self.state.matrix)

@@ -28,6 +28,7 @@ from indexer.mend import mend_line
 from indexer.notes import note_starts
 from indexer.numbering import is_numbered
 from indexer.odt_reader import read_odt
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.paragraphs import PageParts, page_blocks
 from indexer.pdf_lines import PdfFile, read_pdf
 from indexer.reading import LeftOut, Reading, left_out
@@ -52,35 +53,40 @@ _PROGRAM_TITLE = re.compile(
 )
 
 
-def read_document(path: Path, *, document_id: str) -> Document:
+def read_document(path: Path, *, document_id: str, watch: PageWatch = UNWATCHED) -> Document:
     """Read a report in one of the formats of `SUFFIXES`. Raises DocumentError where it can't be read."""
-    return read_report(path, document_id=document_id).document
+    return read_report(path, document_id=document_id, watch=watch).document
 
 
-def read_report(path: Path, *, document_id: str) -> Reading:
+def read_report(path: Path, *, document_id: str, watch: PageWatch = UNWATCHED) -> Reading:
     """Read a report as `read_document` does, and tell what was left out of its text."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise DocumentError(path, "unreadable", str(error)) from error
+    if not content:
+        raise DocumentError(path, "empty")
     suffix = path.suffix.lower()
     sha256 = hashlib.sha256(content).hexdigest()
     name = unicodedata.normalize("NFC", path.stem)
     if suffix not in _READERS:
         raise DocumentError(path, "unreadable", f"suffix {suffix!r}")
-    reading = _READERS[suffix](path, content, Source(document_id, name, sha256))
+    reading = _READERS[suffix](path, content, Source(document_id, name, sha256), watch)
     if not reading.document.text.strip():
         raise DocumentError(path, "no_text")
+    if len(reading.document.text) > watch.max_chars:
+        raise DocumentError(path, "too_long", f"{len(reading.document.text)} characters")
     check_document(reading.document)
     return reading
 
 
-def _read_pdf(path: Path, content: bytes, source: Source) -> Reading:
-    pdf = read_pdf(path, content)
-    scans = read_scans(content, pdf.pages)
+def _read_pdf(path: Path, content: bytes, source: Source, watch: PageWatch) -> Reading:
+    pdf = read_pdf(path, content, watch)
+    scans = read_scans(content, pdf.pages, unread=pdf.unread, watch=watch)
     if not scans.has_text:
         reason = scans.unread[0].reason if scans.unread else "no_text"
         raise DocumentError(path, reason, f"{len(pdf.pages)} pages")
+    watch.begin(None)
     reading = reading_of_pdf(replace(pdf, pages=scans.pages), source)
     return replace(reading, document=_with_scans(reading.document, scans))
 
@@ -151,7 +157,9 @@ def _tables_of(page: PageLayout, first_note: int) -> list[TableOnPage]:
     return found + aligned_tables(page, _lines_of(found) | set(range(first_note, len(page.lines))))
 
 
-def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes], Flow]) -> Reading:
+def _read_flow(
+    path: Path, content: bytes, source: Source, _watch: PageWatch, *, read: Callable[[bytes], Flow]
+) -> Reading:
     """Read a file whose pages aren't known: Word and browsers make them anew each time that they show it."""
     try:
         flow = read(content)
@@ -162,8 +170,10 @@ def _read_flow(path: Path, content: bytes, source: Source, read: Callable[[bytes
     return Reading(replace(document, title=mend_line(flow.title)) if named else _titled(document), (), notes)
 
 
-def _read_text(path: Path, content: bytes, source: Source, *, markdown: bool) -> Reading:
+def _read_text(path: Path, content: bytes, source: Source, watch: PageWatch, *, markdown: bool) -> Reading:
     text, title = decode_text(content), ""
+    if len(text) > watch.max_chars:
+        raise DocumentError(path, "too_long", f"{len(text)} characters")
     if is_binary(text):
         raise DocumentError(path, "damaged", "no text file")
     if markdown:
@@ -185,7 +195,7 @@ def _left_out_of_text(pages: Sequence[str], numbered: Sequence[tuple[int | None,
 
 
 # How a file is read, by the suffix of its name in lower case.
-_READERS: dict[str, Callable[[Path, bytes, Source], Reading]] = {
+_READERS: dict[str, Callable[[Path, bytes, Source, PageWatch], Reading]] = {
     ".pdf": _read_pdf,
     ".txt": partial(_read_text, markdown=False),
     ".md": partial(_read_text, markdown=True),

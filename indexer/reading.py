@@ -13,6 +13,7 @@ from indexer.furniture import repeating_key
 from indexer.printed_labels import is_page_number
 
 Why = Literal["page_number", "contents", "running"]
+Unknown = Literal["", "another", "recognised", "slow"]
 Line = tuple[int | None, str]
 
 
@@ -30,13 +31,14 @@ class Reading:
     """A document as it was read, and what only a person asks for.
 
     `left_out` are the lines that its text lacks, in the order of the file; `notes` the offsets, (start, end) each, of
-    its footnotes' text. Neither is known where the reading isn't `whole`.
+    its footnotes' text. Neither is known where there is something to say in `unknown`: reading the file again gave
+    "another" text, was too "slow", or wasn't tried since pages were "recognised" in pictures.
     """
 
     document: Document
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[tuple[int, int], ...] = ()
-    whole: bool = True
+    unknown: Unknown = ""
 
     def left_out_of(self, page: int | None) -> tuple[LeftOut, ...]:
         """Return what was left out of one page, by its physical number."""

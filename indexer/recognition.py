@@ -12,12 +12,11 @@ from indexer.leaders import Leader, find_leaders, with_leaders, without_leaders
 from indexer.misread import with_marks, with_section_signs
 from indexer.page_ink import LOOK_DPI, Ink, InkRule, ink_of, levelled, rules_of, stroke_width, tilt_of
 from indexer.page_raster import Grey
+from indexer.page_watch import SCAN_SECONDS
 from indexer.tesseract import Tesseract, TesseractError, TextLine, Word
 
 # Letters of 10 points are some 40 dots high then, which is what Tesseract was trained on.
 READ_DPI = 300
-# A full page takes 2 to 4 seconds, and 25 on a machine with four times as much to do as it can.
-SECONDS_PER_PAGE = 60.0
 # Print that is read has a confidence of 90 and more, faint copies 75, text that stands on its head 20 to 50.
 UPSIDE_DOWN_CONFIDENCE = 70
 MIN_LINE_CONFIDENCE = 50
@@ -51,9 +50,12 @@ class RecognisedPage:
     doubtful: bool
 
 
-def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool) -> RecognisedPage:
-    """Recognise a page drawn at READ_DPI; `sideways` says that its lines run up or down. Raises TesseractError."""
-    deadline = time.monotonic() + SECONDS_PER_PAGE
+def recognise(tesseract: Tesseract, grey: Grey, *, sideways: bool, seconds: float = SCAN_SECONDS) -> RecognisedPage:
+    """Recognise a page drawn at READ_DPI within `seconds`; `sideways` says that its lines run up or down.
+
+    Raises TesseractError.
+    """
+    deadline = time.monotonic() + seconds
     turns = 1 if sideways else 0
     upright, lines = _read(tesseract, np.rot90(grey, turns), deadline)
     if _run_upright(lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from indexer.furniture import repeating_key
 from indexer.layout import PageLayout
 from indexer.page_ink import LOOK_DPI, ink_of, paper_share, written_stretches
 from indexer.page_raster import Grey, PageRasterError, PageRasters, opened_rasters
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.recognition import READ_DPI, RecognisedPage, recognise
 from indexer.scan_layout import laid_out
 from indexer.tesseract import Tesseract, TesseractError, find_tesseract
@@ -57,39 +59,55 @@ class _Look:
 _NOTHING = _Look(0, sideways=False, is_written=False)
 
 
-def read_scans(content: bytes, pages: Sequence[PageLayout]) -> ReadScans:
+def read_scans(
+    content: bytes, pages: Sequence[PageLayout], *, unread: Sequence[UnreadPage] = (), watch: PageWatch = UNWATCHED
+) -> ReadScans:
     """Recognise the text of those of `pages`, of the PDF with these bytes, that show text and have next to none.
 
     A page is taken for what it shows beside the text that it has: one that is blank, a drawing, a photograph, or
-    a divider with a logo stays as it is. So does a page that some other program has laid recognised text over. Where
-    Tesseract isn't installed, the pages are "needs_ocr"; "illegible" is a page of which it read nothing for certain.
+    a divider with a logo stays as it is. So does a page that some other program has laid recognised text over. Pages
+    that are `unread` aren't tried; they are among those that are returned as unread. Where Tesseract isn't installed,
+    scans are "needs_ocr"; "illegible" is a page of which it read nothing for certain.
     """
-    bare = [at for at, page in enumerate(pages) if _layer_chars(page) < MAX_LAYER_CHARS]
-    found = list(pages)
+    lost = {page.number for page in unread}
+    bare = [at for at, page in enumerate(pages) if page.number not in lost and _may_be_scan(page)]
+    found, missing = list(pages), list(unread)
+    if bare:
+        watch.begin(None)
+        with suppress(PageRasterError), opened_rasters(content) as rasters:
+            recognised, failed = _read_bare(rasters, pages, bare, watch)
+            missing = sorted([*missing, *failed], key=lambda page: page.number)
+            for at, page in laid_out(recognised, pages).items():
+                found[at] = page
+    return ReadScans(tuple(found), tuple(missing))
+
+
+def _read_bare(
+    rasters: PageRasters, pages: Sequence[PageLayout], bare: Sequence[int], watch: PageWatch
+) -> tuple[dict[int, RecognisedPage], list[UnreadPage]]:
+    """Recognise the scans among the pages at `bare`; return them by index, and those that couldn't be read."""
+    looks: dict[int, _Look] = {}
+    for at in bare:
+        watch.begin(pages[at].number)
+        looks[at] = _look_at(rasters, pages[at])
+    watch.begin(None)
+    scans = _scans_among(pages, looks)
+    tesseract = find_tesseract() if scans else None
+    recognised: dict[int, RecognisedPage] = {}
     unread: list[UnreadPage] = []
-    if not bare:
-        return ReadScans(tuple(found), ())
-    try:
-        with opened_rasters(content) as rasters:
-            looks = {at: _look_at(rasters, pages[at]) for at in bare}
-            scans = _scans_among(pages, looks)
-            tesseract = find_tesseract() if scans else None
-            recognised: dict[int, RecognisedPage] = {}
-            for at in scans:
-                try:
-                    result = _recognised(tesseract, rasters, pages[at], sideways=looks[at].sideways)
-                except (_UnreadError, TesseractError) as error:
-                    unread.append(UnreadPage(pages[at].number, error.reason))
-                    continue
-                if result.lines:
-                    recognised[at] = result
-                elif result.doubtful and looks[at].is_written:
-                    unread.append(UnreadPage(pages[at].number, "illegible"))
-    except PageRasterError:
-        return ReadScans(tuple(pages), ())
-    for at, page in laid_out(recognised, pages).items():
-        found[at] = page
-    return ReadScans(tuple(found), tuple(unread))
+    for at in scans:
+        watch.begin_scan(pages[at].number)
+        try:
+            result = _recognised(tesseract, rasters, pages[at], sideways=looks[at].sideways, seconds=watch.scan_seconds)
+        except (_UnreadError, TesseractError) as error:
+            unread.append(UnreadPage(pages[at].number, error.reason))
+            continue
+        if result.lines:
+            recognised[at] = result
+        elif result.doubtful and looks[at].is_written:
+            unread.append(UnreadPage(pages[at].number, "illegible"))
+    watch.begin(None)
+    return recognised, unread
 
 
 def may_read_more(reasons: Iterable[str]) -> bool:
@@ -103,8 +121,8 @@ class _UnreadError(Exception):
         self.reason = reason
 
 
-def _layer_chars(page: PageLayout) -> int:
-    return sum(char.isalnum() for line in page.lines for char in line.text)
+def _may_be_scan(page: PageLayout) -> bool:
+    return page.drawable and sum(char.isalnum() for line in page.lines for char in line.text) < MAX_LAYER_CHARS
 
 
 def _look_at(rasters: PageRasters, page: PageLayout) -> _Look:
@@ -147,7 +165,7 @@ def _scans_among(pages: Sequence[PageLayout], looks: dict[int, _Look]) -> list[i
 
 
 def _recognised(
-    tesseract: Tesseract | None, rasters: PageRasters, page: PageLayout, *, sideways: bool
+    tesseract: Tesseract | None, rasters: PageRasters, page: PageLayout, *, sideways: bool, seconds: float
 ) -> RecognisedPage:
     if tesseract is None:
         raise _UnreadError("needs_ocr")
@@ -155,4 +173,4 @@ def _recognised(
         grey = rasters.grey(page.number, dots_per_inch=READ_DPI)
     except PageRasterError as error:
         raise _UnreadError("ocr_failed") from error
-    return recognise(tesseract, without_layer(grey, page), sideways=sideways)
+    return recognise(tesseract, without_layer(grey, page), sideways=sideways, seconds=seconds)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, Skipped
 from indexer.reader import SUFFIXES
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAVED_WITH_PAGE = re.compile(r"(.+)(?:_files|[_-]filer)")
+# In a name, these move the cursor or turn the text around: a terminal or a page would show another name.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # What lies in an index folder itself.
 _INDEX_NAMES = frozenset({"CURRENT", "CURRENT.new", "build.lock", "generations"})
 
@@ -22,7 +25,8 @@ _INDEX_NAMES = frozenset({"CURRENT", "CURRENT.new", "build.lock", "generations"}
 class Source:
     """One file of the corpus. `id` is its path below the corpus: NFC, with forward slashes.
 
-    A name that is no UTF-8 is read as Windows-1252 in the id, so that it can be shown and written.
+    A name that is no UTF-8 is read as Windows-1252 in the id, and control characters are U+FFFD there, so that it can
+    be shown and written.
     """
 
     id: str
@@ -34,51 +38,102 @@ class Corpus:
     """What lies below the paths that a build is given.
 
     `sources` are in the order of their ids. `unsupported` are files of a kind that can't be read, named as an id is.
-    `empty` are those of the paths that hold no report.
+    `empty` are those of the paths that hold no report. `left_out` are the links to elsewhere ("link"), pipes, sockets
+    and devices ("special") and folders that can't be opened ("closed").
     """
 
     sources: tuple[Source, ...]
     unsupported: tuple[str, ...]
     empty: tuple[Path, ...]
+    left_out: tuple[Skipped, ...] = ()
 
 
 def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus:
-    """Return what lies below `paths`.
+    """Return what lies below `paths`; only the folders are opened, none of the files.
 
     Files and folders whose name begins with "." or "_" are left out without a word. So is what belongs to an index,
-    that in the folder `leave_out` and any other, and what a browser saves in a folder beside a web page. Links to
-    elsewhere aren't followed. Raises CorpusError where a path is missing, where there is no report at all, or where two
-    files get the same id.
+    that in the folder `leave_out` and any other, and what a browser saves in a folder beside a web page. Links aren't
+    followed, except one that is itself among `paths`; a link to what lies in the same folder needs no word either.
+    Raises CorpusError where a path is missing, where there is no report at all, or where two files get the same id.
     """
     found: dict[str, Path] = {}
     mended: list[tuple[str, Path]] = []
     unsupported: dict[str, None] = {}
+    left_out: dict[Skipped, None] = {}
     empty: list[Path] = []
     for root in paths:
-        reports = [file for file in _files(root, leave_out) if _is_report(*file, unsupported)]
+        listed = _files(root, leave_out)
+        left_out |= dict.fromkeys(listed.left_out)
+        reports = [file for file in listed.files if _is_report(*file, unsupported)]
         if not reports:
             empty.append(root)
         for name, path in reports:
             identity = _readable(name)
-            if _LONE_SURROGATE.search(name):
+            if identity != unicodedata.normalize("NFC", name):
                 mended.append((identity, path))
             elif not _is_same(found.setdefault(identity, path), path):
                 raise CorpusError(path, "same_id", other=found[identity])
     if not found and not mended:
-        raise CorpusError(paths[0], "empty")
+        raise CorpusError(paths[0], "none_readable" if left_out else "empty", tuple(left_out))
     for identity, path in mended:
         found.setdefault(_free(identity, path, found), path)
     sources = tuple(Source(identity, found[identity]) for identity in sorted(found))
-    return Corpus(sources, tuple(unsupported), tuple(empty))
+    return Corpus(sources, tuple(unsupported), tuple(empty), tuple(left_out))
 
 
-def _files(root: Path, leave_out: Path | None) -> list[tuple[str, Path]]:
-    """Return the files below `root`, each with the name that it has there."""
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The files below a root, each with the name that it has there, and what is no file."""
+
+    files: list[tuple[str, Path]] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
+
+
+def _files(root: Path, leave_out: Path | None) -> _Listed:
     if not root.exists():
         raise CorpusError(root, "missing")
     if root.is_file():
-        return [(root.name, root)]
-    return [(path.relative_to(root).as_posix(), path) for path in sorted(_walk(root, leave_out))]
+        return _Listed([(root.name, root)])
+    if not root.is_dir():
+        return _Listed(left_out=[Skipped(_readable(root.name), "special")])
+    listed = _Listed()
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                children = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            listed.left_out.append(Skipped(_readable(folder.relative_to(root).as_posix()), "closed"))
+            continue
+        own = _INDEX_NAMES if _is_index(folder, leave_out) else frozenset()
+        wanted = [one for one in children if not one.name.startswith((".", "_")) and one.name not in own]
+        below = [Path(one.path) for one in wanted if one.is_dir(follow_symlinks=False)]
+        folders += [one for one in below if not _is_of_saved_page(one)]
+        _sort_out(wanted, root, listed)
+    listed.files.sort()
+    return listed
+
+
+def _sort_out(entries: Sequence[os.DirEntry[str]], root: Path, listed: _Listed) -> None:
+    """Add those of `entries` that are no folders to `listed`."""
+    for entry in entries:
+        name = Path(entry.path).relative_to(root).as_posix()
+        if entry.is_symlink():
+            if not _is_below(Path(entry.path), root):
+                listed.left_out.append(Skipped(_readable(name), "link"))
+        elif entry.is_file(follow_symlinks=False):
+            listed.files.append((name, Path(entry.path)))
+        elif not entry.is_dir(follow_symlinks=False):
+            listed.left_out.append(Skipped(_readable(name), "special"))
+
+
+def _is_below(link: Path, root: Path) -> bool:
+    """Tell whether a link leads to something in the folder where it lies, which is found without it."""
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or, before Python 3.13, around in a circle
+        return False
 
 
 def _is_report(name: str, path: Path, unsupported: dict[str, None]) -> bool:
@@ -86,19 +141,6 @@ def _is_report(name: str, path: Path, unsupported: dict[str, None]) -> bool:
         return True
     unsupported[_readable(name)] = None
     return False
-
-
-def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
-    own = _INDEX_NAMES if _is_index(folder, leave_out) else frozenset()
-    for child in folder.iterdir():
-        if child.name.startswith((".", "_")) or child.name in own or child.is_symlink():
-            continue
-        if child.is_dir() and _is_of_saved_page(child):
-            continue
-        if child.is_dir():
-            yield from _walk(child, leave_out)
-        elif child.is_file():
-            yield child
 
 
 def _is_of_saved_page(folder: Path) -> bool:
@@ -118,7 +160,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _readable(name: str) -> str:
-    return unicodedata.normalize("NFC", _LONE_SURROGATE.sub(_letter, name))
+    return unicodedata.normalize("NFC", _CONTROL.sub("\ufffd", _LONE_SURROGATE.sub(_letter, name)))
 
 
 def _letter(surrogate: re.Match[str]) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
+from indexer.document import Document
+from indexer.page_watch import PageWatch
 from indexer.reader import read_report
 from indexer.reading import Reading
+from indexer.reading_limits import BEYOND
 from search_app.page_examples import find_examples
 from search_app.page_texts import PageTexts
 from search_app.search import Searcher
@@ -17,6 +21,8 @@ from search_app.search import Searcher
 INDEX_VARIABLE = "KILDESOK_INDEX"
 # "0" keeps the operator's page away.
 READINGS_VARIABLE = "KILDESOK_INNSYN"
+# Half a minute of a report's pages, or some ten pages that Tesseract reads.
+AGAIN_SECONDS = 30.0
 
 
 def index_dir() -> Path:
@@ -35,16 +41,18 @@ def current_searcher() -> Searcher:
 def current_reading(searcher: Searcher, document_id: str) -> Reading:
     """Read the index's copy of a file again, once for each generation: the index doesn't say what was left out.
 
-    Where the text is read in another way now than when the index was made, nothing is known of what was left out then,
-    and the reading isn't `whole`. Nor is it where pages were recognised: that takes seconds for each of them. Raises
-    DocumentError.
+    Where the text is read in another way now than when the index was made, or takes too long, nothing is known of what
+    was left out then, and the reading's `unknown` says so. Nor is it where pages were recognised: that takes seconds
+    for each of them. Raises DocumentError.
     """
     document = searcher.document(document_id)
     if any(page.ocr for page in document.pages):
-        return Reading(document, whole=False)
+        return Reading(document, unknown="recognised")
     again = _reading(searcher.generation, document_id, searcher)
+    if again.unknown:
+        return again
     if again.document.text != document.text:
-        return Reading(document, whole=False)
+        return Reading(document, unknown="another")
     return replace(again, document=document)
 
 
@@ -66,7 +74,30 @@ def _searcher(path: str) -> Searcher:
 # A reading is the size of its document's text and a half; Streamlit leaves arguments with an underscore out of the key.
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _reading(generation: str, document_id: str, _searcher: Searcher) -> Reading:  # noqa: ARG001
-    return read_report(_searcher.file_path(document_id), document_id=document_id)
+    document = _searcher.document(document_id)
+    try:
+        watch = _bounded(document, time.monotonic() + AGAIN_SECONDS)
+        return read_report(_searcher.file_path(document_id), document_id=document_id, watch=watch)
+    except _TooSlowError:
+        return Reading(document, unknown="slow")
+
+
+class _TooSlowError(Exception):
+    """A file takes longer to read again than a page that somebody waits for may."""
+
+
+def _bounded(document: Document, deadline: float) -> PageWatch:
+    """Leave out the pages that were too much for the build, and stop between two pages when time is up.
+
+    The others have been read within the build's limits, so that none is watched while it is read again.
+    """
+
+    def begin(_: int | None) -> None:
+        if time.monotonic() > deadline:
+            raise _TooSlowError
+
+    too_much = {page.number: page.reason for page in document.unread if page.reason in BEYOND}
+    return PageWatch(too_much, begin=begin, begin_scan=begin)
 
 
 # Streamlit leaves arguments with an underscore out of the key.

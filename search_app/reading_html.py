@@ -151,7 +151,7 @@ class PageWriter:
             unread = reason(Skipped(self.document.id, UnreadPage(number, fact.unread).reason, (number,)))
             return f'<p class="ks-none">{escape(unread)}</p>'
         if not fact.left_out:
-            none = texts.left_out_none if self.reading.whole else texts.left_out_unknown
+            none = texts.left_out_none if not self.reading.unknown else texts.left_out_unknown
             return f'<h3>{escape(texts.left_out)}</h3><p class="ks-none">{escape(none)}</p>'
         lines = "".join(
             f'<li><span class="ks-tag">{escape(LEFT_OUT[line.why])}</span> {escape(line.text)}</li>'

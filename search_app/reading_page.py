@@ -99,13 +99,12 @@ def show_document(searcher: Searcher, document_id: str, texts: ReadingTexts) -> 
     with st.spinner(texts.reading_again):
         reading = current_reading(searcher, document_id)
     places = places_of(reading)
-    if not reading.whole:
-        recognised = any(page.ocr for page in reading.document.pages)
-        st.html(
-            notice(texts.recognised_heading, texts.recognised)
-            if recognised
-            else notice(texts.other_reading_heading, texts.other_reading)
-        )
+    if reading.unknown == "recognised":
+        st.html(notice(texts.recognised_heading, texts.recognised))
+    elif reading.unknown == "another":
+        st.html(notice(texts.other_reading_heading, texts.other_reading))
+    elif reading.unknown == "slow":
+        st.html(notice(texts.slow_reading_heading, texts.slow_reading))
     outline = OutlineWriter(texts, reading, places.here or 0, st.query_params.get(PART, ""))
     st.html(outline.outline(searcher.skipped()))
     choose_place(places, texts)

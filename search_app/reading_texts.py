@@ -57,6 +57,8 @@ class ReadingTexts:
     recognised_page: str
     other_reading_heading: str
     other_reading: str
+    slow_reading_heading: str
+    slow_reading: str
     signs: str
     signs_none: str
     overview: str
@@ -121,6 +123,9 @@ BOKMAL = ReadingTexts(
     other_reading_heading="Indeksen er laget på en annen måte",
     other_reading="Filen ville blitt lest på en annen måte nå enn da indeksen ble laget. "
     "Det er derfor ukjent hva som ble utelatt. Lag indeksen på nytt med «make index».",
+    slow_reading_heading="Filen tar for lang tid å lese på nytt",
+    slow_reading="Det er derfor ukjent hva som er utelatt. "
+    "Kommandoen «python -m indexer inspect» viser det, og venter så lenge det trengs.",
     signs="Tegn på at noe kan være galt",
     signs_none=NO_SIGNS,
     overview="Om dokumentet",

@@ -1,7 +1,10 @@
 """What every test shares. The network is closed: only loopback addresses and local sockets can be reached."""
 
 import ipaddress
+import os
 import socket
+from collections.abc import Iterator
+from types import TracebackType
 from typing import Any
 
 import pytest
@@ -63,3 +66,41 @@ def given_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
         monkeypatch.setattr("search_app.linear_model.read_learnt", lambda: GIVEN)
         monkeypatch.setattr("search_app.answer.read_learnt", lambda: GIVEN)
+
+
+@pytest.fixture(scope="session")
+def kept_reading_process() -> Iterator[object]:
+    """Keep one process that reads for all builds of the tests; starting it anew takes more than most of them."""
+    from indexer.reading_limits import ReadingLimits
+    from indexer.reading_process import ReadingProcess
+
+    with ReadingProcess(ReadingLimits()) as reader:
+        yield reader
+
+
+@pytest.fixture(autouse=True)
+def share_the_reading_process(kept_reading_process: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let builds with the default limits read by the kept process.
+
+    Not where the test sets another worker in its place, or another PATH, on which that finds its programs.
+    """
+    from indexer import reading_process
+    from indexer.reading_limits import ReadingLimits
+
+    own, usual = reading_process.ReadingProcess, (reading_process.WORKER, os.environ["PATH"])
+
+    class Shared:
+        def __init__(self, limits: ReadingLimits) -> None:
+            is_default = limits == ReadingLimits() and usual == (reading_process.WORKER, os.environ["PATH"])
+            self.reader = kept_reading_process if is_default else own(limits)
+
+        def __enter__(self) -> Any:
+            return self.reader
+
+        def __exit__(
+            self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        ) -> None:
+            if self.reader is not kept_reading_process:
+                self.reader.close()
+
+    monkeypatch.setattr("indexer.build.ReadingProcess", Shared)

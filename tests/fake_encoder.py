@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.build import BuildReport, build_index
+from indexer.build import BuildReport, BuildSettings, build_index
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document, Page, Section, TableRow
 from indexer.embed import embed_documents
 from indexer.encoder import EncodedText, TokenizedText, unit_length
 from indexer.entries import Entry
 from indexer.models import ModelSpec
+from indexer.reading_limits import ReadingLimits
 
 DIMENSION = 32
 SPEC = ModelSpec("falsk", "folder:falsk", "sha256:", "query: ", "passage: ")
@@ -113,6 +114,7 @@ def build(
     spec: ModelSpec = SPEC,
     progress: Recorder | None = None,
     settings: ChunkerSettings | None = None,
+    limits: ReadingLimits | None = None,
 ) -> BuildReport:
     """Build the index of one folder with a fake encoder."""
     fake = encoder or FakeEncoder()
@@ -122,7 +124,7 @@ def build(
         spec=spec,
         load_encoder=lambda: fake,
         progress=progress or Recorder(),
-        settings=settings or ChunkerSettings(),
+        settings=BuildSettings(settings or ChunkerSettings(), limits or ReadingLimits()),
     )
 
 

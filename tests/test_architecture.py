@@ -19,7 +19,9 @@ HOMES = {
     "lxml": {"office_package"},
     "markdown_it": {"markdown_reader"},
     "PIL": {"page_image", "reading_image"},
-    "pypdf": {"pdf_lines"},
+    "psutil": {"worker_process"},
+    # Files and pages in one module, fonts in the other.
+    "pypdf": {"pdf_lines", "pdf_font"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},
     "rapidfuzz": {"edit_distance"},

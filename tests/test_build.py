@@ -285,9 +285,9 @@ def test_no_chunk_has_more_tokens_than_the_model_takes(corpus: Path, index_dir: 
 
 BAD_FILES = {
     "ikke.pdf": (b"Dette er ingen PDF.", "not_pdf"),
-    "tom.txt": (b"", "no_text"),
+    "tom.txt": (b"", "empty"),
     "blank.md": (b" \n\f\n", "no_text"),
-    "null.pdf": (b"", "not_pdf"),
+    "null.pdf": (b"", "empty"),
     "brev/brev.rtf": (b"{", "unsupported"),
     "gammel.docx": (bytes.fromhex("d0cf11e0a1b11ae1"), "wrong_kind"),
     "kuttet.odt": (b"PK\x03\x04", "damaged"),
@@ -332,7 +332,7 @@ def test_a_bad_file_that_comes_or_goes_is_a_change(corpus: Path, index_dir: Path
     write_corpus(corpus, {"tom.txt": ""})
     report = rebuild_without_embedding(corpus, index_dir)
     assert report.changed
-    assert live(index_dir).manifest.skipped == report.skipped == (Skipped("tom.txt", "no_text"),)
+    assert live(index_dir).manifest.skipped == report.skipped == (Skipped("tom.txt", "empty"),)
     (corpus / "tom.txt").unlink()
     assert rebuild_without_embedding(corpus, index_dir).changed
     assert live(index_dir).manifest.skipped == ()

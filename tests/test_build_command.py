@@ -1,3 +1,4 @@
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from indexer.encoder import Encoder
 from indexer.errors import ModelFolderError
 from indexer.generation import current_generation
 from indexer.models import ModelSpec, find_model
+from indexer.reading_limits import ReadingLimits
 from indexer.snapshot import open_snapshot
 from tests.fake_encoder import FakeEncoder, Recorder, write_corpus
 
@@ -174,3 +176,34 @@ def test_an_error_is_said_below_the_progress_that_it_ended(
     last = capsys.readouterr().err.rsplit("\r", 1)[-1]
     assert last.startswith("Språkmodellen")
     assert last.endswith(".\n")
+
+
+def test_the_limits_are_options_and_what_they_leave_out_is_tried_again(
+    corpus: Path, index_dir: Path, capsys: pytest.CaptureFixture[str]
+):
+    canvas = Canvas(str(corpus / "to sider.pdf"))
+    for number in range(2):
+        canvas.drawString(100, 700, f"Dette er side {number}, og den er lest.")
+        canvas.showPage()
+    canvas.save()
+    assert main(["build", str(corpus), "--index", str(index_dir), "--max-pages", "1"]) == 1
+    assert "to sider.pdf har flere sider enn grensen" in capsys.readouterr().out
+    assert main(["build", str(corpus), "--index", str(index_dir)]) == 0
+    assert main(["build", str(corpus), "--index", str(index_dir), "--max-pages", "1"]) == 0
+
+
+def test_every_limit_has_an_option_with_its_default_in_the_help(capsys: pytest.CaptureFixture[str]):
+    assert {field.name for field in fields(ReadingLimits)} == set(build_command.LIMIT_OPTIONS)
+    with pytest.raises(SystemExit):
+        main(["build", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    for name, (option, unit, bounded) in build_command.LIMIT_OPTIONS.items():
+        assert f"{option} {unit} {bounded} (utelatt: {getattr(ReadingLimits(), name):.0f})" in shown
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "mange", "1.5"])
+def test_a_limit_is_a_whole_number_above_zero(value: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as caught:
+        main(["build", f"--memory-mb={value}"])
+    assert caught.value.code == 2
+    assert f"--memory-mb må være et helt tall større enn 0, ikke «{value}»" in capsys.readouterr().err

@@ -194,7 +194,8 @@ def encrypted(path: Path) -> None:
     [
         ("låst.pdf", encrypted, "låst.pdf er beskyttet med passord. Lagre en kopi uten passord."),
         ("tekst.pdf", lambda path: path.write_text("hei"), "tekst.pdf er ikke en PDF"),
-        ("tom.txt", lambda path: path.write_text(""), "tom.txt er tom eller har bare overskrifter."),
+        ("tom.txt", lambda path: path.write_text(""), "tom.txt er tom. Hent filen på nytt"),
+        ("blank.txt", lambda path: path.write_text(" \n"), "blank.txt er tom eller har bare overskrifter."),
         ("bilde.png", lambda path: path.write_bytes(b"png"), "bilde.png er av et slag som ikke leses. Lagre"),
     ],
 )

@@ -1,19 +1,22 @@
 import errno
+import json
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
-from indexer import intake
-from indexer.document import Document, UnreadPage
+from indexer import reading_process
+from indexer.document import UnreadPage
 from indexer.errors import Skipped
 from indexer.generation import current_generation
-from indexer.reader import read_document
+from indexer.reading_limits import ReadingLimits
 from indexer.snapshot import Snapshot, open_snapshot
+from indexer.worker_process import WorkerProcess
 from tests.fake_encoder import FakeEncoder, Recorder, build, write_corpus
+from tests.faulty_worker import FAULTS
 from tests.pdf_builder import PdfBuilder
 from tests.scan_builder import hocr_line, hocr_page, install_stand_in, text_and_scan, uninstall_tesseract
 
@@ -38,67 +41,56 @@ def titles(index_dir: Path) -> dict[str, str]:
     return {document.id: document.title for document in live(index_dir).documents}
 
 
-def reader_that(does: Callable[[Path, Document], Document], name: str) -> Callable[..., Document]:
-    """Return a reader that does something more with the file called `name`."""
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what lets the process that reads go wrong at the files that it names."""
 
-    def read(path: Path, *, document_id: str) -> Document:
-        document = read_document(path, document_id=document_id)
-        return does(path, document) if document_id == name else document
+    def go_wrong(**by_stem: str) -> None:
+        monkeypatch.setattr(reading_process, "WORKER", "tests.faulty_worker")
+        monkeypatch.setenv(FAULTS, json.dumps(by_stem))
 
-    return read
+    return go_wrong
 
 
-@pytest.mark.parametrize(
-    "error",
-    [ValueError("sections"), IndexError(), RecursionError(), AssertionError(), UnicodeError("x"), MemoryError()],
-)
+@pytest.mark.parametrize("error", ["ValueError", "IndexError", "RecursionError", "AssertionError", "UnicodeError"])
 def test_a_fault_of_ours_in_one_report_costs_only_that_report_and_is_logged(
-    corpus: Path,
-    index_dir: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-    error: Exception,
+    corpus: Path, index_dir: Path, faults: Callable[..., None], caplog: pytest.LogCaptureFixture, error: str
 ):
-    def fail(path: Path, document: Document) -> Document:
-        raise error
-
-    monkeypatch.setattr(intake, "read_document", reader_that(fail, "b.txt"))
+    faults(b=f"raise {error}")
     report = build(corpus, index_dir)
     assert report.skipped == (Skipped("b.txt", "internal"),)
     assert list(titles(index_dir)) == ["a.txt", "c.txt"]
     (record,) = [one for one in caplog.records if one.levelno >= logging.WARNING]
     assert "b.txt" in record.getMessage()
-    assert type(error).__name__ in record.getMessage()
-    assert "test_intake.py" in record.getMessage()
+    assert error in record.getMessage()
+    assert "faulty_worker.py" in record.getMessage()
 
 
 @pytest.mark.parametrize("place", ["title", "label"])
 def test_a_lone_surrogate_that_the_reader_lets_through_costs_only_that_report(
-    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    corpus: Path, index_dir: Path, faults: Callable[..., None], place: str
 ):
-    def spoil(path: Path, document: Document) -> Document:
-        if place == "title":
-            return Document(**{**_fields(document), "title": "\ud800"})
-        page = type(document.pages[0])(1, "\udfff", 0)
-        return Document(**{**_fields(document), "pages": (page,)})
-
-    monkeypatch.setattr(intake, "read_document", reader_that(spoil, "b.txt"))
+    faults(b=f"surrogate {place}")
     assert build(corpus, index_dir).skipped == (Skipped("b.txt", "internal"),)
 
 
-def _fields(document: Document) -> dict[str, object]:
-    return {name: getattr(document, name) for name in Document.__dataclass_fields__}
-
-
-def test_an_interrupt_while_a_report_is_read_ends_the_build(
-    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_interrupt_while_a_report_is_read_ends_the_build_and_the_process_that_reads(
+    corpus: Path, index_dir: Path, faults: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ):
-    def stop(path: Path, document: Document) -> Document:
-        raise KeyboardInterrupt
+    faults(b="sleep")
+    pids: list[int] = []
 
-    monkeypatch.setattr(intake, "read_document", reader_that(stop, "b.txt"))
+    def interrupt(self: WorkerProcess, seconds: float) -> None:
+        if (corpus / "b.pid").exists():
+            pids.append(int((corpus / "b.pid").read_text()))
+            raise KeyboardInterrupt
+
+    whole = WorkerProcess.answer
+    monkeypatch.setattr(WorkerProcess, "answer", lambda self, seconds: interrupt(self, seconds) or whole(self, seconds))
     with pytest.raises(KeyboardInterrupt):
         build(corpus, index_dir)
+    assert pids
+    assert not psutil.pid_exists(pids[0])
 
 
 def test_a_full_disk_ends_the_build_and_costs_no_report(corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch):
@@ -106,11 +98,15 @@ def test_a_full_disk_ends_the_build_and_costs_no_report(corpus: Path, index_dir:
     before = live(index_dir)
     write_corpus(corpus, {"b.txt": "Noe annet."})
 
-    def full(path: Path, content: bytes) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+    whole = Path.open
+
+    def full(path: Path, mode: str = "r", **more: str) -> object:
+        if mode == "wb":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return whole(path, mode, **more)  # type: ignore[call-overload]
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(Path, "open", full)
         with pytest.raises(OSError, match="No space left"):
             build(corpus, index_dir)
     after = live(index_dir)
@@ -119,18 +115,13 @@ def test_a_full_disk_ends_the_build_and_costs_no_report(corpus: Path, index_dir:
     assert list((index_dir / "generations").iterdir()) == [before.folder]
 
 
-@pytest.mark.parametrize("content", ["Noe annet.", None])
-def test_a_report_that_changes_while_it_is_read_is_named(
-    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+@pytest.mark.parametrize(
+    ("fault", "reason"), [("change", "changed"), ("vanish", "unreadable"), ("become a pipe", "special")]
+)
+def test_a_report_that_is_another_when_it_has_been_read_is_named(
+    corpus: Path, index_dir: Path, faults: Callable[..., None], fault: str, reason: str
 ):
-    def change(path: Path, document: Document) -> Document:
-        path.unlink()
-        if content is not None:
-            path.write_text(content)
-        return document
-
-    monkeypatch.setattr(intake, "read_document", reader_that(change, "b.txt"))
-    reason = "unreadable" if content is None else "changed"
+    faults(b=fault)
     assert build(corpus, index_dir).skipped == (Skipped("b.txt", reason),)
     assert len(list((live(index_dir).folder / "sources").iterdir())) == 2
 
@@ -211,12 +202,9 @@ def test_a_file_whose_name_is_no_utf_8_is_indexed_under_a_name_that_can_be_read(
 
 
 def test_pages_that_were_not_read_are_named_at_every_build_and_the_rest_is_indexed(
-    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, index_dir: Path, faults: Callable[..., None]
 ):
-    def lose_pages(path: Path, document: Document) -> Document:
-        return replace(document, unread=(UnreadPage(1, "damaged"), UnreadPage(3, "no_text"), UnreadPage(4, "damaged")))
-
-    monkeypatch.setattr(intake, "read_document", reader_that(lose_pages, "b.txt"))
+    faults(b="lose damaged 1 no_text 3 damaged 4")
     named = (Skipped("b.txt", "damaged", (1, 4)), Skipped("b.txt", "no_text", (3,)))
     first = build(corpus, index_dir)
     assert first.skipped == named
@@ -286,6 +274,21 @@ def test_a_page_on_which_tesseract_failed_is_tried_at_every_build_and_costs_no_e
     assert build(scan.parent, index_dir).skipped == ()
 
 
+def test_a_page_that_is_tried_again_never_costs_one_that_was_read(
+    scan: Path, index_dir: Path, faults: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    stand_in = install_stand_in(tmp_path / "program", monkeypatch)
+    stand_in.says(hocr_page(hocr_line("Kommunen følger opp rutinene.", top=400)))
+    faults(å="lose slow 1")
+    named = (Skipped("å.pdf", "slow", (1,)),)
+    assert build(scan.parent, index_dir).skipped == named
+    uninstall_tesseract(tmp_path, monkeypatch)
+    faults()
+    again = build(scan.parent, index_dir)
+    assert (again.changed, again.skipped) == (False, named)
+    assert ocr_pages(index_dir) == [False, True]
+
+
 def test_a_report_with_headings_and_scans_only_is_skipped_for_its_scans(
     index_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -294,3 +297,32 @@ def test_a_report_with_headings_and_scans_only_is_skipped_for_its_scans(
     headings = PdfBuilder(tmp_path / "titler.pdf").heading("1 Innledning", level=0).page().save()
     text_and_scan(folder / "d.pdf", headings)
     assert build(folder, index_dir).skipped == (Skipped("d.pdf", "needs_ocr"),)
+
+
+def test_pages_beyond_a_limit_are_tried_at_every_build_and_nothing_is_embedded_again_for_it(
+    corpus: Path, index_dir: Path, faults: Callable[..., None]
+):
+    faults(b="lose slow 3")
+    build(corpus, index_dir)
+    again = build(corpus, index_dir)
+    assert (again.changed, again.skipped) == (False, (Skipped("b.txt", "slow", (3,)),))
+    faults(b="exit")
+    worse = build(corpus, index_dir)
+    assert (worse.changed, worse.skipped) == (False, (Skipped("b.txt", "slow", (3,)),))
+    faults()
+    better = build(corpus, index_dir)
+    assert (better.changed, better.skipped, better.carried_over) == (True, (), 2)
+
+
+def test_a_file_beyond_the_size_is_named_and_not_opened_unless_the_index_has_it(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (corpus / "d.txt").write_bytes(b"Ordene er mange.\n" + b"\n" * 1_000_000)
+    small = ReadingLimits(file_megabytes=1)
+    assert build(corpus, index_dir, limits=small).skipped == (Skipped("d.txt", "too_big"),)
+    assert build(corpus, index_dir).skipped == ()
+    after = build(corpus, index_dir, limits=small)
+    assert (after.skipped, after.changed, after.carried_over) == ((), False, 4)
+    with (corpus / "e.txt").open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    assert build(corpus, index_dir).skipped == (Skipped("e.txt", "too_big"),)

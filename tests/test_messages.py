@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from indexer import messages
 from indexer.build import BuildReport
+from indexer.build_command import LIMIT_OPTIONS
 from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, Skipped, UnknownModelError
 
 REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True, ())
@@ -29,7 +31,7 @@ REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True
         (DocumentError(Path("å.pdf"), "no_text"), ["å.pdf har ingen tekst", "bilder"]),
         (DocumentError(Path("å.pdf"), "damaged"), ["å.pdf er ødelagt", "Hent filen på nytt"]),
         (DocumentError(Path("å.docx"), "wrong_kind"), ["å.docx er ikke en fil av det slaget", "lagre den på nytt"]),
-        (DocumentError(Path("å.docx"), "too_large"), ["å.docx er for stor når den pakkes ut", "del den"]),
+        (DocumentError(Path("å.docx"), "large"), ["å.docx krever mer minne", "når den pakkes ut", "del den"]),
         (DocumentError(Path("å.docx"), "no_text"), ["å.docx er tom eller har bare overskrifter og bilder", "fjern"]),
         (DocumentError(Path("å.pdf"), "changed"), ["å.pdf ble endret", "på nytt"]),
         (DocumentError(Path("å.pdf"), "internal"), ["å.pdf lot seg ikke lese på grunn av en feil i Kildesøk", "Meld"]),
@@ -176,3 +178,32 @@ def test_how_to_install_tesseract_is_told_once_and_only_where_it_is_missing(reas
     for text in (report, nothing):
         assert text.count("sudo apt install tesseract-ocr tesseract-ocr-nor") == (reason == "needs_ocr")
         assert text.count("brew install tesseract") == text.count("Windows:") == (reason == "needs_ocr")
+
+
+def test_every_reason_that_a_file_or_page_can_have_is_said_as_a_sentence() -> None:
+    for name in (*messages._REASONS, *messages._PAGE_REASONS):
+        pages = ((), (3,)) if name in messages._PAGE_REASONS else ((),)
+        for some in pages:
+            said = messages.reason(Skipped("å.pdf", name, some))
+            assert said.startswith("å.pdf")
+            assert said.endswith(".")
+            assert not re.search(r"\b(the|file|page|limit)\b", said.replace("--page", "").replace("--file", ""))
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--page-seconds",
+        "--scan-seconds",
+        "--step-seconds",
+        "--file-seconds",
+        "--memory-mb",
+        "--file-mb",
+        "--max-pages",
+        "--max-chars",
+    ],
+)
+def test_an_option_that_a_message_names_is_one_of_the_builds(option: str) -> None:
+    said = " ".join(messages.reason(Skipped("å.pdf", name)) for name in messages._REASONS)
+    assert option in said
+    assert option in {limit[0] for limit in LIMIT_OPTIONS.values()}

@@ -10,8 +10,8 @@ from indexer.layout import Span
 from indexer.letter_spacing import spaced_letters, spelt_word
 from indexer.mend import mend_line
 from indexer.reader import read_document
+from tests.font_pdf import HELVETICA, font_pdf
 from tests.pdf_builder import LEFT, PROSE, PdfBuilder, filled
-from tests.raw_pdf import HELVETICA, raw_pdf
 
 SHOW = r"BT /F 12 Tf 70 700 Td (%s) Tj ET"
 
@@ -49,7 +49,7 @@ TYPE3 = (
 )
 def test_norwegian_letters_in_fonts_of_every_kind(tmp_path: Path, fonts: dict[str, str], codes: str, text: str) -> None:
     stream = "<</Length 0>>stream\n\nendstream"
-    assert read(raw_pdf(tmp_path / "skrift.pdf", SHOW % codes, fonts=fonts, objects=(stream,))) == text
+    assert read(font_pdf(tmp_path / "skrift.pdf", SHOW % codes, fonts=fonts, objects=(stream,))) == text
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_norwegian_letters_in_fonts_of_every_kind(tmp_path: Path, fonts: dict[st
     ids=["before", "behind"],
 )
 def test_a_ring_that_is_drawn_by_itself_belongs_to_its_letter(tmp_path: Path, content: str) -> None:
-    path = raw_pdf(tmp_path / "ring.pdf", content, fonts=encoded("<</Differences[1/ring]>>"))
+    path = font_pdf(tmp_path / "ring.pdf", content, fonts=encoded("<</Differences[1/ring]>>"))
     assert read(path) == "på nei"
 
 
@@ -81,13 +81,13 @@ def test_bullets_of_a_font_of_pictures_without_a_map_are_bullets(tmp_path: Path,
     pictures = f"<</Type/Font/Subtype/TrueType/BaseFont/{font}/FirstChar 167/LastChar 168/Widths[458 500]>>"
     line = "BT /W 12 Tf 70 %d Td (\\%s) Tj /F 12 Tf 15 0 Td (%s) Tj ET "
     content = line % (700, code, "Punkt") + line % (680, code, "Annet")
-    assert read(raw_pdf(tmp_path / "liste.pdf", content, fonts={"F": HELVETICA, "W": pictures})) == "• Punkt\n• Annet"
+    assert read(font_pdf(tmp_path / "liste.pdf", content, fonts={"F": HELVETICA, "W": pictures})) == "• Punkt\n• Annet"
 
 
 def test_a_symbol_font_s_bullet_is_a_bullet(tmp_path: Path) -> None:
     content = "BT /W 12 Tf 70 700 Td (\\267) Tj /F 12 Tf 15 0 Td (Punkt) Tj ET"
     symbol = "<</Type/Font/Subtype/TrueType/BaseFont/SymbolMT/FirstChar 183/LastChar 183/Widths[460]>>"
-    assert read(raw_pdf(tmp_path / "liste.pdf", content, fonts={"F": HELVETICA, "W": symbol})) == "• Punkt"
+    assert read(font_pdf(tmp_path / "liste.pdf", content, fonts={"F": HELVETICA, "W": symbol})) == "• Punkt"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_symbol_font_s_bullet_is_a_bullet(tmp_path: Path) -> None:
     ids=["moves", "spaces", "single spaces", "character spacing"],
 )
 def test_a_letter_spaced_title_is_one_word(tmp_path: Path, content: str) -> None:
-    assert read(raw_pdf(tmp_path / "tittel.pdf", content)) == "ÅRSRAPPORT 20"
+    assert read(font_pdf(tmp_path / "tittel.pdf", content)) == "ÅRSRAPPORT 20"
 
 
 def letters(text: str, *gaps: float) -> list[Span]:
@@ -132,42 +132,42 @@ def test_letters_with_spaces_between_are_a_word_only_where_nothing_else_is_there
 
 def test_words_that_are_placed_by_moves_have_spaces_and_letters_have_none(tmp_path: Path) -> None:
     words = "BT /F 12 Tf 70 700 Td (Dette) Tj 31 0 Td (er) Tj 14 0 Td (en) Tj 17 0 Td (plan) Tj ET"
-    assert read(raw_pdf(tmp_path / "ord.pdf", words)) == "Dette er en plan"
+    assert read(font_pdf(tmp_path / "ord.pdf", words)) == "Dette er en plan"
     glyphs = "BT /F 12 Tf 70 700 Td (a) Tj 6.7 0 Td (l) Tj 2.66 0 Td (l) Tj 2.66 0 Td (e) Tj ET"
-    assert read(raw_pdf(tmp_path / "tegn.pdf", glyphs)) == "alle"
+    assert read(font_pdf(tmp_path / "tegn.pdf", glyphs)) == "alle"
 
 
 def test_unpainted_text_counts_on_a_page_that_is_a_picture_and_nowhere_else(tmp_path: Path) -> None:
     hidden = "BT 3 Tr /F 12 Tf 70 %d Td (%s) Tj ET "
     seen = "BT 0 Tr /F 12 Tf 70 %d Td (%s) Tj ET "
     path = tmp_path / "skjult.pdf"
-    assert read(raw_pdf(path, hidden % (700, "Hele siden er et bilde"))) == "Hele siden er et bilde"
+    assert read(font_pdf(path, hidden % (700, "Hele siden er et bilde"))) == "Hele siden er et bilde"
     doubled = seen % (700, "Synlig tekst") + hidden % (699, "Synlig tekst")
-    assert read(raw_pdf(path, doubled)) == "Synlig tekst"
-    assert read(raw_pdf(path, seen % (700, "Synlig tekst her") + hidden % (500, "Skjult her"))) == "Synlig tekst her"
+    assert read(font_pdf(path, doubled)) == "Synlig tekst"
+    assert read(font_pdf(path, seen % (700, "Synlig tekst her") + hidden % (500, "Skjult her"))) == "Synlig tekst her"
     scanned = hidden % (700, "Kopi av brevet med mange linjer tekst") + hidden % (601, "Kopi") + seen % (600, "KOPI")
-    assert read(raw_pdf(path, scanned)) == "Kopi av brevet med mange linjer tekst\n\nKOPI"
+    assert read(font_pdf(path, scanned)) == "Kopi av brevet med mange linjer tekst\n\nKOPI"
 
 
 def test_painting_begins_again_after_what_was_not_painted(tmp_path: Path) -> None:
     content = "q BT 3 Tr /F 12 Tf 70 700 Td (Skjult) Tj ET Q BT /F 12 Tf 70 680 Td (Synlig) Tj ET"
-    assert read(raw_pdf(tmp_path / "skjult.pdf", content)) == "Synlig"
+    assert read(font_pdf(tmp_path / "skjult.pdf", content)) == "Synlig"
 
 
 @pytest.mark.parametrize(("x", "y"), [(700, 600), (-200, 600), (70, -50), (70, 900)])
 def test_text_outside_the_page_is_no_text_of_it(tmp_path: Path, x: int, y: int) -> None:
     content = f"BT /F 12 Tf 70 700 Td (Inne) Tj ET BT /F 12 Tf {x} {y} Td (Ute) Tj ET"
-    assert read(raw_pdf(tmp_path / "ute.pdf", content)) == "Inne"
+    assert read(font_pdf(tmp_path / "ute.pdf", content)) == "Inne"
 
 
 def test_a_line_that_runs_off_the_page_is_whole(tmp_path: Path) -> None:
     content = f"BT /F 12 Tf 70 700 Td (Se {'x' * 90}) Tj 575 0 Td (og les mer.) Tj ET"
-    assert read(raw_pdf(tmp_path / "lang.pdf", content)).endswith("x og les mer.")
+    assert read(font_pdf(tmp_path / "lang.pdf", content)).endswith("x og les mer.")
 
 
 def test_a_shadow_is_not_read_twice(tmp_path: Path) -> None:
     content = "BT /F 24 Tf 70 700 Td (Skygge) Tj ET BT /F 24 Tf 74.5 695.5 Td (Skygge) Tj ET"
-    assert read(raw_pdf(tmp_path / "skygge.pdf", content)) == "Skygge"
+    assert read(font_pdf(tmp_path / "skygge.pdf", content)) == "Skygge"
 
 
 def test_a_word_that_the_page_s_end_cuts_is_whole(tmp_path: Path) -> None:

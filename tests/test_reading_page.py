@@ -14,8 +14,11 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 import search_app.page
+from indexer.document import UnreadPage
 from indexer.errors import DocumentError
 from indexer.inspection_phrases import NO_SIGNS
+from indexer.page_watch import PageWatch
+from indexer.reading import Reading
 from search_app import live_index
 from search_app.__main__ import main
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, current_reading, current_searcher
@@ -203,7 +206,7 @@ def test_a_missing_index_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 
 def test_a_copy_that_cannot_be_read_again_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path, document_id: str) -> None:
+    def fail(path: Path, document_id: str, watch: PageWatch) -> None:
         raise DocumentError(path, "damaged")
 
     monkeypatch.setattr(live_index, "read_report", fail)
@@ -215,8 +218,8 @@ def test_a_copy_that_cannot_be_read_again_is_explained(monkeypatch: pytest.Monke
 def test_a_reading_unlike_that_of_the_index_is_told_and_the_index_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     real = live_index.read_report
 
-    def other(path: Path, document_id: str) -> object:
-        reading = real(path, document_id=document_id)
+    def other(path: Path, document_id: str, watch: PageWatch) -> object:
+        reading = real(path, document_id=document_id, watch=watch)
         return replace(reading, document=replace(reading.document, text=reading.document.text[::-1]))
 
     monkeypatch.setattr(live_index, "read_report", other)
@@ -246,11 +249,35 @@ def test_a_file_is_read_again_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         live_index,
         "read_report",
-        lambda path, document_id: read.append(document_id) or real(path, document_id=document_id),
+        lambda path, document_id, watch: read.append(document_id) or real(path, document_id=document_id, watch=watch),
     )
     searcher = current_searcher()
     assert current_reading(searcher, REPORT) == current_reading(searcher, REPORT)
     assert read == [REPORT]
+
+
+def test_a_file_that_takes_too_long_to_read_again_is_shown_as_the_index_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_index, "AGAIN_SECONDS", -1.0)
+    html = shown(opened(dokument=REPORT))
+    assert BOKMAL.slow_reading_heading in html
+    assert BOKMAL.other_reading_heading not in html
+    assert "1 Kapittel" in html
+    assert BOKMAL.left_out_unknown in html
+
+
+def test_a_page_that_was_too_much_for_the_build_is_not_read_again_by_the_server(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    searcher = current_searcher()
+    document = searcher.document(REPORT)
+    lost = replace(document, unread=(UnreadPage(2, "slow"), UnreadPage(3, "needs_ocr"), UnreadPage(4, "crashed")))
+    monkeypatch.setattr(type(searcher), "document", lambda self, document_id: lost)
+    given: list[PageWatch] = []
+    monkeypatch.setattr(
+        live_index, "read_report", lambda path, document_id, watch: given.append(watch) or Reading(document)
+    )
+    assert current_reading(searcher, REPORT).document is lost
+    assert given[0].left_out == {2: "slow", 4: "crashed"}
 
 
 def test_a_report_injects_nothing() -> None:

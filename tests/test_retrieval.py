@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from indexer.build import build_index
-from indexer.chunker import ChunkerSettings
 from indexer.document import Document
 from indexer.snapshot import Snapshot
 from search_app.function_words import content_words
@@ -213,7 +212,6 @@ def test_the_ranking_does_not_depend_on_the_order_in_which_files_were_made_or_na
             spec=DEFAULT_SPEC,
             load_encoder=FakeEncoder,
             progress=Recorder(),
-            settings=ChunkerSettings(),
         )
         searcher = open_fake(folder / "indeks")
         return [searcher.ask(question) for question in [*QUESTIONS, "ål lever her"]]

@@ -12,13 +12,15 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from indexer import recognition
 from indexer.document import Document, UnreadPage
 from indexer.errors import DocumentError
 from indexer.page_raster import Grey
+from indexer.page_watch import UNWATCHED, PageWatch
 from indexer.pdf_lines import read_pdf
 from indexer.reader import read_document
+from indexer.scans import read_scans
 from tests.pdf_builder import PROSE, PdfBuilder, filled
+from tests.raw_pdf import SENTENCE, one_page, page, raw_pdf, shows, stream
 from tests.scan_builder import (
     StandIn,
     drawn_page,
@@ -55,8 +57,8 @@ def scan(tmp_path: Path) -> Grey:
     return drawn_page(tmp_path, dots_per_inch=150)
 
 
-def read(path: Path) -> Document:
-    return read_document(path, document_id=path.name)
+def read(path: Path, watch: PageWatch = UNWATCHED) -> Document:
+    return read_document(path, document_id=path.name, watch=watch)
 
 
 def text_and(path: Path, pictures: list[Grey]) -> Path:
@@ -238,12 +240,9 @@ def test_a_page_on_which_tesseract_fails_is_named_and_the_rest_is_read(
     assert [page.ocr for page in document.pages] == [False, False, True]
 
 
-def test_a_page_that_takes_tesseract_too_long_is_named(
-    stand_in: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scan: Grey
-):
-    monkeypatch.setattr(recognition, "SECONDS_PER_PAGE", 0.5)
+def test_a_page_that_takes_tesseract_too_long_is_named(stand_in: StandIn, tmp_path: Path, scan: Grey):
     stand_in.does("exec sleep 60")
-    document = read(text_and(tmp_path / "rapport.pdf", [scan]))
+    document = read(text_and(tmp_path / "rapport.pdf", [scan]), PageWatch(scan_seconds=0.5))
     assert document.unread == (UnreadPage(2, "ocr_slow"),)
 
 
@@ -265,3 +264,44 @@ def test_among_scans_a_page_with_a_single_heading_is_read_too(stand_in: StandIn,
     heading[600:650, 300:700] = np.minimum(heading[600:650, 300:700], scan[110:160, 150:550])
     document = read(save_pictures(tmp_path / "skannet.pdf", [scan, heading, noise(scan.shape, 3)]))
     assert [page.ocr for page in document.pages] == [True, True, False]
+
+
+def test_pages_that_were_left_out_are_not_looked_at_and_are_named_among_the_scans(
+    stand_in: StandIn, tmp_path: Path, scan: Grey
+):
+    stand_in.does("exit 1")
+    path = text_and(tmp_path / "rapport.pdf", [scan] * 3)
+    document = read(path, PageWatch(left_out={3: "slow"}))
+    assert document.unread == (UnreadPage(2, "ocr_failed"), UnreadPage(3, "slow"), UnreadPage(4, "ocr_failed"))
+    assert len(stand_in.calls) == 2
+    assert PROSE[0] in document.text
+
+
+def test_the_watch_is_told_of_the_pages_that_are_looked_at_and_of_those_that_are_recognised(
+    stand_in: StandIn, tmp_path: Path, scan: Grey
+):
+    told: list[str] = []
+    watch = PageWatch(
+        begin=lambda page: told.append("step" if page is None else f"page {page}"),
+        begin_scan=lambda page: told.append(f"scan {page} after {len(stand_in.calls)}"),
+    )
+    read(text_and(tmp_path / "rapport.pdf", [scan, noise(scan.shape, 3), scan]), watch)
+    seen = [one for one in told if one != "step"]
+    pages = [f"page {number}" for number in (1, 2, 3, 4, 2, 3, 4)]
+    assert seen[:7] == pages
+    assert [one.split(" after")[0] for one in seen[7:]] == ["scan 2", "scan 4"]
+    assert seen[7].endswith(" after 0")
+
+
+def test_a_page_with_forms_within_themselves_is_not_drawn(tmp_path: Path):
+    """PDFium doesn't return from such a page, whether it is drawn or only opened."""
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 6 0 R/B 7 0 R>>>>"
+    drawn = {}
+    for name, inner in (("a", b"/A Do /B Do"), ("b", b"")):
+        more = {6: stream(b"/B Do", form), 7: stream(inner, form)}
+        own = page(resources=b"/Font<</F1 3 0 R>>/XObject<</A 6 0 R>>")
+        content = raw_pdf(one_page(stream(shows(SENTENCE) + b"/A Do"), more=more, page_object=own))
+        (only,) = read_pdf(tmp_path / name, content).pages
+        drawn[name] = only.drawable
+        assert "".join(line.text for line in read_scans(content, [only]).pages[0].lines) == SENTENCE
+    assert drawn == {"a": False, "b": True}

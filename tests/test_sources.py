@@ -1,10 +1,11 @@
 import os
+import subprocess
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from indexer.errors import CorpusError
+from indexer.errors import CorpusError, Skipped
 from indexer.sources import find_sources
 from tests.fake_encoder import write_corpus
 
@@ -59,12 +60,74 @@ def test_a_hidden_file_that_is_asked_for_by_name_is_taken(tmp_path: Path):
     assert ids_below(tmp_path / "_kladd.txt") == ["_kladd.txt"]
 
 
-def test_links_below_a_folder_are_not_followed(tmp_path: Path):
+def test_links_below_a_folder_are_not_followed_and_those_that_lead_out_of_it_are_named(tmp_path: Path):
     write_corpus(tmp_path, {"samling/a.txt": "", "annet/b.txt": ""})
-    (tmp_path / "samling" / "mappe").symlink_to(tmp_path / "annet")
-    (tmp_path / "samling" / "fil.txt").symlink_to(tmp_path / "annet" / "b.txt")
-    (tmp_path / "samling" / "rundt").symlink_to(tmp_path / "samling")
-    assert ids_below(tmp_path / "samling") == ["a.txt"]
+    folder = tmp_path / "samling"
+    (folder / "mappe").symlink_to(tmp_path / "annet")
+    (folder / "fil.txt").symlink_to(tmp_path / "annet" / "b.txt")
+    (folder / "brutt.pdf").symlink_to(tmp_path / "finnes ikke")
+    (folder / "seg selv.pdf").symlink_to(folder / "seg selv.pdf")
+    (folder / "rundt").symlink_to(folder)
+    (folder / "samme.txt").symlink_to(folder / "a.txt")
+    (folder / ".skjult").symlink_to(tmp_path / "annet")
+    corpus = find_sources([folder])
+    assert [source.id for source in corpus.sources] == ["a.txt"]
+    assert corpus.left_out == tuple(Skipped(name, "link") for name in ("brutt.pdf", "fil.txt", "mappe", "seg selv.pdf"))
+
+
+def test_a_link_that_is_asked_for_is_followed(tmp_path: Path):
+    write_corpus(tmp_path, {"annet/b.txt": ""})
+    (tmp_path / "mappe").symlink_to(tmp_path / "annet")
+    (tmp_path / "fil.txt").symlink_to(tmp_path / "annet" / "b.txt")
+    assert ids_below(tmp_path / "mappe", tmp_path / "fil.txt") == ["b.txt", "fil.txt"]
+
+
+def test_a_pipe_is_named_and_never_opened(tmp_path: Path):
+    write_corpus(tmp_path, {"a.txt": ""})
+    os.mkfifo(tmp_path / "rør.pdf")
+    assert find_sources([tmp_path]).left_out == (Skipped("rør.pdf", "special"),)
+    with pytest.raises(CorpusError) as caught:
+        find_sources([tmp_path / "rør.pdf"])
+    assert (caught.value.reason, caught.value.skipped) == ("none_readable", (Skipped("rør.pdf", "special"),))
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write_corpus(tmp_path, {"a.txt": "", "hemmelig/b.txt": "", "å/c.txt": ""})
+    whole = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if Path(folder).name == "hemmelig":  # chmod doesn't keep root out
+            raise PermissionError(13, "Permission denied", str(folder))
+        return whole(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    corpus = find_sources([tmp_path])
+    assert [source.id for source in corpus.sources] == ["a.txt", "å/c.txt"]
+    assert corpus.left_out == (Skipped("hemmelig", "closed"),)
+
+
+def test_folders_in_folders_may_be_as_deep_as_the_system_lets_them(tmp_path: Path):
+    folder = tmp_path
+    for _ in range(1100):
+        folder = folder / "m"
+        os.mkdir(folder)  # noqa: PTH102 - mkdir(parents=True) recurses
+    (folder / "a.txt").write_text("")
+    ids = ids_below(tmp_path)
+    subprocess.run(["rm", "-r", tmp_path / "m"], check=True)  # pytest's own clearing recurses
+    assert ids == ["m/" * 1100 + "a.txt"]
+
+
+def test_a_name_with_control_characters_is_shown_without_them(tmp_path: Path):
+    write_corpus(tmp_path, {"a\x1b[2J.txt": "", "a\n[2J.txt": "", "snudd \u202etxt.pdf": "", "linje\n.zip": ""})
+    corpus = find_sources([tmp_path])
+    assert {source.id for source in corpus.sources} == {
+        "a\ufffd[2J.txt",
+        "a\ufffd[2J (2).txt",
+        "snudd \ufffdtxt.pdf",
+    }
+    assert corpus.unsupported == ("linje\ufffd.zip",)
 
 
 def test_an_index_inside_the_corpus_is_not_read(tmp_path: Path):
