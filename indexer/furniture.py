@@ -21,7 +21,8 @@ MARGIN_LINES = 3
 BAND_POINTS = 4.0
 # "Vedlegg 1", "Vedlegg 2" at the top of their pages are headings: headers are set no larger than the text.
 MAX_SIZE = 1.15
-_DIGITS = re.compile(r"\d+")
+# Roman numerals count at a line's end only: "i" is a word.
+_NUMBERS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$", re.I)
 _NUMBER_IN_LINE = re.compile(r"(?:^|\s)(\d{1,4})(?=$|\s)")
 # "Tiltak 7", "§ 7", "Frist 2018", "Tiltak 7: Ansvar": words and what they count, as headings and text have them.
 _COUNTED = re.compile(
@@ -58,7 +59,7 @@ def repeating_key(text: str) -> str:
     """Return what of a header stays the same from page to page: all but its numbers."""
     if is_page_number(text):
         return "#"
-    return " ".join(_DIGITS.sub("#", without_page_number(text)).casefold().split())
+    return " ".join(_NUMBERS.sub("#", without_page_number(text)).casefold().split())
 
 
 def counted_number(text: str) -> int | None:

@@ -13,6 +13,8 @@ from search_app.answer_type import AnswerType, any_of
 from search_app.function_words import content_words
 
 _WORD = re.compile(r"\w+")
+# Longer runs of letters are no words; looking no further keeps long lines cheap.
+MAX_WORD_CHARS = 100
 _MONTH = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _SMALL = (
     "ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|hundre|tusen|ingen|null|samtlige|begge"
@@ -115,10 +117,20 @@ def holds_asked(text: str, kind: AnswerType, question: str) -> bool:
     if kind == "list":  # its marks have no words of their own
         return _ANSWERS["list"].search(text) is not None and not asked.issuperset(_WORD.findall(text.lower()))
     return any(
-        not asked.issuperset(_WORD.findall(match.group().lower()))
+        not asked.issuperset(_words_at(text, *match.span()))
         for pattern in _patterns(kind, question)
         for match in pattern.finditer(text)
     )
+
+
+def _words_at(text: str, start: int, end: int) -> list[str]:
+    """Return the words that a match is made of, in lower case, each whole also where only a part of it matches."""
+    least, most = max(0, start - MAX_WORD_CHARS), min(len(text), end + MAX_WORD_CHARS)
+    while start > least and _WORD.fullmatch(text, start - 1, start + 1):
+        start -= 1
+    while end < most and _WORD.fullmatch(text, end - 1, end + 1):
+        end += 1
+    return _WORD.findall(text[start:end].lower())
 
 
 def _patterns(kind: AnswerType, question: str) -> tuple[re.Pattern[str], ...]:

@@ -42,7 +42,7 @@ TYPE3 = (
         (encoded("/MacRomanEncoding"), r"\214\276\277 \201\256\257", "åæø ÅÆØ"),
         (encoded("/MacRomanEncoding"), r"\336nne", "finne"),
         (encoded("<</Differences[1/fi/ff/ffi]>>"), r"\001nne e\002ekt e\003sient", "finne effekt effisient"),
-        (encoded("<</Differences[1/g12/g13]>>"), r"B\001\002", "B\ufffd\ufffd"),
+        (encoded("<</Differences[1/g12/g13]>>"), r"Brev\001\002", "Brev\ufffd\ufffd"),
         ({"F": TYPE3}, r"bac", "båø"),
     ],
     ids=["differences", "uni names", "MacRoman", "MacRoman ligature", "ligatures", "unknown glyphs", "Type3"],
