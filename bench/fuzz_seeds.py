@@ -138,8 +138,10 @@ def _pdfs() -> list[bytes]:
         locked.write(folder / "locked.pdf")
         found.append((folder / "locked.pdf").read_bytes())
         for one in HOSTILE:
-            # A bomb stays one when it is broken, and is stopped; that is no news.
-            whole = one.outcomes not in (("link",), ("special",), ("slow",), ("empty",)) and "bombe" not in one.name
+            # A bomb stays one when it is broken, and is stopped; that is no news. Forms without end are bombs to PDFium
+            # as soon as it sees them and pypdf, which takes other faults, doesn't.
+            whole = one.outcomes not in (("link",), ("special",), ("slow",), ("empty",))
+            whole = whole and not any(word in one.name for word in ("bombe", "skjema"))
             if one.name.endswith(".pdf") and whole:
                 one.make(folder / one.name)
                 found.append((folder / one.name).read_bytes())

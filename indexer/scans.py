@@ -14,6 +14,7 @@ from indexer.layout import PageLayout
 from indexer.page_ink import LOOK_DPI, ink_of, paper_share, written_stretches
 from indexer.page_raster import Grey, PageRasterError, PageRasters, opened_rasters
 from indexer.page_watch import UNWATCHED, PageWatch
+from indexer.pdf_geometry import MAX_POINTS
 from indexer.recognition import READ_DPI, RecognisedPage, recognise
 from indexer.scan_layout import laid_out
 from indexer.tesseract import Tesseract, TesseractError, find_tesseract
@@ -122,7 +123,9 @@ class _UnreadError(Exception):
 
 
 def _may_be_scan(page: PageLayout) -> bool:
-    return page.drawable and sum(char.isalnum() for line in page.lines for char in line.text) < MAX_LAYER_CHARS
+    if not (page.drawable and 0 < page.width <= MAX_POINTS and 0 < page.height <= MAX_POINTS):
+        return False
+    return sum(char.isalnum() for line in page.lines for char in line.text) < MAX_LAYER_CHARS
 
 
 def _look_at(rasters: PageRasters, page: PageLayout) -> _Look:

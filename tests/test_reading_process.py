@@ -23,7 +23,15 @@ from indexer.reading_limits import ReadingLimits
 from indexer.reading_process import ReadingProcess
 from tests.faulty_worker import FAULTS
 from tests.pdf_builder import PdfBuilder, filled
-from tests.scan_builder import StandIn, hocr_line, hocr_page, install_stand_in, text_and_scan
+from tests.scan_builder import (
+    StandIn,
+    drawn_page,
+    hocr_line,
+    hocr_page,
+    install_stand_in,
+    save_pictures,
+    text_and_scan,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 LIMITS = ReadingLimits(page_seconds=1, step_seconds=3, file_seconds=20, memory_megabytes=300, lost_pages=2)
@@ -262,6 +270,27 @@ def test_tesseract_ends_with_the_process_and_is_not_started_anew(scan: Path, rea
     assert caught.value.reason == "slow"
     wait_until(lambda: is_gone(int((stand_in.folder / "pid").read_text())))
     assert len(stand_in.calls) == 1
+
+
+def test_a_process_that_is_ended_starts_nothing_more(
+    tmp_path: Path, reads: Reads, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+):
+    """Between the moment when what it has started is listed and its own end, Tesseract may be done with a page."""
+    stand_in.does("exec sleep 0.5")
+    listed, calls = psutil.Process.children, []
+
+    def list_slowly(process: psutil.Process, recursive: bool = False) -> list[psutil.Process]:
+        found = listed(process, recursive)
+        calls.append(len(stand_in.calls))
+        time.sleep(2)
+        calls.append(len(stand_in.calls))
+        return found
+
+    scans = save_pictures(tmp_path / "skannet.pdf", [drawn_page(tmp_path, dots_per_inch=150)] * 12)
+    monkeypatch.setattr(psutil.Process, "children", list_slowly)
+    with pytest.raises(DocumentError):
+        reads("", replace(LIMITS, scan_seconds=600, file_seconds=4)).read(scans, "a.pdf")
+    assert 0 < calls[0] == calls[1] < 12
 
 
 def test_tesseract_ends_when_the_build_is_killed(scan: Path, stand_in: StandIn):

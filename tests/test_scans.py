@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -291,6 +292,18 @@ def test_the_watch_is_told_of_the_pages_that_are_looked_at_and_of_those_that_are
     assert seen[:7] == pages
     assert [one.split(" after")[0] for one in seen[7:]] == ["scan 2", "scan 4"]
     assert seen[7].endswith(" after 0")
+
+
+@pytest.mark.parametrize("size", [(-595.0, 842.0), (595.0, 0.0), (1e39, 842.0), (float("inf"), 842.0)])
+def test_a_page_without_a_size_of_its_own_is_no_scan(
+    stand_in: StandIn, tmp_path: Path, scan: Grey, size: tuple[float, float]
+):
+    """PDFium draws it in a size that it makes up; in the page's own, letters would have a negative height, or none."""
+    path = save_pictures(tmp_path / "skannet.pdf", [scan])
+    (page,) = read_pdf(path, path.read_bytes()).pages
+    assert read_scans(path.read_bytes(), [page]).pages[0].ocr
+    odd = replace(page, width=size[0], height=size[1])
+    assert read_scans(path.read_bytes(), [odd]).pages == (odd,)
 
 
 def test_a_page_with_forms_within_themselves_is_not_drawn(tmp_path: Path):
