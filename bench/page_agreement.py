@@ -19,8 +19,7 @@ import pypdfium2 as pdfium
 
 from bench.results_file import write_results
 from bench.structure import DECIMALS, PLACES, pdfs_in
-from indexer.build import DEFAULT_SETTINGS
-from indexer.chunker import chunk_document
+from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document
 from indexer.reader import read_document
 from search_app.text_alignment import fold
@@ -69,7 +68,7 @@ def covered(part: str, page: str) -> int:
 def _texts(document: Document) -> Iterator[tuple[str, int, int]]:
     """Yield ("chunk" or "sentence", start, end) of everything that can be cited."""
     # How many tokens a text has moves the ends of chunks only where they are extremely long.
-    for chunk in chunk_document(document, lambda text: len(text) // 3, DEFAULT_SETTINGS):
+    for chunk in chunk_document(document, lambda text: len(text) // 3, ChunkerSettings()):
         yield "chunk", chunk.start, chunk.end
         for sentence in chunk.sentences:
             yield "sentence", sentence.start, sentence.end

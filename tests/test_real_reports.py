@@ -10,8 +10,7 @@ import pytest
 
 from bench.page_agreement import measure, pages_of
 from bench.structure import compare
-from indexer.build import DEFAULT_SETTINGS
-from indexer.chunker import chunk_document
+from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.contents import is_contents_entry
 from indexer.document import Document
 from indexer.pdf_lines import read_pdf
@@ -32,7 +31,7 @@ def read(path: Path) -> Document:
 
 
 def chunks(path: Path) -> list[str]:
-    return [chunk.text for chunk in chunk_document(read(path), lambda text: len(text) // 3, DEFAULT_SETTINGS)]
+    return [chunk.text for chunk in chunk_document(read(path), lambda text: len(text) // 3, ChunkerSettings())]
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
