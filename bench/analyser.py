@@ -100,7 +100,7 @@ def changed(changes: dict[str, Any]) -> Iterator[None]:
 def with_lexical_index_made_anew(snapshot: Snapshot) -> Snapshot:
     """Return `snapshot` with vocabulary and lexical index as the analyser makes them now."""
     vocabulary = Vocabulary.of(document.text for document in snapshot.documents)
-    texts = [snapshot.searched_text(number)[0] for number in range(len(snapshot.chunks))]
+    texts = [snapshot.searched_text(number) for number in range(len(snapshot.chunks))]
     return replace(snapshot, vocabulary=vocabulary, lexical=LexicalIndex.build(texts, vocabulary))
 
 

@@ -48,7 +48,7 @@ class BuildSettings:
 DEFAULT_SETTINGS = BuildSettings()
 # A codec learnt from fewer tokens is learnt again when documents are added; those carried over lose a little by it.
 MIN_CODEC_TOKENS = 10_000
-CHUNKER_VERSION = "3"  # raised when sentences.py or chunker.py cut a document in another way than before
+CHUNKER_VERSION = "2"  # raised when sentences.py or chunker.py cut a document in another way than before
 READER_VERSION = "5"  # raised when reading a file gives another document than before
 
 

@@ -33,18 +33,11 @@ def chunk_document(document: Document, count_tokens: Callable[[str], int], setti
     chunks: list[Chunk] = []
     for index, section in enumerate(document.sections):
         units = _units(document, section.body_start, section.end)
-        fitting = [part for unit in units for part in _fit(document, unit, count_tokens, settings)]
-        for group in _fill(document, fitting, count_tokens, settings):
+        fitting = [part for unit in units for part in _fit(document.text, unit, count_tokens, settings)]
+        for group in _fill(document.text, fitting, count_tokens, settings):
             start, end = group[0].start, group[-1].end
-            context = document.context_of(start)
-            chunks.append(Chunk(index, start, end, document.text[start:end], tuple(group), context))
+            chunks.append(Chunk(index, start, end, document.text[start:end], tuple(group)))
     return chunks
-
-
-def _context_tokens(document: Document, start: int, count_tokens: Callable[[str], int]) -> int:
-    """Return how many tokens the header takes that a chunk from `start` is searched with."""
-    text, own = document.searched_text(start, start)
-    return count_tokens(text) if own else 0
 
 
 def _units(document: Document, start: int, end: int) -> Iterator[Sentence]:
@@ -66,16 +59,15 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _fit(
-    document: Document, unit: Sentence, count_tokens: Callable[[str], int], settings: ChunkerSettings
+    text: str, unit: Sentence, count_tokens: Callable[[str], int], settings: ChunkerSettings
 ) -> Iterator[Sentence]:
     """Yield `unit`, cut between words where it is too long for one chunk."""
-    text, start, end = document.text, unit.start, unit.end
-    room = max(1, settings.max_tokens - _context_tokens(document, start, count_tokens))
+    start, end = unit.start, unit.end
     while start < end:
         stop = min(end, start + settings.max_chars)
         if stop < end:
             stop = _last_space(text, start, stop)
-        while count_tokens(text[start:stop]) > room and stop - start > 1:
+        while count_tokens(text[start:stop]) > settings.max_tokens and stop - start > 1:
             stop = _last_space(text, start, start + (stop - start) // 2)
         first, last = start, stop
         while last > first and text[last - 1].isspace():
@@ -96,7 +88,7 @@ def _last_space(text: str, start: int, stop: int) -> int:
 
 
 def _fill(
-    document: Document, units: list[Sentence], count_tokens: Callable[[str], int], settings: ChunkerSettings
+    text: str, units: list[Sentence], count_tokens: Callable[[str], int], settings: ChunkerSettings
 ) -> Iterator[list[Sentence]]:
     """Group neighbouring units into chunks of like size, none much longer than the target.
 
@@ -107,9 +99,9 @@ def _fill(
     length = units[-1].end - units[0].start
     goal = length / math.ceil(length / settings.target_chars)
     group: list[Sentence] = []
-    tokens = _context_tokens(document, units[0].start, count_tokens)
+    tokens = 0
     for unit in units:
-        unit_tokens = count_tokens(document.text[unit.start : unit.end])
+        unit_tokens = count_tokens(text[unit.start : unit.end])
         middle = (unit.start + unit.end) / 2
         if group and (
             middle - group[0].start > goal
@@ -117,7 +109,7 @@ def _fill(
             or tokens + unit_tokens > settings.max_tokens
         ):
             yield group
-            group, tokens = [], _context_tokens(document, unit.start, count_tokens)
+            group, tokens = [], 0
         group.append(unit)
         tokens += unit_tokens
     if group:

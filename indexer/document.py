@@ -140,11 +140,11 @@ class Document:
         span = None if row is None else self.header_span(row)
         return span if span is not None and span[1] - span[0] <= MAX_CONTEXT_CHARS else None
 
-    def searched_text(self, start: int, end: int) -> tuple[str, int]:
-        """Return what a chunk `text[start:end]` is searched by, and where in it the chunk's own text begins."""
+    def searched_text(self, start: int, end: int) -> str:
+        """Return the words that a chunk `text[start:end]` is found by: its own, and those of its table's header."""
         span = self.context_of(start)
-        context = "" if span is None else self.text[span[0] : span[1]] + "\n"
-        return context + self.text[start:end], len(context)
+        header = "" if span is None else self.text[span[0] : span[1]] + "\n"
+        return header + self.text[start:end]
 
     def section_path(self, index: int) -> tuple[str, ...]:
         """Return the titles from the outermost heading to section `index`; empty for text before any heading."""
@@ -168,18 +168,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A passage: `document.text[start:end] == text`, inside section number `section`.
-
-    `context` is where the header stands of the table that the passage goes on with: it is searched with the header in
-    front of it, which is no part of its text. None where it begins with no row, or has the header itself.
-    """
+    """A passage: `document.text[start:end] == text`, inside section number `section`."""
 
     section: int
     start: int
     end: int
     text: str
     sentences: tuple[Sentence, ...]
-    context: tuple[int, int] | None = None
 
 
 def check_document(document: Document) -> None:

@@ -38,8 +38,7 @@ def embed_documents(
         progress(done, total)
 
     for group in _groups(_shuffled(chunked)):
-        texts = [document.searched_text(chunk.start, chunk.end)[0] for document, chunks in group for chunk in chunks]
-        encoded = encoder.encode_passages(texts, advance)
+        encoded = encoder.encode_passages([chunk.text for _, chunks in group for chunk in chunks], advance)
         first = 0
         for document, chunks in group:
             yield make_entry(document, chunks, encoded[first : first + len(chunks)])

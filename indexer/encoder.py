@@ -32,17 +32,6 @@ class EncodedText:
         """Return which tokens stand, whole or in part, in characters `start` to `end` of the text, (n,)."""
         return np.asarray((self.token_spans[:, 0] < end) & (self.token_spans[:, 1] > start))
 
-    def behind(self, start: int) -> EncodedText:
-        """Return the tokens behind the first `start` characters, their offsets counted from there.
-
-        The embedding stays that of the whole text.
-        """
-        if not start:
-            return self
-        own = self.token_spans[:, 1] > start
-        spans = np.maximum(self.token_spans[own] - start, 0)
-        return EncodedText(self.embedding, self.tokens[own], self.token_ids[own], spans)
-
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:
@@ -50,11 +39,6 @@ class TokenizedText:
 
     token_ids: Ints
     token_spans: Ints
-
-    def behind(self, start: int) -> TokenizedText:
-        """Return the tokens behind the first `start` characters, as `EncodedText.behind` does."""
-        own = self.token_spans[:, 1] > start
-        return TokenizedText(self.token_ids[own], np.maximum(self.token_spans[own] - start, 0))
 
 
 class Encoder(Protocol):

@@ -65,9 +65,7 @@ class Entry:
 
 
 def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[EncodedText]) -> Entry:
-    """Lay out chunks of one document, at least one, and what the encoder gave for the text that each is searched by.
-
-    Of a header in front of a chunk no tokens are kept: they would count as many times as its table has chunks.
+    """Lay out chunks of one document, at least one, and what the encoder gave for each.
 
     A sentence's embedding is the mean of its tokens' vectors from the chunk's own pass, which costs nothing more.
     """
@@ -76,11 +74,7 @@ def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[En
     sentence_embeddings: list[Floats] = []
     rows = {row.start: number for number, row in enumerate(document.rows)}
     token_first = 0
-    own = [
-        text.behind(document.searched_text(chunk.start, chunk.end)[1])
-        for chunk, text in zip(chunks, encoded, strict=True)
-    ]
-    for number, (chunk, text) in enumerate(zip(chunks, own, strict=True)):
+    for number, (chunk, text) in enumerate(zip(chunks, encoded, strict=True)):
         count = len(text.token_ids)
         chunk_rows.append(
             (0, chunk.section, chunk.start, chunk.end, len(sentence_rows), len(chunk.sentences), token_first, count)
@@ -90,18 +84,18 @@ def make_entry(document: Document, chunks: Sequence[Chunk], encoded: Sequence[En
             first, last = np.searchsorted(starts, [sentence.start, sentence.end])
             row = rows.get(sentence.start, -1)
             sentence_rows.append((number, sentence.start, sentence.end, token_first + first, last - first, row))
-            tokens = text.tokens[first:last]
-            sentence_embeddings.append(tokens.mean(axis=0) if len(tokens) else text.embedding)
+            own = text.tokens[first:last]
+            sentence_embeddings.append(own.mean(axis=0) if len(own) else text.embedding)
         token_first += count
     return Entry(
         document=document,
         chunks=np.array(chunk_rows, dtype=CHUNK_FIELDS),
         sentences=np.array(sentence_rows, dtype=SENTENCE_FIELDS),
-        chunk_embeddings=np.stack([text.embedding for text in own]),
+        chunk_embeddings=np.stack([text.embedding for text in encoded]),
         sentence_embeddings=unit_length(np.stack(sentence_embeddings)),
-        token_ids=np.concatenate([text.token_ids for text in own]).astype(np.uint32),
+        token_ids=np.concatenate([text.token_ids for text in encoded]).astype(np.uint32),
         token_codes=np.empty((0, 0), dtype=np.uint8),
-        token_vectors=np.concatenate([text.tokens for text in own]).astype(np.float16),
+        token_vectors=np.concatenate([text.tokens for text in encoded]).astype(np.float16),
     )
 
 

@@ -50,8 +50,8 @@ class Snapshot:
         chunk = self.chunks[number]
         return self.documents[int(chunk["document"])].text[int(chunk["start"]) : int(chunk["end"])]
 
-    def searched_text(self, number: int) -> tuple[str, int]:
-        """Return what chunk `number` is searched by, and where in it its own text begins, behind a table's header."""
+    def searched_text(self, number: int) -> str:
+        """Return the words that chunk `number` is found by: its own, and those of its table's header."""
         chunk = self.chunks[number]
         return self.documents[int(chunk["document"])].searched_text(int(chunk["start"]), int(chunk["end"]))
 
@@ -106,7 +106,7 @@ def write_snapshot(folder: Path, entries: Sequence[Entry], codec: TokenCodec) ->
     vocabulary = Vocabulary.of(entry.document.text for entry in entries)
     vocabulary.save(folder)
     texts = (
-        entry.document.searched_text(int(chunk["start"]), int(chunk["end"]))[0]
+        entry.document.searched_text(int(chunk["start"]), int(chunk["end"]))
         for entry in entries
         for chunk in entry.chunks
     )

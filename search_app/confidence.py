@@ -78,7 +78,7 @@ def confidence_features(
     elsewhere = [score for other, score in zip(candidates, scores, strict=True) if other.place != candidate.place]
     chunk = int(ranking.match.chunks[candidate.place])
     headings = heading_terms(snapshot, candidate.document, int(snapshot.chunks["section"][chunk]))
-    chunk_terms = headings | lexical.terms_of(snapshot.searched_text(chunk)[0])
+    chunk_terms = headings | lexical.terms_of(snapshot.searched_text(chunk))
     answer_terms = headings | lexical.terms_of(f"{candidate.header} {candidate.text}")
     in_chunk = _matched(ranking, covered(words, chunk_terms), ranking.match.chunk_similarities[candidate.place])
     in_answer = _matched(ranking, covered(words, answer_terms), candidate.similarities)

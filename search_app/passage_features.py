@@ -65,7 +65,7 @@ def passage_features(snapshot: Snapshot, query: Query, evidence: Evidence) -> Fl
         evidence.covered @ weights,
         weakest(match.chunk_similarities, match.weights),
     ]
-    texts = [f" {' '.join(words(snapshot.searched_text(int(chunk))[0]))} " for chunk in match.chunks]
+    texts = [f" {' '.join(words(snapshot.searched_text(int(chunk))))} " for chunk in match.chunks]
     asked = words(query.text)
     pairs = [f" {first} {second} " for first, second in pairwise(asked)]
     years = [f" {year} " for year in YEAR.findall(query.text)]

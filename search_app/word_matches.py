@@ -93,10 +93,8 @@ def match_words(
 
     Raises IndexFolderError("model") where the tokens of the index aren't those that `encoder` makes of the same text.
     """
-    chunks = [chunk for one in passages for chunk in range(one.first_chunk, one.last_chunk + 1)]
-    searched = [snapshot.searched_text(chunk) for chunk in chunks]
-    whole = encoder.tokenize_passages([text for text, _ in searched])
-    tokenized = [tokens.behind(own) for tokens, (_, own) in zip(whole, searched, strict=True)]
+    texts = [snapshot.chunk_text(chunk) for one in passages for chunk in range(one.first_chunk, one.last_chunk + 1)]
+    tokenized = encoder.tokenize_passages(texts)
     matches, done = [], 0
     for one in passages:
         count = one.last_chunk - one.first_chunk + 1

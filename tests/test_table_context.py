@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import MAX_CONTEXT_CHARS, Document
-from indexer.embed import embed_documents
-from indexer.encoder import TokenizedText
 from search_app.asked_cell import AskedCell, asked_cell
 from tests.fake_encoder import FakeEncoder, make_document
 from tests.search_builders import make_searcher, make_snapshot
@@ -29,14 +26,14 @@ def long_table(*headers: tuple[str, ...]) -> Document:
     return replace(document, rows=rows)
 
 
-def test_every_later_chunk_of_a_table_has_its_header_as_context() -> None:
+def test_every_later_chunk_of_a_table_is_found_by_its_header_which_is_no_part_of_it() -> None:
     document = long_table(HEADER)
     chunks = chunk_document(document, FakeEncoder().count_tokens, LIMITS)
     assert len(chunks) > 3
-    assert chunks[0].context is None
-    assert {document.text[slice(*(chunk.context or (0, 0)))] for chunk in chunks[1:]} == {"\t".join(HEADER)}
-    assert all(document.text[chunk.start : chunk.end] == chunk.text for chunk in chunks)
-    assert not any("Virksomhet" in chunk.text for chunk in chunks[1:])
+    assert document.searched_text(chunks[0].start, chunks[0].end) == chunks[0].text
+    for chunk in chunks[1:]:
+        assert document.searched_text(chunk.start, chunk.end) == "\t".join(HEADER) + "\n" + chunk.text
+        assert "Virksomhet" not in chunk.text
 
 
 def test_a_header_of_two_lines_is_context_as_a_whole() -> None:
@@ -52,32 +49,10 @@ def test_a_header_that_is_too_long_is_no_context() -> None:
     assert long_table(wordy).context_of(long_table(wordy).rows[-1].start) is None
 
 
-def test_chunk_and_context_together_fit_the_model() -> None:
-    encoder = FakeEncoder(max_tokens=24)
-    document = long_table(HEADER)
-    for chunk in chunk_document(document, encoder.count_tokens, ChunkerSettings(400, 800, 24)):
-        text, own = document.searched_text(chunk.start, chunk.end)
-        assert encoder.count_tokens(text) <= 24
-        assert text[own:] == chunk.text
-
-
-def test_the_header_is_embedded_with_a_chunk_and_its_tokens_are_not_kept() -> None:
-    encoder = FakeEncoder()
-    document = long_table(HEADER)
-    chunks = chunk_document(document, encoder.count_tokens, LIMITS)
-    (entry,) = embed_documents([(document, chunks)], encoder, lambda done, total: None)
-    assert encoder.passages[-1] == "Virksomhet\t2016\t2017\n" + chunks[-1].text
-    counts = [encoder.count_tokens(chunk.text) for chunk in chunks]
-    assert entry.chunks["token_count"].tolist() == counts
-    (alone,) = encoder.encode_passages([chunks[-1].text], lambda count: None)
-    assert entry.token_ids[-counts[-1] :].tolist() == alone.token_ids.tolist()
-    assert not np.allclose(entry.chunk_embeddings[-1], alone.embedding)
-
-
 def test_the_words_of_the_header_find_every_chunk_of_the_table(tmp_path: Path) -> None:
     snapshot = make_snapshot(tmp_path, [long_table(HEADER)], settings=LIMITS)
     assert (snapshot.lexical.scores("virksomhet") > 0).all()
-    assert snapshot.searched_text(2)[0].startswith("Virksomhet")
+    assert snapshot.searched_text(2).startswith("Virksomhet")
     assert not snapshot.chunk_text(2).startswith("Virksomhet")
 
 
@@ -87,15 +62,7 @@ def test_a_question_on_a_late_row_is_answered_with_the_cell_of_its_column(tmp_pa
     assert result.answer is not None
     assert result.answer.text == "Nittedal\t11 100\t11 200"
     assert (result.answer.column, result.answer.cell) == ("2017", "11 200")
-    # Every hit was explained, though the chunks were embedded with the header in front.
     assert any(match.kind == "same" for match in result.hits[0].matches)
-
-
-def test_tokens_behind_a_place_are_counted_from_there() -> None:
-    tokens = TokenizedText(np.array([1, 2, 3]), np.array([[0, 4], [4, 7], [8, 9]]))
-    behind = tokens.behind(5)
-    assert behind.token_ids.tolist() == [2, 3]
-    assert behind.token_spans.tolist() == [[0, 2], [3, 4]]
 
 
 @pytest.mark.parametrize(
