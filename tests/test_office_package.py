@@ -65,7 +65,7 @@ def word(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no_text"),
+        (b"", "empty"),
         (bytes(1000), "no_text"),
         (b"%PDF-1.7\n", "wrong_kind"),
         (b"Bare tekst.", "wrong_kind"),
@@ -89,7 +89,7 @@ def test_what_is_no_such_file_is_told_by_its_reason(tmp_path: Path, suffix: str,
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "no_text"),
+        (b"", "empty"),
         (b"<p></p>", "no_text"),
         (b"%PDF-1.7\n", "wrong_kind"),
         (b"PK\x03\x04aa", "wrong_kind"),
@@ -259,4 +259,4 @@ def test_a_file_with_wrong_bytes_is_read_or_told_by_a_reason(tmp_path: Path, cha
             content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
         path = tmp_path / f"endret{suffix}"
         path.write_bytes(content[: data.draw(st.integers(0, len(content)))] if changes % 2 else content)
-        assert outcome(path) in ("read", "damaged", "wrong_kind", "no_text", "encrypted", "large")
+        assert outcome(path) in ("read", "damaged", "wrong_kind", "no_text", "empty", "encrypted", "large")
