@@ -20,13 +20,15 @@ class Page:
     printed on one sheet; None in a document whose pages are unknown, which then has
     exactly one Page. `label` is what is printed on the page, None where that isn't known. The page's text
     runs from `start` to the start of the next page. `ocr` says that the text was recognised in a picture of the page by
-    this program, which may misread a word.
+    this program, which may misread a word. A page that isn't `drawable` has forms within forms without end, and a program
+    that draws it may never be done.
     """
 
     number: int | None
     label: str | None
     start: int
     ocr: bool = False
+    drawable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ class Document:
     def pages_of(self, start: int, end: int) -> tuple[Page, Page]:
         """Return the first and last page of `text[start:end]`, an end on a page's first offset not counted."""
         return self.page_at(start), self.page_at(max(start, end - 1))
+
+    def is_drawable(self, number: int) -> bool:
+        """Tell whether a picture can be made of physical page `number`."""
+        return all(page.drawable for page in self.pages if page.number == number)
 
     def pages_between(self, first: Page, last: Page) -> tuple[Page, ...]:
         """Return the pages from `first` to `last`, both of this document."""

@@ -113,7 +113,10 @@ def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
 def _with_scans(document: Document, scans: ReadScans) -> Document:
     """Mark the pages that were recognised, and name those that couldn't be."""
     recognised = {page.number for page in scans.pages if page.ocr}
-    pages = (replace(page, ocr=page.number in recognised) for page in document.pages)
+    endless = {page.number for page in scans.pages if not page.drawable}
+    pages = (
+        replace(page, ocr=page.number in recognised, drawable=page.number not in endless) for page in document.pages
+    )
     return replace(document, pages=tuple(pages), unread=scans.unread)
 
 

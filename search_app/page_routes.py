@@ -158,6 +158,8 @@ def _picture(request: Request) -> Response:
     if source is None or number is None:
         return _missing()
     document, path = source
+    if not document.is_drawable(number):
+        return _missing()
     if request.query_params.get("marks") == READING_MARKS:
         return _reading_picture(document, path, number)
     start, end = _page_range(document, number)

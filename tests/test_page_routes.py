@@ -225,3 +225,14 @@ def test_what_is_no_span_is_none(value: str | None) -> None:
 
 def test_a_span_is_read() -> None:
     assert parse_span("3-12") == (3, 12)
+
+
+def test_a_page_that_a_drawing_program_would_never_be_done_with_is_not_drawn(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = replace(DOCUMENT, pages=(replace(DOCUMENT.pages[0], drawable=False), DOCUMENT.pages[1]))
+    monkeypatch.setattr(OpenIndex, "document", lambda self, document_id: endless)
+    statuses = [
+        client.get(picture_url(ID, number, version=VERSION, passage=(0, 5))[1:]).status_code for number in (1, 2)
+    ]
+    assert statuses == [404, 200]
