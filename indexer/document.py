@@ -17,11 +17,10 @@ class Page:
     """One printed page.
 
     `number` is physical: 1-based, it counts sheets of the file, and two pages in a row have the same where two are
-    printed on one sheet; None in a document whose pages are unknown, which then has
-    exactly one Page. `label` is what is printed on the page, None where that isn't known. The page's text
-    runs from `start` to the start of the next page. `ocr` says that the text was recognised in a picture of the page by
-    this program, which may misread a word. A page that isn't `drawable` has forms within forms without end, and a program
-    that draws it may never be done.
+    printed on one sheet; None in a document whose pages are unknown, which then has exactly one Page. `label` is what
+    is printed on it, None where that isn't known. The page's text runs from `start` to the start of the next page.
+    `ocr` says that the text was recognised in a picture of the page by this program, which may misread a word. A page
+    that isn't `drawable` has forms within forms without end, and a program that draws it may never be done.
     """
 
     number: int | None
