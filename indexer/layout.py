@@ -25,6 +25,9 @@ RUN_GAP_EM = 0.5
 # A shadow is drawn no further off than this.
 SHADOW_EM = 0.25
 
+# Letters this near are of one word, though an arrow of a drawing crosses it; cells keep more from their rules.
+TOUCHING_EM = 0.1
+
 # A line is bold if this share of it is; less is a bold word in a plain line.
 BOLD_SHARE = 0.85
 
@@ -238,7 +241,8 @@ def _pieces(spans: list[Span], blanks: list[Span], walls: list[float], gap: floa
     groups: list[list[Span]] = [[spans[0]]]
     for left, right in pairwise(spans):
         walled = any(left.x0 < wall <= right.x0 + 2 and wall >= left.x1 - 2 for wall in walls)
-        if walled or right.x0 - left.x1 > gap:
+        touching = right.x0 - left.x1 < TOUCHING_EM * min(left.size, right.size)
+        if (walled and not touching) or right.x0 - left.x1 > gap:
             groups.append([])
         groups[-1].append(right)
     return tuple(piece for group in groups if (piece := _piece(group, blanks)) is not None)

@@ -15,6 +15,7 @@ from indexer.blocks import Source, document_of, document_with_notes
 from indexer.contents import take_contents
 from indexer.document import Document, check_document
 from indexer.docx_reader import read_docx
+from indexer.drawing_labels import with_whole_labels
 from indexer.errors import DocumentError, FormatError
 from indexer.figure_rows import figure_tables
 from indexer.flow import Flow, flow_blocks
@@ -94,6 +95,8 @@ def _read_pdf(path: Path, content: bytes, source: Source, watch: PageWatch) -> R
 def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     """Read a PDF that has text on some page."""
     printed = printed_pages(pdf.pages)
+    body = body_size_of(printed)
+    printed = [with_whole_labels(page, body) for page in printed]
     cleared = clear_furniture(printed)
     pages, contents = take_contents(cleared)
     if not any(page.lines for page in pages):
