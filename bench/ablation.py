@@ -44,7 +44,7 @@ FIGURES: dict[str, Callable[[Outcome], float | None]] = {
     "paraphrase hit@5": lambda one: METRICS["hit@5"](one) if one.type == "paraphrase" else None,
 }
 # What must be changed for nothing to be refused.
-NOTHING_REFUSED: dict[str, Any] = {"search_app.answer.min_confidence": lambda: float("-inf")}
+NOTHING_REFUSED: dict[str, Any] = {"search_app.answer.MIN_CONFIDENCE": float("-inf")}
 _NEVER = -1000.0
 
 

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.fuzz_seeds import WORDS, seeds
+from bench.results_file import write_results
 from indexer.document import check_document
 from indexer.errors import DocumentError
 from indexer.reading_limits import ReadingLimits
@@ -139,6 +140,27 @@ def _with_number(text: bytes, chance: random.Random) -> bytes:
     return text[: number.start()] + other + text[number.end() :]
 
 
+def by_kind(found: Fuzzed) -> list[dict[str, str | int]]:
+    """Return for each kind of file how many were read, read in part, named with a reason, and failed on."""
+    counts: dict[str, Counter[str]] = {}
+    for outcome, count in sorted(found.outcomes.items()):
+        suffix, *words = outcome.split()
+        counts.setdefault(suffix, Counter())[_column(words)] += count
+    columns = ("read", "in part", "named", "faults")
+    return [
+        {"kind": suffix, "files": counted.total(), **{column: counted[column] for column in columns}}
+        for suffix, counted in counts.items()
+    ]
+
+
+def _column(words: list[str]) -> str:
+    if FAULTS & set(words):
+        return "faults"
+    if words[0] != "read":
+        return "named"
+    return "in part" if words[1:] else "read"
+
+
 def main() -> int:
     """Print what came of it, and each file that failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -155,6 +177,9 @@ def main() -> int:
         print(f"  {outcome:30} {count}")
     for name, reason, detail in found.faults:
         print(f"{name}: {reason} {detail}")
+    if not args.keep:
+        command = f"python -m bench.fuzz_reader --seconds {args.seconds:.0f} --seed {args.seed}"
+        write_results("fuzz_reader", command, {"kinds": by_kind(found)})
     return 1 if found.faults else 0
 
 

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pypdfium2 as pdfium
 
@@ -74,8 +75,8 @@ def _texts(document: Document) -> Iterator[tuple[str, int, int]]:
             yield "sentence", sentence.start, sentence.end
 
 
-def measure(document: Document, pages: Sequence[str]) -> dict[str, float]:
-    """Return how many chunks and sentences there are, and the shares that stand where they say."""
+def measure(document: Document, pages: Sequence[str]) -> Counter[str]:
+    """Count the chunks and sentences, those that stand where they say, and those that stand a page on."""
     counts: Counter[str] = Counter()
     for kind, start, end in _texts(document):
         text = document.text[start:end]
@@ -85,6 +86,11 @@ def measure(document: Document, pages: Sequence[str]) -> dict[str, float]:
         counts[kind] += 1
         counts[f"{kind} found"] += is_found(text, "".join(pages[first - 1 : last]))
         counts[f"{kind} a page on"] += last < len(pages) and is_found(text, pages[last])
+    return counts
+
+
+def figures(counts: Counter[str]) -> dict[str, float]:
+    """Return how many chunks and sentences there are, and their shares."""
     return {
         "chunks": counts["chunk"],
         "sentences": counts["sentence"],
@@ -102,15 +108,24 @@ def main() -> None:
     parser.add_argument("places", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--missing", action="store_true", help="show what isn't found")
     args = parser.parse_args()
-    rows = []
+    rows: list[dict[str, Any]] = []
+    total: Counter[str] = Counter()
     for path in pdfs_in(args.places or PLACES):
         document, pages = read_document(path, document_id=path.name), pages_of(path)
-        rows.append({"file": path.name, **measure(document, pages)})
-        print("  ".join(f"{name} {value}" for name, value in rows[-1].items()), flush=True)
+        counts = measure(document, pages)
+        total += counts
+        rows.append({"file": path.name, **figures(counts)})
+        _print(rows[-1])
         if args.missing:
             show_missing(document, pages)
+    rows.append({"file": "all", **figures(total)})
+    _print(rows[-1])
     if not args.places:
         write_results("page_agreement", "python -m bench.page_agreement", {"files": rows})
+
+
+def _print(row: dict[str, Any]) -> None:
+    print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)
 
 
 def show_missing(document: Document, pages: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 
 from bench.question_sets import DETAILED, NORQUAD, evaluated
 from bench.results_file import PROJECT, read_evaluation
+from search_app.certainty import MIN_CONFIDENCE
 from search_app.linear_model import read_learnt
 
 PLOTS = PROJECT / "docs" / "plots"
@@ -77,11 +78,10 @@ def draw_held_out(learnt: Mapping[str, Any], results: dict[str, dict[str, Any]])
     columns = min(_PANELS_A_ROW, len(learnt["sets"]))
     figure = Figure(figsize=(_PANEL_WIDTH * columns + 0.4, 4.2 * rows + 0.4), layout="constrained")
     panels = list(figure.subplots(rows, columns, squeeze=False).flat)
-    point = learnt["operating_point"]["min_confidence"]
     for axes, (name, told) in zip(panels, learnt["sets"].items(), strict=False):
         bins = told["held_out"]["reliability"]
         axes.plot([0, 1], [0, 1], "--", color=GREY, label="as sure as right")
-        axes.axvline(point, linestyle=":", color=GREY, label="refused to the left")
+        axes.axvline(MIN_CONFIDENCE, linestyle=":", color=GREY, label="refused to the left")
         _points(axes, bins, "o-", color=BLUE, label="held out")
         for asked, content in results.items():
             if content["question_set"]["sha256"] == told["questions"]["sha256"]:

@@ -3,8 +3,7 @@
     python -m bench.reading [REPORT...] [--rounds N] [--pages N]
 
 Both are measured turn about in one run, in processor time of this process and of the other, so that what else the
-machine does counts little; pages a second are by the clock. With --pages, a report of so many full pages is made and
-read as well.
+machine does counts little; pages a second are by the clock. A report of so many full pages is made and read as well.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ import psutil
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.results_file import write_results
 from bench.timing import DEFAULT_REPORT
 from indexer.reader import read_document
 from indexer.reading_limits import MEGABYTE, ReadingLimits
@@ -106,17 +106,21 @@ def measure(report: Path, rounds: int) -> dict[str, float | str]:
 def main() -> None:
     """Print the figures of each report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("reports", nargs="*", type=Path, default=[DEFAULT_REPORT])
+    parser.add_argument("reports", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pages", type=int, default=0)
+    parser.add_argument("--pages", type=int, default=2000, help="of the report that is made; 0 for none")
     args = parser.parse_args()
-    for report in args.reports:
-        print(measure(report, args.rounds))
-    if args.pages:
-        with tempfile.TemporaryDirectory() as folder:
-            made = Path(folder) / f"{args.pages} sider.pdf"
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"{args.pages} made pages.pdf"
+        if args.pages:
             make_report(made, args.pages)
-            print(measure(made, 1))
+        for report in [*(args.reports or [DEFAULT_REPORT]), *([made] if args.pages else [])]:
+            rows.append(measure(report, 1 if report == made else args.rounds))
+            print(rows[-1], flush=True)
+    if not args.reports:
+        command = f"python -m bench.reading --rounds {args.rounds} --pages {args.pages}"
+        write_results("reading", command, {"reports": rows})
 
 
 if __name__ == "__main__":

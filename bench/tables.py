@@ -188,6 +188,9 @@ def _page_agreement() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "structure": _structure,
     "page_agreement": _page_agreement,
+    "ocr": lambda: _records(read_results("ocr")["figures"]["scans"]),
+    "reading": lambda: _records(read_results("reading")["figures"]["reports"]),
+    "fuzz_reader": lambda: _records(read_results("fuzz_reader")["figures"]["kinds"]),
     "quality": _quality,
     "types": lambda: _groups("by_type"),
     "languages": lambda: _groups("by_lang"),

@@ -13,9 +13,10 @@ from indexer.snapshot import Snapshot
 from search_app.answer_candidates import Candidate, find_candidates
 from search_app.answer_features import ANSWER_FEATURES, answer_features
 from search_app.asked_cell import asked_cell
+from search_app.certainty import MIN_CONFIDENCE
 from search_app.citation import cite
 from search_app.confidence import CONFIDENCE_FEATURES, confidence_features
-from search_app.linear_model import LinearModel, learnt_model, read_learnt
+from search_app.linear_model import LinearModel, learnt_model
 from search_app.result import Answer
 from search_app.retrieval import Ranking
 from search_app.row_numbers import asked_numbers, is_numbered
@@ -72,7 +73,7 @@ def choose_answer(snapshot: Snapshot, ranking: Ranking) -> Answer | None:
     confidence = confidence_of(choice)
     best = choice.candidate
     document = best.document
-    if confidence < min_confidence() or _lacks_number(snapshot, ranking, best):
+    if confidence < MIN_CONFIDENCE or _lacks_number(snapshot, ranking, best):
         return None
     row = document.row_at(best.start) if best.is_row and best.status is None else None
     cell = None if row is None else asked_cell(document, row, ranking.query.text)
@@ -91,8 +92,3 @@ def confidence_of(choice: Choice) -> float:
     """Return how likely a choice is to be right, 0..1."""
     model = learnt_model("confidence", CONFIDENCE_FEATURES)
     return float(1 / (1 + np.exp(-model.scores(choice.evidence[np.newaxis])[0])))
-
-
-def min_confidence() -> float:
-    """Return the confidence below which there is no answer: the operating point that docs/quality.md tells of."""
-    return float(read_learnt()["operating_point"]["min_confidence"])

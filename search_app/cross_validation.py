@@ -10,11 +10,10 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from search_app.certainty import MIN_CONFIDENCE
 from search_app.pipeline_training import Judged, TrainingSet, fit_models, judge
 
 FOLDS = 5
-# The share of answerable questions about reports that may be refused; the floor of the project is .08.
-MAX_WRONGLY_REFUSED = 0.06
 BINS = 10
 
 
@@ -47,21 +46,15 @@ def folds(sets: Sequence[TrainingSet]) -> dict[str, int]:
     return found
 
 
-def operating_point(judged: Sequence[Judged]) -> float:
-    """Return the highest confidence that refuses at most MAX_WRONGLY_REFUSED of the answerable questions."""
-    confidences = [one.confidence for one in judged if one.case.answerable]
-    return round(float(np.quantile(confidences, MAX_WRONGLY_REFUSED)), 3)
-
-
-def summary(judged: Sequence[Judged], point: float) -> dict[str, Any]:
-    """Return the figures of cases judged by models that had not seen them, refused below `point`."""
+def summary(judged: Sequence[Judged]) -> dict[str, Any]:
+    """Return the figures of cases judged by models that had not seen them."""
     asked = [one for one in judged if one.case.answerable]
     figures: dict[str, Any] = {
         "questions": len(asked),
         "hit@1": _share([one.rank == 1 for one in asked]),
         "hit@5": _share([one.rank is not None and one.rank <= 5 for one in asked]),
         "answer right": _share([one.right for one in asked]),
-        "refused though answerable": _share([one.confidence < point for one in asked]),
+        "refused though answerable": _share([one.confidence < MIN_CONFIDENCE for one in asked]),
     }
     groups = {
         "near misses": [one for one in judged if not one.case.gold.answerable],
@@ -73,7 +66,7 @@ def summary(judged: Sequence[Judged], point: float) -> dict[str, Any]:
             confidences = [one.confidence for one in (*asked, *others)]
             figures[name] = {
                 "questions": len(others),
-                "refused": _share([one.confidence < point for one in others]),
+                "refused": _share([one.confidence < MIN_CONFIDENCE for one in others]),
                 "auc": round(float(roc_auc_score(labels, confidences)), 3),
             }
     figures["reliability"] = reliability(judged)

@@ -1,6 +1,6 @@
 """Learn what the search weighs: python -m search_app.train [SETS.toml].
 
-Writes search_app/learnt.json: the models, the operating point, and where they come from, with how the same models do on
+Writes search_app/learnt.json: the models, and where they come from, with how the same models do on
 documents that they were not learnt from.
 """
 
@@ -27,7 +27,7 @@ from indexer.models import find_model
 from indexer.snapshot import Snapshot, open_snapshot
 from search_app import messages
 from search_app.command import carry_out
-from search_app.cross_validation import cross_validate, operating_point, summary
+from search_app.cross_validation import cross_validate, summary
 from search_app.errors import ResultsError, TrainingSetsError
 from search_app.linear_model import LEARNT
 from search_app.pipeline_training import TrainingSet, fit_models
@@ -115,7 +115,6 @@ def _run(args: argparse.Namespace) -> int:
     if fault := _fault(sets):
         raise TrainingSetsError(args.sets, ValueError(fault))
     judged = cross_validate(sets)
-    point = operating_point([one for each in sets if each.weight and each.is_reports for one in judged[each.name]])
     models = fit_models([each for each in sets if each.weight])
     learnt: dict[str, Any] = {
         "command": "python -m search_app.train",
@@ -127,11 +126,10 @@ def _run(args: argparse.Namespace) -> int:
                 "weight": spec.weight,
                 "confidence_weight": spec.confidence_weight,
                 "cases": len(each.cases),
-                "held_out": summary(judged[each.name], point),
+                "held_out": summary(judged[each.name]),
             }
             for spec, each in zip(specs, sets, strict=True)
         },
-        "operating_point": {"min_confidence": point},
         "models": {name: getattr(models, name).as_json() for name in ("passage", "answer", "confidence")},
     }
     try:

@@ -65,7 +65,6 @@ def given_models(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         from tests.search_builders import GIVEN
 
         monkeypatch.setattr("search_app.linear_model.read_learnt", lambda: GIVEN)
-        monkeypatch.setattr("search_app.answer.read_learnt", lambda: GIVEN)
 
 
 @pytest.fixture(scope="session")

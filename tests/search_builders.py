@@ -66,7 +66,6 @@ ANSWERS = model_of(
 CONFIDENCE = model_of(CONFIDENCE_FEATURES, intercept=-6, answer_late_interaction=10)
 GIVEN = {
     "models": {"passage": PASSAGES.as_json(), "answer": ANSWERS.as_json(), "confidence": CONFIDENCE.as_json()},
-    "operating_point": {"min_confidence": 0.2},
 }
 
 

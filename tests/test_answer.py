@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.document import Document, Page, TableRow
 from indexer.snapshot import Snapshot
-from search_app.answer import choose_answer, min_confidence
+from search_app.answer import choose_answer
+from search_app.certainty import MIN_CONFIDENCE
 from search_app.result import Answer
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
@@ -29,7 +30,7 @@ ROWS = [HEADER, (ASSIGNMENT, "I henhold til plan"), ("Innføre kjernejournal på
 @pytest.fixture(autouse=True)
 def answer_however_poor_the_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the threshold away."""
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: 0.0)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", 0.0)
 
 
 def with_header(document: Document) -> Document:
@@ -71,7 +72,7 @@ def test_two_sentences_answer_together_what_neither_answers_alone(tmp_path: Path
 
 
 def test_a_question_about_other_matters_has_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("search_app.answer.min_confidence", min_confidence)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", MIN_CONFIDENCE)
     snapshot = make_snapshot(tmp_path, [TABLE, make_document([("1 Fisk", 1, [FISH])], document_id="s.pdf")])
     assert answer(snapshot, "Hvilken farge har zebraens manke") is None
     assert answer(snapshot, "laksen går opp i elva") is not None

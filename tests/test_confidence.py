@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from indexer.chunker import chunk_document
 from indexer.document import Document
 from indexer.snapshot import Snapshot
-from search_app.answer import choose_answer, choose_candidate, confidence_of, min_confidence
+from search_app.answer import choose_answer, choose_candidate, confidence_of
 from search_app.answer_candidates import find_candidates
 from search_app.answer_features import ANSWER_FEATURES, answer_features
 from search_app.confidence import CLOSE, CONFIDENCE_FEATURES, FAR, MAX_WORDS, OTHERS, confidence_features
@@ -19,7 +19,7 @@ from search_app.question import read_question
 from search_app.question_words import word_weights
 from tests import document_strategies as drawn
 from tests.fake_encoder import FakeEncoder, make_document
-from tests.search_builders import ANSWERS, GIVEN, SMALL_CHUNKS, make_snapshot, model_of, rank
+from tests.search_builders import ANSWERS, SMALL_CHUNKS, make_snapshot, model_of, rank
 
 PARTS = [
     ("1 Laks", 1, ["Laksen går opp i elva om våren i 2016, sier Nordmann."]),
@@ -222,17 +222,16 @@ def test_the_confidence_is_the_logistic_of_the_learnt_score(snapshot: Snapshot):
     assert confidence_of(choice) == pytest.approx(1 / (1 + math.exp(6 - 10 * late)), abs=1e-5)
 
 
-def test_there_is_an_answer_from_the_operating_point_up(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch):
-    assert min_confidence() == GIVEN["operating_point"]["min_confidence"]  # type: ignore[index]
+def test_there_is_an_answer_from_the_lowest_confidence_up(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch):
     ranking = rank(snapshot, "torsken gyter hos oss")
     choice = choose_candidate(snapshot, ranking)
     assert choice is not None
     confidence = confidence_of(choice)
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: confidence)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", confidence)
     found = choose_answer(snapshot, ranking)
     assert found is not None
     assert found.confidence == pytest.approx(confidence, abs=5e-4)
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: confidence + 1e-6)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", confidence + 1e-6)
     assert choose_answer(snapshot, ranking) is None
 
 

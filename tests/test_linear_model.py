@@ -52,10 +52,6 @@ def test_what_is_learnt_fits_the_features(name: str):
     assert model.weights.any()
 
 
-def test_the_operating_point_is_a_probability():
-    assert 0 < read_learnt()["operating_point"]["min_confidence"] < 1
-
-
 def test_what_is_learnt_tells_where_it_comes_from():
     learnt = read_learnt()
     assert learnt["command"] == "python -m search_app.train"

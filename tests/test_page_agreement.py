@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.page_agreement import is_found, measure, pages_of
+from bench.page_agreement import figures, is_found, measure, pages_of
 from indexer.document import Page
 from indexer.reader import read_document
 from search_app.text_alignment import fold
@@ -33,7 +33,7 @@ def test_everything_is_found_on_its_own_page_and_nothing_on_a_wrong_one(tmp_path
     builder = filled(PdfBuilder(tmp_path / "r.pdf").heading("Rutiner"), 1).page()
     path = builder.lines("Direktoratet leverte rapporten til departementet i god tid før fristen.").page().save()
     document = read_document(path, document_id="r.pdf")
-    figures = measure(document, pages_of(path))
-    assert (figures["chunks found"], figures["sentences found"], figures["chunks a page on"]) == (1, 1, 0)
+    shares = figures(measure(document, pages_of(path)))
+    assert (shares["chunks found"], shares["sentences found"], shares["chunks a page on"]) == (1, 1, 0)
     moved = (document.pages[0], replace(document.pages[1], start=0), Page(3, None, 0))
-    assert measure(replace(document, pages=moved), pages_of(path))["chunks found"] == 0
+    assert figures(measure(replace(document, pages=moved), pages_of(path)))["chunks found"] == 0

@@ -18,7 +18,7 @@ def about(topic: str) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def answer_however_poor_the_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: 0.0)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", 0.0)
 
 
 def searcher(folder: Path, *reports: list[tuple[str, int, list[str]]]) -> Searcher:

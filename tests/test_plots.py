@@ -9,6 +9,7 @@ from PIL import Image
 
 from bench import plots
 from bench.tables import PAGE
+from search_app.certainty import MIN_CONFIDENCE
 
 NAMES = sorted(plots.sources())
 
@@ -125,16 +126,13 @@ def test_held_out_cases_are_drawn_beside_the_answers_to_the_same_questions():
         bins = [{"cases": 2, "confidence": 0.25, "right": 0.0}, {"cases": 1, "confidence": 0.75, "right": right}]
         return {"questions": {"name": "q.jsonl", "sha256": sha256}, "held_out": {"reliability": bins}}
 
-    learnt = {
-        "sets": {name: told(name[0], 1.0) for name in ("a-set", "b-set", "c-set", "d-set")},
-        "operating_point": {"min_confidence": 0.1},
-    }
+    learnt = {"sets": {name: told(name[0], 1.0) for name in ("a-set", "b-set", "c-set", "d-set")}}
     answers = {"question_set": {"sha256": "b"}, "reliability": {"bins": [{"confidence": 0.5, "right": 0.25}]}}
     panels = plots.draw_held_out(learnt, {"rapport": answers}).axes
     assert [axes.get_title() for axes in panels] == [f"{letter}-set: 3 cases" for letter in "abcd"]
     lines = [{str(line.get_label()): line.get_xydata().tolist() for line in axes.lines} for axes in panels]
     assert all(one["held out"] == [[0.25, 0.0], [0.75, 1.0]] for one in lines)
-    assert all([x for x, _ in one["refused to the left"]] == [0.1, 0.1] for one in lines)
+    assert all([x for x, _ in one["refused to the left"]] == [MIN_CONFIDENCE] * 2 for one in lines)
     assert [one.get("rapport, as it is") for one in lines] == [None, [[0.5, 0.25]], None, None]
 
 

@@ -40,7 +40,7 @@ CITATION_FIELDS = [
 
 @pytest.fixture(autouse=True)
 def answer_however_poor_the_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: 0.0)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", 0.0)
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +226,7 @@ def test_there_are_as_many_hits_as_asked_for(tmp_path: Path, k: int):
 
 
 def test_without_an_answer_the_best_sentence_of_a_hit_is_highlighted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: 1.1)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", 1.1)
     text = "Ål er en fisk som lever i havet. Laksen går opp i elva om våren. Torsken gyter ved kysten av Lofoten."
     searcher = make_searcher(tmp_path, [make_document([("1 Elg", 1, ["Elg går her."]), ("2 Fisk", 1, [text])])])
     for question, sentence in [
@@ -314,7 +314,7 @@ def test_the_json_form_has_these_fields_and_no_others(tmp_path: Path):
 def test_without_an_id_there_is_no_id_field_and_without_an_answer_there_is_null(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("search_app.answer.min_confidence", lambda: 1.1)
+    monkeypatch.setattr("search_app.answer.MIN_CONFIDENCE", 1.1)
     found = as_read(make_searcher(tmp_path, [make_document(sections(3))]).ask("hvilken farge har en zebra"))
     assert list(found) == ["question", "searched_for", "answer", "hits"]
     assert found["answer"] is None

@@ -12,7 +12,6 @@ from search_app import train
 from search_app.errors import TrainingSetsError
 from search_app.linear_model import LinearModel
 from search_app.passage_features import PASSAGE_FEATURES
-from search_app.pipeline_training import Judged
 from search_app.train import DEFAULT_SETS, SetSpec, read_sets
 from tests.fake_encoder import FakeEncoder, write_corpus
 from tests.search_builders import DEFAULT_SPEC, build_searchable, open_fake
@@ -87,9 +86,8 @@ def test_a_whole_run_writes_models_that_the_search_weighs_by(
     output = tmp_path / "lært.json"
     assert run(sets, output) == 0
     learnt = json.loads(output.read_text(encoding="utf-8"))
-    assert list(learnt) == ["command", "date", "model", "sets", "operating_point", "models"]
+    assert list(learnt) == ["command", "date", "model", "sets", "models"]
     assert learnt["model"] == DEFAULT_SPEC.name
-    assert 0 <= learnt["operating_point"]["min_confidence"] <= 1
     named, shown, measured = learnt["sets"].values()
     assert list(learnt["sets"]) == ["navngitt", "rapport", "målt"]
     path = sets.parent / "navngitt.jsonl"
@@ -104,7 +102,6 @@ def test_a_whole_run_writes_models_that_the_search_weighs_by(
     assert shown["held_out"]["refused though answerable"] <= 0.15
     # What was learnt is what a search can be opened with.
     monkeypatch.setattr("search_app.linear_model.read_learnt", lambda: learnt)
-    monkeypatch.setattr("search_app.answer.read_learnt", lambda: learnt)
     texts = {f"{animal}.txt": text_of(number) for number, animal in enumerate(ANIMALS)}
     searcher = open_fake(build_searchable(tmp_path / "søk", texts))
     result = searcher.ask("Hvor mange dyr av arten gaupe ble registrert?")
@@ -133,23 +130,6 @@ def test_indexes_that_are_kept_are_not_made_again(sets: Path, tmp_path: Path, fa
         assert run(sets, tmp_path / name, "--indexes", str(kept)) == 0
     assert [len(encoder.passages) for encoder in fake_model] == [len(ANIMALS), 0]
     assert len(list(kept.iterdir())) == 1  # the three sets are about one corpus
-
-
-def test_the_operating_point_is_that_of_the_reports_that_were_learnt_from(
-    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    asked: list[str] = []
-
-    def point(judged: list[Judged]) -> float:
-        asked.extend(str(one.case.gold.id) for one in judged)
-        return 0.123
-
-    monkeypatch.setattr(train, "operating_point", point)
-    assert run(sets, tmp_path / "lært.json") == 0
-    ids = [one.id for one in (*questions()[::2], *misses())]
-    assert sorted(asked) == sorted(map(str, ids))
-    learnt = json.loads((tmp_path / "lært.json").read_text(encoding="utf-8"))
-    assert learnt["operating_point"] == {"min_confidence": 0.123}
 
 
 def test_nothing_is_left_behind_but_the_file(sets: Path, tmp_path: Path):
