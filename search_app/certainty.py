@@ -6,8 +6,8 @@ from typing import Literal
 
 Certainty = Literal["certain", "likely", "uncertain"]
 
-# What is less likely than one in five to be right is no answer. The confidence is calibrated, so that this is a choice of
-# what a wrong answer costs. As a share of the questions to refuse, it moved between .13 and .20 by chance (bootstrap).
+# What is less likely than one in five to be right is no answer. The confidence is calibrated, so that this is a choice
+# of what a wrong answer costs. As a share of questions to refuse, it moved between .13 and .20 by chance (bootstrap).
 MIN_CONFIDENCE = 0.2
 # The lowest confidence of each word. Which share of the answers is right in each stands in docs/quality.md.
 CERTAIN = 0.85
