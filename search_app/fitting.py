@@ -15,6 +15,9 @@ from search_app.linear_model import LinearModel
 
 # Of the weights, each in units of its feature's spread. A tenth and ten times of it give the same within the noise.
 PENALTY = 0.01
+# The inverse of the penalty on the weights of the confidence, whose features tell much the same. Left-out documents and
+# near misses are told apart equally well from .1 down to .003 (AUC on the mean of six sets .844 to .847), from .3 up less.
+INVERSE_PENALTY = 0.03
 MIN_SPREAD = 1e-6
 Labels = npt.NDArray[np.bool_]
 
@@ -61,7 +64,7 @@ def fit_logistic(rows: Floats, right: Labels, weights: Floats, features: tuple[s
     """Return the model whose score is the log odds that a row, (n, f), is right, (n,), each row counting its weight."""
     spread, centre = rows.std(axis=0), rows.mean(axis=0)
     scale = np.where(spread > MIN_SPREAD, spread, 1.0)
-    regression = LogisticRegression(C=0.3, max_iter=5000)
+    regression = LogisticRegression(C=INVERSE_PENALTY, max_iter=5000)
     regression.fit((rows - centre) / scale, right, sample_weight=weights * len(weights) / weights.sum())
     raw = regression.coef_[0] / scale
     return LinearModel(features, raw.astype(np.float32), float(regression.intercept_[0] - raw @ centre))

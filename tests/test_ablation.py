@@ -118,7 +118,7 @@ def test_refusals_tell_what_is_refused_and_how_sure_the_answer_would_have_been(
     gold = read_question_set(str(questions))
     groups = no_answer.groups_of(gold, (gold[0],) * 4)
     assert {name: len(group) for name, group in groups.items()} == {"answerable": 1, "near misses": 1, "foreign": 2}
-    monkeypatch.setattr(next(iter(NOTHING_REFUSED)), lambda: 2.0)  # nothing is so sure
+    monkeypatch.setattr(next(iter(NOTHING_REFUSED)), 2.0)  # nothing is so sure
     found = no_answer.refusals(searcher, groups, QuestionSet("prøve", questions, tmp_path))
     assert [entry["refused"]["value"] for entry in found["groups"]] == [1.0, 1.0, 1.0]
     assert [entry["learnt from"] for entry in found["groups"]] == [False, False, False]

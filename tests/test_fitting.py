@@ -122,11 +122,11 @@ def test_large_scores_do_not_overflow():
 
 def test_the_logistic_model_parts_what_can_be_parted_and_its_scores_are_log_odds():
     rng = np.random.default_rng(5)
-    rows = rng.standard_normal((2000, 2)).astype(np.float32) * np.array([10, 0.1]) + 5
+    rows = rng.standard_normal((20000, 2)).astype(np.float32) * np.array([10, 0.1]) + 5
     rows = rows.astype(np.float32)
     odds = 0.3 * (rows[:, 0] - 5) - 10 * (rows[:, 1] - 5)
-    right = rng.random(2000) < 1 / (1 + np.exp(-odds))
-    model = fit_logistic(rows, right, np.ones(2000, np.float32), ("a", "b"))
+    right = rng.random(20000) < 1 / (1 + np.exp(-odds))
+    model = fit_logistic(rows, right, np.ones(20000, np.float32), ("a", "b"))
     assert model.weights == pytest.approx([0.3, -10], rel=0.15)
     assert np.corrcoef(model.scores(rows), odds)[0, 1] > 0.99
     likely = 1 / (1 + np.exp(-model.scores(rows)))
@@ -134,7 +134,7 @@ def test_the_logistic_model_parts_what_can_be_parted_and_its_scores_are_log_odds
         part = (likely >= low) & (likely < low + 0.25)
         assert likely[part].mean() == pytest.approx(right[part].mean(), abs=0.06)
     parted = rows[:, 0] > 5
-    model = fit_logistic(rows, parted, np.ones(2000, np.float32), ("a", "b"))
+    model = fit_logistic(rows, parted, np.ones(20000, np.float32), ("a", "b"))
     assert np.mean((model.scores(rows) > 0) == parted) > 0.98
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.page_agreement import measure, pages_of
+from bench.page_agreement import figures, measure, pages_of
 from bench.structure import compare
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.contents import is_contents_entry
@@ -57,9 +57,9 @@ def test_no_header_footer_or_overview_is_searched(path: Path, furniture: str):
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
 def test_what_is_cited_stands_on_its_page_by_another_reader(path: Path):
-    figures = measure(read(path), pages_of(path))
-    assert min(figures["chunks found"], figures["sentences found"]) >= 0.995
-    assert figures["sentences a page on"] < 0.3
+    shares = figures(measure(read(path), pages_of(path)))
+    assert min(shares["chunks found"], shares["sentences found"]) >= 0.995
+    assert shares["sentences a page on"] < 0.3
 
 
 @pytest.mark.parametrize(("path", "parent"), [(REFERRAL, "parent"), (ANNUAL, "parent_by_series")], ids=["HIS", "2017"])
