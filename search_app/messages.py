@@ -15,8 +15,9 @@ from indexer.errors import IndexerError
 from search_app import error_texts
 from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
-from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
+from search_app.page_texts import BOKMAL
 from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from search_app.live_index import current_examples, current_searcher, shows_read
 from search_app.messages import describe
 from search_app.page_html import ResultWriter, notice
 from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
+from search_app.page_phrases import collection_phrase
+from search_app.page_texts import BOKMAL, PageTexts
 from search_app.page_urls import READING_PATH
 from search_app.reading_texts import BOKMAL as READING_TEXTS
 

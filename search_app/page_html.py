@@ -9,16 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from search_app.citation import cite, excerpt
 from search_app.page_matches import matched_spans, why
+from search_app.page_phrases import certainty_phrases, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_prose import prose
 from search_app.page_tables import column_names, figures_table
-from search_app.page_texts import (
-    PageTexts,
-    certainty_phrases,
-    page_phrase,
-    place_phrase,
-    quote_phrase,
-    status_quote_phrase,
-)
+from search_app.page_texts import PageTexts
 from search_app.page_urls import file_url, pdf_url, picture_url
 
 if TYPE_CHECKING:

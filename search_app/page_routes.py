@@ -24,7 +24,7 @@ from search_app.live_index import current_reading, current_searcher, shows_readi
 from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, Span, draw_page
-from search_app.page_texts import BOKMAL, STREAMLIT_TEXTS
+from search_app.page_texts import BOKMAL
 from search_app.page_urls import (
     FILE_ROUTE,
     PDF_ROUTE,
@@ -38,6 +38,7 @@ from search_app.page_urls import (
 from search_app.reading_image import draw_reading
 from search_app.reading_marks import marks_of
 from search_app.reading_texts import BOKMAL as READING_TEXTS
+from search_app.streamlit_texts import STREAMLIT_TEXTS
 
 if TYPE_CHECKING:
     from starlette.requests import Request

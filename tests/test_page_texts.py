@@ -6,16 +6,10 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from search_app.page_texts import (
-    BOKMAL,
-    STREAMLIT_TEXTS,
-    collection_phrase,
-    page_phrase,
-    place_phrase,
-    quote_phrase,
-    status_quote_phrase,
-)
+from search_app.page_phrases import collection_phrase, page_phrase, place_phrase, quote_phrase, status_quote_phrase
+from search_app.page_texts import BOKMAL
 from search_app.result import Citation
+from search_app.streamlit_texts import STREAMLIT_TEXTS
 
 STREAMLIT_SCRIPTS = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
 CITATION = Citation("rapport.pdf", "Årsrapport", ("Hovedmål 2", "Legemiddelliste"), 17, 17, None, 0, 10)

@@ -11,7 +11,9 @@ from search_app.errors import BatchError, QuestionError, ResultsError, SearchErr
 from search_app.result import Answer, Citation, Hit, SearchResult
 from tests.fake_encoder import make_document
 
-CITATION = Citation("a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120, "15")
+CITATION = Citation(
+    "a/rapport.pdf", "Årsrapport 2017", ("2 Mål", "2.1 Legemidler"), 17, 17, "15", 100, 120, page_label_last="15"
+)
 HIT = Hit(1, "Arbeidet er i gang.\n\nDet går etter planen.", 1.5, CITATION, (0, 19))
 ROW = "Innføre legemiddelliste\tI rute"
 DOCUMENT = replace(make_document([("", 0, ["x"])]), text="\n" * 100 + ROW)
