@@ -1,4 +1,4 @@
-"""Writes what is put together of several texts: pages, places, certainties, quotes with their source, the collection."""
+"""Writes what is put together of several texts: pages, places, certainties, quotes with their source, a collection."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What Streamlit itself says in English where our page can show it, and what `page.js` writes instead.
 
-The English is what stands in Streamlit's own scripts, and a test holds that it still does; {} is what it fills in. Where
-one Norwegian text stands for several English ones, it does so in both written standards, so that a text on the screen
-can be turned from one into the other.
+The English is what stands in Streamlit's own scripts, and a test holds that it still does; {} is what it fills in.
+Where one Norwegian text stands for several English ones, it does so in both written standards, so that a text on the
+screen can be turned from one into the other.
 """
 
 from __future__ import annotations
