@@ -193,8 +193,8 @@ NYNORSK = ReadingTexts(
     left_out_unknown="Det er ukjent kva som er utelate frå sida.",
     reading_again="Les fila på nytt for å finne det som er utelate …",
     recognised_heading="Nokre sider er lesne ved tekstattkjenning",
-    recognised="Dei kan ha feil i enkelte ord. Fila blir ikkje lesen på nytt her, så det er ukjent kva som vart utelate. "
-    "Sjå det med «python -m indexer inspect».",
+    recognised="Dei kan ha feil i enkelte ord. Fila blir ikkje lesen på nytt her, så det er ukjent kva som vart "
+    "utelate. Sjå det med «python -m indexer inspect».",
     recognised_page="Sida er lesen ved tekstattkjenning. Biletet har difor ingen rammer.",
     other_reading_heading="Indeksen er laga på ein annan måte",
     other_reading="Fila ville ha vorte lesen på ein annan måte no enn då indeksen vart laga. "
