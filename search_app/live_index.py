@@ -101,6 +101,6 @@ def _bounded(document: Document, deadline: float) -> PageWatch:
 
 
 # Streamlit leaves arguments with an underscore out of the key.
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _examples(generation: str, lang: str, _searcher: Searcher, _texts: PageTexts) -> tuple[str, ...]:  # noqa: ARG001
     return find_examples(_searcher, _texts)

@@ -1,4 +1,4 @@
-"""The Norwegian (bokmål) texts of the search on the command line."""
+"""The texts of the search on the command line, in bokmål, and errors in both written standards of Norwegian."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indexer import error_texts as indexer_error_texts
 from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
+from search_app import error_texts
 from search_app.citation import excerpt
 from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
-from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
+from search_app.page_texts import BOKMAL
 from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
@@ -64,24 +67,22 @@ _WIDTH = 100
 _DIGIT_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
-def describe(error: SearchError | IndexerError | OSError) -> str:
-    """Say in Norwegian what happened and what to do."""
+def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> str:
+    """Say what happened and what to do; `lang` is "nb" or "nn".
+
+    What only the command line meets, files of questions and results, is in bokmål.
+    """
     if isinstance(error, OSError):
-        return f"Kan ikke lese {error.filename or 'en fil'}: {indexer_messages.file_cause(error)}."
+        return indexer_messages.unreadable_file(error, lang)
     if isinstance(error, IndexerError):
-        return indexer_messages.describe(error)
+        return indexer_messages.describe(error, lang)
     if isinstance(error, BatchError | ResultsError | TrainingSetsError):
         return _file_fault(error)
     if isinstance(error, QuestionError):
-        if error.reason == "too_long":
-            return (
-                f"Spørsmålet er på {error.length} tegn. Det kan være på høyst {error.max_chars}. "
-                "Still et kortere spørsmål, eller lim inn en mindre del av teksten."
-            )
-        if error.reason == "no_words":
-            return "Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord."
-        return "Du har ikke skrevet noe spørsmål."
-    return f"Det oppsto en feil: {error}"
+        texts = error_texts.texts_for(lang)
+        said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
+        return said.format(length=error.length, max_chars=error.max_chars)
+    return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
 
 
 def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:

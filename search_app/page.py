@@ -9,13 +9,15 @@ import streamlit as st
 
 from indexer.errors import IndexerError
 from search_app.errors import QuestionError
+from search_app.language import current_language, show_language_choice
 from search_app.live_index import current_examples, current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import ResultWriter, notice
 from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
+from search_app.page_phrases import collection_phrase
+from search_app.page_texts import PageTexts, texts_for
 from search_app.page_urls import READING_PATH
-from search_app.reading_texts import BOKMAL as READING_TEXTS
+from search_app.reading_texts import texts_for as reading_texts_for
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -53,7 +55,7 @@ def show_page(texts: PageTexts) -> None:
     try:
         searcher = current_searcher()
     except (IndexerError, OSError) as error:
-        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
+        st.html(notice(texts.error, f"{describe(error, texts.lang)} {texts.error_advice}", alert=True))
         return
     question, submitted = ask(texts)
     with st.container(key="ks-results"):
@@ -104,10 +106,10 @@ def show_result(searcher: Searcher, question: str, texts: PageTexts) -> None:
     try:
         result = searcher.ask(question)
     except QuestionError as error:
-        st.html(notice(texts.question_unusable, describe(error)))
+        st.html(notice(texts.question_unusable, describe(error, texts.lang)))
         return
     except (IndexerError, OSError) as error:
-        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
+        st.html(notice(texts.error, f"{describe(error, texts.lang)} {texts.error_advice}", alert=True))
         return
     for block in ResultWriter(texts, IndexSources(searcher)).result(result):
         st.html(block)
@@ -133,8 +135,10 @@ def plain_label(text: str) -> str:
 
 
 def show_question_page() -> None:
-    """Show the page in bokmål."""
-    show_page(BOKMAL)
+    """Show the page in the written standard that the user has chosen."""
+    lang = current_language()
+    show_language_choice(lang)
+    show_page(texts_for(lang))
 
 
 def run() -> None:
@@ -142,9 +146,10 @@ def run() -> None:
     if not shows_readings():
         show_question_page()
         return
+    lang = current_language()
     pages = [
-        st.Page(show_question_page, title=BOKMAL.product, default=True),
-        st.Page("reading_page.py", title=READING_TEXTS.title, url_path=READING_PATH),
+        st.Page(show_question_page, title=texts_for(lang).product, default=True),
+        st.Page("reading_page.py", title=reading_texts_for(lang).title, url_path=READING_PATH),
     ]
     st.navigation(pages, position="hidden").run()
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from search_app.language import current_language
 from search_app.page_html import notice
-from search_app.page_texts import BOKMAL
+from search_app.page_texts import texts_for
 
 
 def show_unexpected(_error: Exception) -> bool:
@@ -13,5 +14,6 @@ def show_unexpected(_error: Exception) -> bool:
 
     Returns True, which keeps Streamlit from showing it.
     """
-    st.html(notice(BOKMAL.unexpected, BOKMAL.unexpected_advice, alert=True))
+    texts = texts_for(current_language())
+    st.html(notice(texts.unexpected, texts.unexpected_advice, alert=True))
     return True

@@ -9,17 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from search_app.citation import cite, excerpt
 from search_app.page_matches import matched_spans, why
+from search_app.page_phrases import certainty_phrases, page_phrase, place_phrase, quote_phrase, status_quote_phrase
 from search_app.page_prose import prose
 from search_app.page_tables import column_names, figures_table
-from search_app.page_texts import (
-    PageTexts,
-    certainty_phrases,
-    page_phrase,
-    place_phrase,
-    quote_phrase,
-    status_quote_phrase,
-)
+from search_app.page_texts import PageTexts
 from search_app.page_urls import file_url, pdf_url, picture_url
+from search_app.passage_language import document_language, lang_attribute
 
 if TYPE_CHECKING:
     from indexer.document import Document, TableRow
@@ -79,12 +74,14 @@ class ResultWriter:
             if row is not None:  # the answer may be a part of it; what is shown is what is cited
                 citation = cite(document, row.start, row.end)
             assignment = _assignment(document, row) or [excerpt(document, citation.start, citation.end)]
-            body = self._status("\n\n".join(assignment), answer.status)
+            body = self._status(document, "\n\n".join(assignment), answer.status)
             quote = status_quote_phrase("\t".join(assignment), answer.status, citation, texts)
         else:
             heading = texts.answer
             text = excerpt(document, citation.start, citation.end)
-            body = figures_table(document, answer) or f'<blockquote class="ks-quote">{prose(text)}</blockquote>'
+            lang, table = self._lang(document, text), figures_table(document, answer)
+            quoted = f'<blockquote class="ks-quote"{lang}>{prose(text)}</blockquote>'
+            body = f"<div{lang}>{table}</div>" if table else quoted
             quote = quote_phrase(text, citation, texts)
         word, _ = certainty_phrases(answer.certainty, texts)
         announcement = texts.answer_found.format(place=place_phrase(citation, texts), certainty=word.lower())
@@ -110,15 +107,16 @@ class ResultWriter:
     def hit(self, hit: Hit) -> str:
         """Write one hit: heading, place, passage with its highlight marked, and the picture of its page."""
         citation = hit.citation
-        heading = citation.section[-1] if citation.section else self.texts.preface
         document = self.sources.document(citation.document)
+        heading = self._said(document, citation.section[-1]) if citation.section else escape(self.texts.preface)
+        lang = self._lang(document, hit.text)
         best = (citation.start + hit.highlight[0], citation.start + hit.highlight[1])
         # A passage may begin on an earlier page than the sentence that is copied from it.
         quoted = cite(document, *best)
         return (
-            f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {escape(heading)}</h3>'
+            f'<article class="ks-hit"><h3><span class="ks-rank">{hit.rank}</span> {heading}</h3>'
             f"{self._source_lines(citation, citation.section[:-1])}{self._columns(document, citation)}"
-            f'<blockquote class="ks-passage">{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
+            f'<blockquote class="ks-passage"{lang}>{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._actions(quote_phrase(excerpt(document, *best), quoted, self.texts), quoted)}"
             f"{self._pictures(citation, best)}{why(hit.matches, self.texts)}</article>"
         )
@@ -126,7 +124,20 @@ class ResultWriter:
     def _columns(self, document: Document, citation: Citation) -> str:
         """Write the names of the columns where a passage begins inside a table, below its header."""
         names = column_names(document, citation.start)
-        return f'<p class="ks-path">{escape(self.texts.columns.format(names=names))}</p>' if names else ""
+        if not names:
+            return ""
+        # The names are the report's, what is around them is ours.
+        before, _, after = self.texts.columns.partition("{names}")
+        return f'<p class="ks-path">{escape(before)}{self._said(document, names)}{escape(after)}</p>'
+
+    def _said(self, document: Document, text: str) -> str:
+        """Write a text of a document that stands among ours."""
+        lang = self._lang(document, text)
+        return f"<span{lang}>{escape(text)}</span>" if lang else escape(text)
+
+    def _lang(self, document: Document, text: str) -> str:
+        """Return the attribute that names the language of a text of a document, where it isn't the page's."""
+        return lang_attribute(text, document=document_language(document), page=self.texts.lang)
 
     def _certainty(self, answer: Answer) -> str:
         """Write how certain the answer is, in front of it: who reads an uncertain one should know beforehand."""
@@ -137,12 +148,12 @@ class ResultWriter:
             f'<strong>{escape(word)}</strong><span class="ks-unseen">.</span> {escape(meaning)}</p>'
         )
 
-    def _status(self, assignment: str, status: str) -> str:
-        texts = self.texts
+    def _status(self, document: Document, assignment: str, status: str) -> str:
+        texts, lang = self.texts, self._lang(document, assignment)
         return (
             '<dl class="ks-status">'
-            f"<dt>{escape(texts.assignment)}</dt><dd>{prose(assignment)}</dd>"
-            f'<dt>{escape(texts.status)}</dt><dd><strong class="ks-badge">{escape(status)}</strong></dd>'
+            f"<dt>{escape(texts.assignment)}</dt><dd{lang}>{prose(assignment)}</dd>"
+            f'<dt>{escape(texts.status)}</dt><dd><strong class="ks-badge"{lang}>{escape(status)}</strong></dd>'
             "</dl>"
         )
 
@@ -150,10 +161,12 @@ class ResultWriter:
         """Write report and page on one line, and the path of headings below it: paths can be long."""
         page = f'<strong class="ks-page">{escape(page_phrase(citation, self.texts))}</strong>'
         step = '<span class="ks-step"> › </span>'
-        path = f'<p class="ks-path">{step.join(map(escape, section))}</p>' if section else ""
+        document = self.sources.document(citation.document)
+        lang = self._lang(document, " ".join(section))
+        path = f'<p class="ks-path"{lang}>{step.join(map(escape, section))}</p>' if section else ""
         return (
             f'<p class="ks-source"><span class="ks-label">{escape(self.texts.source)}:</span> '
-            f"<cite>{escape(citation.title)}</cite>, {page}</p>{path}{self._scanned(citation)}"
+            f"<cite>{self._said(document, citation.title)}</cite>, {page}</p>{path}{self._scanned(citation)}"
         )
 
     def _scanned(self, citation: Citation) -> str:

@@ -1,18 +1,13 @@
-"""Serves what Streamlit doesn't: the first HTML in Norwegian, pictures of pages, the files, and what isn't found."""
+"""Serves what Streamlit doesn't: the first HTML of each view, pictures of pages, the files, and what isn't found."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
 from collections.abc import Callable
-from functools import lru_cache, wraps
+from functools import wraps
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import streamlit as st
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -20,11 +15,13 @@ from starlette.staticfiles import StaticFiles
 
 from indexer.errors import IndexerError
 from indexer.inspection import page_fact
+from search_app.first_page import answer_first_page
+from search_app.language import request_language
 from search_app.live_index import current_reading, current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, Span, draw_page
-from search_app.page_texts import BOKMAL, STREAMLIT_TEXTS
+from search_app.page_texts import PageTexts, texts_for
 from search_app.page_urls import (
     FILE_ROUTE,
     PDF_ROUTE,
@@ -32,12 +29,13 @@ from search_app.page_urls import (
     READING_MARKS,
     READING_PATH,
     STATIC_PATH,
+    VIEW_PATHS,
     parse_number,
     parse_span,
 )
 from search_app.reading_image import draw_reading
 from search_app.reading_marks import marks_of
-from search_app.reading_texts import BOKMAL as READING_TEXTS
+from search_app.reading_texts import texts_for as reading_texts_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -55,9 +53,9 @@ _KEPT = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-O
 
 def page_routes() -> list[BaseRoute]:
     """Return the routes that stand in front of Streamlit's own."""
-    own = ["/", f"/{READING_PATH}"] if shows_readings() else ["/"]
+    own = ["", *VIEW_PATHS, *([READING_PATH] if shows_readings() else [])]
     return [
-        *(Route(path, _first_page) for path in own),
+        *(Route(f"/{path}", answer_first_page) for path in own),
         Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
         Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
@@ -65,46 +63,6 @@ def page_routes() -> list[BaseRoute]:
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
         Route("/{path:unknown}", _unknown),
     ]
-
-
-@lru_cache(maxsize=1)
-def first_page() -> tuple[str, str]:
-    """Return Streamlit's index.html with our language, title, icon, style and script, and its security policy."""
-    html = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    # A script of data is not run, so the policy need not know it. «<» would end it early.
-    texts = json.dumps(STREAMLIT_TEXTS[BOKMAL.lang], ensure_ascii=False).replace("<", "\\u003c")
-    ours = (
-        f'<title>{BOKMAL.product}</title><script type="application/json" id="ks-texts">{texts}</script>'
-        f'<link rel="stylesheet" href=".{STATIC_PATH}/page.css"><script defer src=".{STATIC_PATH}/page.js"></script>'
-    )
-    html = html.replace('<html lang="en">', f'<html lang="{BOKMAL.lang}">')
-    html = html.replace("./favicon.png", f".{STATIC_PATH}/icon.svg")
-    html = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{BOKMAL.javascript_needed}</noscript>", html, flags=re.S)
-    html = re.sub(r"<title>.*?</title>", ours, html, flags=re.S)
-    return html, _content_security_policy(html)
-
-
-def _content_security_policy(html: str) -> str:
-    """Let the page speak to its own server only: a browser then refuses every other host."""
-    inline = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline)
-    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in digests)])
-    return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; "
-        "form-action 'self'; base-uri 'self'; object-src 'none'"
-    )
-
-
-def _first_page(_request: Request) -> Response:
-    html, policy = first_page()
-    headers = {
-        "Cache-Control": "no-cache",
-        "Content-Security-Policy": policy,
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HTMLResponse(html, headers=headers)
 
 
 def _icon(_request: Request) -> Response:
@@ -125,28 +83,38 @@ register_url_convertor("unknown", _UnknownPath())
 
 
 def _unknown(request: Request) -> Response:
-    home = escape(request.scope.get("root_path", ""))
+    home, texts = escape(request.scope.get("root_path", "")), _texts(request)
     html = (
-        f'<!doctype html><html lang="{BOKMAL.lang}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{BOKMAL.page_missing} – {BOKMAL.product}</title>'
+        f'<!doctype html><html lang="{texts.lang}"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>{texts.page_missing} – {texts.product}</title>'
         f'<link rel="icon" href="{home}{STATIC_PATH}/icon.svg">'
         f'<link rel="stylesheet" href="{home}{STATIC_PATH}/page.css"></head>'
-        f'<body class="ks-bare stHtml"><main>{notice(BOKMAL.page_missing, BOKMAL.page_missing_advice)}'
-        f'<p><a href="{home}/">{BOKMAL.to_start}</a></p></main></body></html>'
+        f'<body class="ks-bare stHtml"><main>{notice(texts.page_missing, texts.page_missing_advice)}'
+        f'<p><a href="{home}/">{texts.to_start}</a></p></main></body></html>'
     )
-    policy = {"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff"}
-    return HTMLResponse(html, status_code=404, headers=policy)
+    headers = {
+        "Content-Language": texts.lang,
+        "Content-Security-Policy": "default-src 'self'",
+        "Vary": "Accept-Language, Cookie",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HTMLResponse(html, status_code=404, headers=headers)
+
+
+def _texts(request: Request) -> PageTexts:
+    return texts_for(request_language(request))
 
 
 def _explained(endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Say in Norwegian why there is no answer where the index can't be used."""
+    """Say why there is no answer where the index can't be used."""
 
     @wraps(endpoint)
     def answer(request: Request) -> Response:
         try:
             return endpoint(request)
         except (IndexerError, OSError) as error:
-            return PlainTextResponse(f"{BOKMAL.error}. {describe(error)}", status_code=503)
+            texts = _texts(request)
+            return PlainTextResponse(f"{texts.error}. {describe(error, texts.lang)}", status_code=503)
 
     return answer
 
@@ -156,12 +124,12 @@ def _picture(request: Request) -> Response:
     source = _source(request)
     number = parse_number(request.path_params["number"])
     if source is None or number is None:
-        return _missing()
+        return _missing(request)
     document, path = source
     if not document.is_drawable(number):
-        return _missing()
+        return _missing(request)
     if request.query_params.get("marks") == READING_MARKS:
-        return _reading_picture(document, path, number)
+        return _reading_picture(request, document, path)
     start, end = _page_range(document, number)
     try:
         picture = draw_page(
@@ -173,17 +141,18 @@ def _picture(request: Request) -> Response:
             best=_part(parse_span(request.query_params.get("best")), start, end),
         )
     except PageImageError:
-        return _missing()
+        return _missing(request)
     return Response(picture.png, media_type="image/png", headers=_KEPT)
 
 
-def _reading_picture(document: Document, path: Path, number: int) -> Response:
+def _reading_picture(request: Request, document: Document, path: Path) -> Response:
     """Draw a page with what was read of it marked."""
-    searcher = current_searcher()
+    searcher, texts = current_searcher(), reading_texts_for(request_language(request))
+    number = int(request.path_params["number"])
     if not shows_readings() or not 1 <= number <= len(document.pages):
-        return _missing()
+        return _missing(request)
     fact = page_fact(current_reading(searcher, document.id), number - 1)
-    marks = marks_of(document, fact, searcher.chunk_spans(document.id), READING_TEXTS)
+    marks = marks_of(document, fact, searcher.chunk_spans(document.id), texts)
     try:
         png = draw_reading(
             path,
@@ -191,10 +160,10 @@ def _reading_picture(document: Document, path: Path, number: int) -> Response:
             width_px=PICTURE_WIDTH_PX,
             page_text=document.text[fact.start : fact.end],
             marks=marks,
-            left_out=READING_TEXTS.left_out_mark,
+            left_out=texts.left_out_mark,
         )
     except PageImageError:
-        return _missing()
+        return _missing(request)
     # Kept for as long as somebody turns pages: chunks may be cut in another way without another version.
     return Response(png, media_type="image/png", headers={**_KEPT, "Cache-Control": "private, max-age=60"})
 
@@ -203,7 +172,7 @@ def _reading_picture(document: Document, path: Path, number: int) -> Response:
 def _pdf(request: Request) -> Response:
     source = _source(request)
     if source is None:
-        return _missing()
+        return _missing(request)
     document, path = source
     return FileResponse(
         path,
@@ -219,7 +188,7 @@ def _file(request: Request) -> Response:
     """Give a document's file to be saved: HTML from elsewhere must never be shown as a page of ours."""
     source = _source(request, any_kind=True)
     if source is None:
-        return _missing()
+        return _missing(request)
     document, path = source
     return FileResponse(
         path,
@@ -247,8 +216,8 @@ def _source(request: Request, *, any_kind: bool = False) -> tuple[Document, Path
     return document, path
 
 
-def _missing() -> Response:
-    return PlainTextResponse(BOKMAL.source_missing, status_code=404)
+def _missing(request: Request) -> Response:
+    return PlainTextResponse(_texts(request).source_missing, status_code=404)
 
 
 def _page_range(document: Document, number: int) -> tuple[int, int]:

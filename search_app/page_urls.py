@@ -10,6 +10,8 @@ PICTURE_ROUTE = "/api/v1/documents/{document_id:path}/pages/{number}.png"
 FILE_ROUTE = "/api/v1/documents/{document_id:path}/source"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
+# The views beside the start page.
+VIEW_PATHS = ("samling", "les", "liste", "om")
 READING_PATH = "lesing"
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
@@ -39,9 +41,12 @@ def file_url(document_id: str, *, version: str) -> str:
     return f"./api/v1/documents/{quote(document_id)}/source?{urlencode({'version': version})}"
 
 
-def reading_picture_url(document_id: str, number: int, *, version: str) -> str:
-    """Return the address of page `number` with what was read of it marked; `version` as in `picture_url`."""
-    query = urlencode({"marks": READING_MARKS, "version": version})
+def reading_picture_url(document_id: str, number: int, *, version: str, lang: str) -> str:
+    """Return the address of page `number` with what was read of it marked and named in the written standard `lang`.
+
+    `version` as in `picture_url`.
+    """
+    query = urlencode({"marks": READING_MARKS, "version": version, "lang": lang})
     return f"./api/v1/documents/{quote(document_id)}/pages/{number}.png?{query}"
 
 

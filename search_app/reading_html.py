@@ -8,10 +8,11 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from indexer.document import Document, UnreadPage
+from indexer.document import Document
 from indexer.errors import Skipped
 from indexer.inspection import ChunkSpan, PageFact, chunk_starts
-from indexer.inspection_phrases import LEFT_OUT, capitalised, grouped, page_phrase
+from indexer.inspection_phrases import capitalised, grouped, page_phrase
+from indexer.inspection_words import texts_for as inspection_texts_for
 from indexer.messages import reason
 from indexer.reading import Reading
 from search_app.page_prose import prose
@@ -39,7 +40,9 @@ class PageWriter:
 
     def page(self, fact: PageFact, version: str, size: tuple[float, float] | None) -> str:
         """Write a page: its picture, `size` in points, and its text; without a size there is no picture."""
-        place = capitalised(self.texts.page_place.format(place=page_phrase(fact.page), title=self.document.title))
+        place = capitalised(
+            self.texts.page_place.format(place=page_phrase(fact.page, lang=self.texts.lang), title=self.document.title)
+        )
         picture = self._picture(fact, version, size, place)
         scan = f'<p class="ks-none">{escape(self.texts.recognised_page)}</p>' if fact.page.ocr else ""
         return self._side_by_side(place, picture, scan + self.text(fact.segments) + self._left_out(fact))
@@ -76,7 +79,7 @@ class PageWriter:
         if size is None or fact.page.number is None:
             return f'<div class="ks-sheet"><p class="ks-none">{escape(self.texts.picture_missing)}</p></div>'
         texts = self.texts
-        address = escape(reading_picture_url(self.document.id, fact.page.number, version=version))
+        address = escape(reading_picture_url(self.document.id, fact.page.number, version=version, lang=texts.lang))
         alt = escape(texts.picture_alt.format(place=place))
         legend = "".join(
             f'<li><span class="ks-swatch ks-{kind}" aria-hidden="true"></span>{escape(said)}</li>'
@@ -148,13 +151,14 @@ class PageWriter:
         texts = self.texts
         number = fact.page.number
         if fact.unread and number is not None:
-            unread = reason(Skipped(self.document.id, UnreadPage(number, fact.unread).reason, (number,)))
+            unread = reason(Skipped(self.document.id, fact.unread, (number,)), texts.lang)
             return f'<p class="ks-none">{escape(unread)}</p>'
         if not fact.left_out:
             none = texts.left_out_none if not self.reading.unknown else texts.left_out_unknown
             return f'<h3>{escape(texts.left_out)}</h3><p class="ks-none">{escape(none)}</p>'
+        names = inspection_texts_for(texts.lang).left_out
         lines = "".join(
-            f'<li><span class="ks-tag">{escape(LEFT_OUT[line.why])}</span> {escape(line.text)}</li>'
+            f'<li><span class="ks-tag">{escape(names[line.why])}</span> {escape(line.text)}</li>'
             for line in fact.left_out
         )
         return f'<h3>{escape(texts.left_out)}</h3><ul class="ks-left-out">{lines}</ul>'

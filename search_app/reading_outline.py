@@ -51,7 +51,7 @@ class OutlineWriter:
         if not facts.signs:
             return f'<p class="ks-signs-none">{escape(texts.signs_none)}</p>'
         items = "".join(
-            f"<li>{escape(phrase)}{self._places(pages)}</li>" for pages, phrase in sign_phrases(facts.signs)
+            f"<li>{escape(phrase)}{self._places(pages)}</li>" for pages, phrase in sign_phrases(facts.signs, texts.lang)
         )
         return f'<section class="ks-notice ks-signs"><h2>{escape(texts.signs)}</h2><ul>{items}</ul></section>'
 
@@ -63,7 +63,9 @@ class OutlineWriter:
         return f' <span class="ks-places">{escape(self.texts.page_number)} {links}{more}</span>'
 
     def _overview(self, facts: Overview) -> str:
-        rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in overview_facts(facts))
+        rows = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in overview_facts(facts, self.texts.lang)
+        )
         return self._folded("om", self.texts.overview, f"<dl>{rows}</dl>")
 
     def _headings(self) -> str:
@@ -88,14 +90,14 @@ class OutlineWriter:
         for fact in found:
             place = fact.first.number or fact.section + 1
             named = self.texts.table.format(number=fact.number)
-            named += "" if fact.first.number is None else f", {page_phrase(fact.first, fact.last)}"
+            named += "" if fact.first.number is None else f", {page_phrase(fact.first, fact.last, self.texts.lang)}"
             header = next((row.cells for row in fact.rows if row.is_header), fact.rows[0].cells)
             items += f"<li>{self._link(place, named, 'tabeller')}: {escape(' │ '.join(header))}</li>"
         inside = _list(items) if items else f'<p class="ks-none">{escape(self.texts.tables_none)}</p>'
         return self._folded("tabeller", self.texts.tables.format(count=len(found)), inside)
 
     def _skipped(self, skipped: Sequence[Skipped]) -> str:
-        items = "".join(f"<li>{escape(reason(one))}</li>" for one in skipped)
+        items = "".join(f"<li>{escape(reason(one, self.texts.lang))}</li>" for one in skipped)
         inside = _list(items) if items else f'<p class="ks-none">{escape(self.texts.not_in_index_none)}</p>'
         return self._folded("utelatt", self.texts.not_in_index.format(count=len(skipped)), inside)
 

@@ -9,17 +9,17 @@ import streamlit as st
 
 from indexer.errors import IndexerError
 from indexer.inspection import page_fact
-from indexer.messages import counted
 from indexer.reading import Reading
 from indexer.segments import segments_of
+from search_app.language import current_language
 from search_app.live_index import current_reading, current_searcher
 from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import BOKMAL as PAGE_TEXTS
+from search_app.page_texts import texts_for as page_texts_for
 from search_app.reading_html import PageWriter
 from search_app.reading_outline import OutlineWriter
-from search_app.reading_texts import BOKMAL, ReadingTexts
+from search_app.reading_texts import ReadingTexts, texts_for
 from search_app.search import Searcher
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -29,7 +29,8 @@ DOCUMENT, PLACE, PART = "dokument", "side", "vis"
 
 def show_readings(texts: ReadingTexts) -> None:
     """Show the document and the page that the address names."""
-    st.set_page_config(page_title=f"{texts.title} – {PAGE_TEXTS.product}", layout="wide")
+    page_texts = page_texts_for(texts.lang)
+    st.set_page_config(page_title=f"{texts.title} – {page_texts.product}", layout="wide")
     st.html(
         f'<header class="ks-head ks-wide"><h1>{texts.title}</h1><p>{texts.tagline}</p>'
         f'<p><a href="./" target="_self">{texts.to_questions}</a></p></header>'
@@ -40,7 +41,7 @@ def show_readings(texts: ReadingTexts) -> None:
         if document_id is not None:
             show_document(searcher, document_id, texts)
     except (IndexerError, OSError) as error:
-        st.html(notice(PAGE_TEXTS.error, f"{describe(error)} {PAGE_TEXTS.error_advice}", alert=True))
+        st.html(notice(page_texts.error, f"{describe(error, texts.lang)} {page_texts.error_advice}", alert=True))
 
 
 def choose_document(searcher: Searcher, texts: ReadingTexts) -> str | None:
@@ -109,8 +110,9 @@ def show_document(searcher: Searcher, document_id: str, texts: ReadingTexts) -> 
     st.html(outline.outline(searcher.skipped()))
     choose_place(places, texts)
     if places.here is None:
-        kinds = ("side", "sider") if places.paged else ("del", "deler")
-        st.html(notice(texts.unknown_page, texts.unknown_page_advice.format(count=counted(places.count, *kinds))))
+        one, many = (texts.pages_one, texts.pages_many) if places.paged else (texts.sections_one, texts.sections_many)
+        count = one if places.count == 1 else many.format(count=places.count)
+        st.html(notice(texts.unknown_page, texts.unknown_page_advice.format(count=count)))
         return
     writer = PageWriter(texts, reading, searcher.chunk_spans(document_id))
     index = places.here - 1
@@ -165,4 +167,4 @@ def size_of(searcher: Searcher, document_id: str, index: int) -> tuple[float, fl
 
 
 if __name__ == "__main__":
-    show_readings(BOKMAL)
+    show_readings(texts_for(current_language()))

@@ -22,7 +22,7 @@ from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, current_exa
 from search_app.messages import describe
 from search_app.page_errors import show_unexpected
 from search_app.page_routes import page_routes
-from search_app.page_texts import BOKMAL
+from search_app.page_texts import BOKMAL, NYNORSK
 
 PAGE_SCRIPT = Path(__file__).parent / "page.py"
 WARM_UP_QUESTION = "status for arbeidet"
@@ -47,7 +47,8 @@ def serve(index_dir: Path, host: str, port: int, *, readings: bool = True) -> in
             print("Laster modell og indeks …", flush=True)
             searcher = current_searcher()
             searcher.ask(WARM_UP_QUESTION)
-            current_examples(searcher, BOKMAL)
+            for texts in (BOKMAL, NYNORSK):
+                current_examples(searcher, texts)
         except IndexerError as error:
             print(describe(error), file=sys.stderr)
             return 2

@@ -17,8 +17,9 @@ from starlette.testclient import TestClient
 
 from indexer.document import Document, Page, Section
 from indexer.errors import IndexFolderError
+from search_app.first_page import first_page
 from search_app.page_image import Span, draw_page
-from search_app.page_routes import PICTURE_WIDTH_PX, first_page, page_routes
+from search_app.page_routes import PICTURE_WIDTH_PX, page_routes
 from search_app.page_texts import BOKMAL
 from search_app.page_urls import file_url, parse_span, pdf_url, picture_url
 
@@ -92,7 +93,7 @@ def test_the_first_page_is_in_norwegian_and_may_speak_to_its_own_server_only(cli
 
 
 def test_streamlits_own_first_page_still_has_the_parts_that_are_replaced() -> None:
-    html, _ = first_page()
+    html = first_page("nb").html.decode()
     assert html.count("<title>") == html.count("kildesok/page.css") == html.count("kildesok/page.js") == 1
     assert "Streamlit</title>" not in html
     assert "./favicon.png" not in html

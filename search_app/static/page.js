@@ -1,5 +1,5 @@
 // What Streamlit has no element for: focus at start, copy buttons, results read aloud by screen readers, and
-// Norwegian instead of its own few words of English.
+// bokmål or nynorsk instead of its own few words of English.
 (() => {
   // On a page with a path of its own, Streamlit would look for its server below that path first, where it isn't.
   const home = new URL(".", location.href);
@@ -39,17 +39,61 @@
     if (target instanceof HTMLInputElement && whole !== target.value) setValue.call(target, whole);
   }, { capture: true });
 
+  // Streamlit's widgets ask here which language to say things to screen readers in; of ours they know bokmål.
+  window[Symbol.for("react-aria.i18n.locale")] = "nb-NO";
+
+  // {nb: {English: bokmål}, nn: {English: nynorsk}}; {} is filled by Streamlit. On the screen stands any of the three.
   const texts = JSON.parse(document.getElementById("ks-texts")?.textContent ?? "{}");
+  const plain = new Map();
+  const filled = [];
+  for (const english of Object.keys(texts.nb ?? {})) {
+    for (const form of [english, texts.nb[english], texts.nn[english]]) {
+      const parts = form.split("{}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      if (parts.length === 1) plain.set(form, english);
+      else filled.push([new RegExp(`^${parts.join("(.+)")}$`, "s"), english]);
+    }
+  }
+  let lang = document.documentElement.lang;
+  const translation = (text) => {
+    if (plain.has(text)) return texts[lang][plain.get(text)];
+    for (const [pattern, english] of filled) {
+      const found = pattern.exec(text);
+      if (found) return texts[lang][english].replace("{}", () => found[1]);
+    }
+    return text;
+  };
+
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const translateText = (node) => {
+    const text = node.nodeValue.trim();
+    const ours = translation(text);
+    if (ours !== text && !node.parentElement?.closest(".stHtml")) node.nodeValue = ours;
+  };
+  const translateAttributes = (element) => {
+    for (const name of ATTRIBUTES) {
+      const text = element.getAttribute(name);
+      const ours = text && translation(text);
+      if (ours !== text && !element.closest(".stHtml")) element.setAttribute(name, ours);
+    }
+  };
   const translate = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const translation = texts[node.nodeValue.trim()];
-      if (translation && !node.parentElement.closest(".stHtml")) node.nodeValue = translation;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) translateText(node);
+    translateAttributes(root);
+    root.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join()).forEach(translateAttributes);
+  };
+
+  // The view's mark says which written standard it is in, and names the cookie where the user has chosen that one.
+  const followLanguage = () => {
+    for (const button of document.querySelectorAll(".st-key-ks-language button")) {
+      button.lang = button.textContent.trim() === "Nynorsk" ? "nn" : "nb";
     }
-    for (const element of root.querySelectorAll("[aria-label]")) {
-      const translation = texts[element.getAttribute("aria-label")];
-      if (translation) element.setAttribute("aria-label", translation);
-    }
+    const mark = document.querySelector("[data-lang]")?.dataset;
+    if (!mark || mark.lang === lang) return;
+    lang = document.documentElement.lang = mark.lang;
+    translate(document.body);
+    const path = new URL(".", location.href).pathname;
+    if (mark.cookie) document.cookie = `${mark.cookie}=${lang}; Max-Age=31536000; Path=${path}; SameSite=Lax`;
   };
 
   let focused = false;
@@ -68,13 +112,22 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(announcer);
     const observer = new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) {
-        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+      followLanguage();
+      for (const { type, target, addedNodes } of changes) {
+        if (type === "attributes") translateAttributes(target);
+        if (type === "characterData") translateText(target);
+        for (const node of addedNodes) {
+          if (node.nodeType === Node.ELEMENT_NODE) translate(node);
+          if (node.nodeType === Node.TEXT_NODE) translateText(node);
+        }
       }
       look();
     });
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, {
+      attributeFilter: [...ATTRIBUTES, "data-lang"], characterData: true, childList: true, subtree: true,
+    });
     translate(document.body);
+    followLanguage();
     look();
   });
 })();
