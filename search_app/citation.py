@@ -15,7 +15,7 @@ OMITTED = "[…]"
 
 def cite(document: Document, start: int, end: int) -> Citation:
     """Return the citation of `document.text[start:end]`."""
-    section = bisect_right(document.sections, start, key=lambda section: section.start) - 1
+    section = section_at(document, start)
     first, last = document.pages_of(start, end)
     return Citation(
         document=document.id,
@@ -29,6 +29,11 @@ def cite(document: Document, start: int, end: int) -> Citation:
         end=end,
         ocr=any(page.ocr for page in document.pages_between(first, last)),
     )
+
+
+def section_at(document: Document, offset: int) -> int:
+    """Return the number of the section that an offset of the text stands in."""
+    return bisect_right(document.sections, offset, key=lambda section: section.start) - 1
 
 
 def excerpt(document: Document, start: int, end: int) -> str:
