@@ -18,7 +18,7 @@ _LEADER_CHARS = ".…·_ "
 _PLAIN_ENTRY = re.compile(r"^(?P<title>.*\D)\s+(?P<page>\d{1,4})$")
 _CONTENTS = re.compile(
     r"^(?:\d+\.?\s+)?(innhold|innhald|innholds?fortegnelse|innhaldsliste|innholdsliste|innhaldsoversikt|innholdsoversikt"
-    r"|innhaldsoversyn|kapitteloversikt|kapitteloversyn|kapitteloversyn|dette finner du her|contents|table of contents"
+    r"|innhaldsoversyn|kapitteloversikt|kapitteloversyn|dette finner du her|contents|table of contents"
     r"|(?:figur|tabell)(?:liste|oversikt)|liste over (?:figurer|tabeller))\s*:?$",
     re.I,
 )
