@@ -33,12 +33,13 @@ def cite(document: Document, start: int, end: int) -> Citation:
 
 def excerpt(document: Document, start: int, end: int) -> str:
     """Return `document.text[start:end]`, with «[…]» where it begins or ends inside a sentence: answers have a limit."""
-    before = f"{OMITTED} " if _inside_sentence(document.text, start) else ""
-    after = f" {OMITTED}" if _inside_sentence(document.text, end) else ""
+    before = f"{OMITTED} " if inside_sentence(document.text, start) else ""
+    after = f" {OMITTED}" if inside_sentence(document.text, end) else ""
     return f"{before}{document.text[start:end]}{after}"
 
 
-def _inside_sentence(text: str, at: int) -> bool:
+def inside_sentence(text: str, at: int) -> bool:
+    """Tell whether a text is cut inside a sentence at the offset `at`."""
     # Sentences end with a mark, cells and paragraphs with white space that is no blank.
     left, right = text[:at].rstrip(" ")[-1:], text[at:].lstrip(" ")[:1]
     return (left.isalpha() or left == ",") and right.isalnum()

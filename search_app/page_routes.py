@@ -38,6 +38,7 @@ from search_app.page_urls import (
 from search_app.reading_image import draw_reading
 from search_app.reading_marks import marks_of
 from search_app.reading_texts import BOKMAL as READING_TEXTS
+from search_app.session_cookie import keep_session
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -96,7 +97,7 @@ def _content_security_policy(html: str) -> str:
     )
 
 
-def _first_page(_request: Request) -> Response:
+def _first_page(request: Request) -> Response:
     html, policy = first_page()
     headers = {
         "Cache-Control": "no-cache",
@@ -104,7 +105,7 @@ def _first_page(_request: Request) -> Response:
         "Referrer-Policy": "same-origin",
         "X-Content-Type-Options": "nosniff",
     }
-    return HTMLResponse(html, headers=headers)
+    return keep_session(request, HTMLResponse(html, headers=headers))
 
 
 def _icon(_request: Request) -> Response:

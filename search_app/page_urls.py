@@ -11,6 +11,7 @@ FILE_ROUTE = "/api/v1/documents/{document_id:path}/source"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
 READING_PATH = "lesing"
+PASSAGE_PATH = "les"
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
 
@@ -52,6 +53,12 @@ def reading_url(document_id: str, place: int, *, part: str = "") -> str:
     """
     query = {"dokument": document_id, "side": place} | ({"vis": part} if part else {})
     return f"./{READING_PATH}?{urlencode(query)}"
+
+
+def passage_url(document_id: str, passage: tuple[int, int], *, version: str) -> str:
+    """Return the address at which a report is read from `passage`, offsets into its text; `version` as in `picture_url`."""
+    query = {"dokument": document_id, "fra": passage[0], "til": passage[1], "versjon": version}
+    return f"./{PASSAGE_PATH}?{urlencode(query)}"
 
 
 def parse_number(value: str) -> int | None:
