@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import docx
-from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import _Row
-from docx.text.paragraph import Paragraph
 
 from search_app.list_entries import ListEntry, parts_of
 from search_app.list_texts import ListTexts
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
 from search_app.plain_text import plain_text
 from search_app.working_list import PickedTable
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.styles.style import ParagraphStyle
+    from docx.table import _Row
+    from docx.text.paragraph import Paragraph
 
 _INDENT = Cm(1)
 _INK, _MUTED, _LINK = RGBColor(0x1B, 0x24, 0x30), RGBColor(0x4A, 0x56, 0x63), RGBColor(0x0B, 0x4F, 0x7D)

@@ -13,7 +13,7 @@ from search_app.working_list import PickedTable
 # What means something in any place of a line. «$» is mathematics to some readers, «~» crosses out in most.
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$&]")
 # What means something at the start of a line only: headings, lists, rules, definitions.
-_START = re.compile(r"^(\s*)(?:([#+=:-])|(\d{1,9})([.)]))")
+_START = re.compile(r"^(\s*(?:\d{1,9}(?=[.)]))?)([#+=:.)-])")
 
 
 def as_markdown(entries: Sequence[ListEntry], texts: ListTexts, intro: str) -> bytes:
@@ -78,7 +78,4 @@ def _blockquote(text: str) -> str:
 
 def _escape(line: str) -> str:
     escaped = _INLINE.sub(r"\\\g<0>", line)
-    # «1\.» for a number, «\-» for a sign.
-    return _START.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[2] else f"{found[1]}{found[3]}\\{found[4]}", escaped
-    )
+    return _START.sub(r"\1\\\2", escaped)

@@ -87,10 +87,9 @@ class ListTexts:
     column_remark: str
 
 
-BOKMAL = ListTexts(
-    lang="nb",
-    locale="nb-NO",
-    months=(
+# They are the same in both.
+_MONTHS = tuple(
+    [
         "januar",
         "februar",
         "mars",
@@ -103,7 +102,13 @@ BOKMAL = ListTexts(
         "oktober",
         "november",
         "desember",
-    ),  # fmt: skip
+    ]
+)
+
+BOKMAL = ListTexts(
+    lang="nb",
+    locale="nb-NO",
+    months=_MONTHS,
     date="{day}. {month} {year}",
     title="Min liste",
     label="Min liste ({count})",
@@ -140,8 +145,8 @@ BOKMAL = ListTexts(
     read_passage="Les utdraget i rapporten",
     reread_heading="Rapporten er lest på nytt etter at du valgte utdraget",
     reread=(
-        "Teksten og kilden står slik de var da. Lenker kan ikke lenger vise stedet sikkert. Søk opp stedet igjen hvis du "
-        "trenger en lenke."
+        "Teksten og kilden står slik de var da. Lenker kan ikke lenger vise stedet sikkert. Søk opp stedet igjen hvis "
+        "du trenger en lenke."
     ),
     gone_heading="Rapporten er ikke lenger i samlingen",
     gone="Teksten og kilden står slik de var da du valgte utdraget. Det finnes ikke noe sted å lenke til.",
@@ -185,7 +190,7 @@ BOKMAL = ListTexts(
 NYNORSK = ListTexts(
     lang="nn",
     locale="nn-NO",
-    months=BOKMAL.months,
+    months=_MONTHS,
     date=BOKMAL.date,
     title="Mi liste",
     label="Mi liste ({count})",

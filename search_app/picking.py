@@ -29,9 +29,7 @@ def pick_passage(reports: Reports, document_id: str, start: int, end: int, quest
     document = reports.document(document_id)
     text = document.text[start:end]
     rows = [row for row in document.rows if start <= row.start and row.end <= end]
-    assignment, status = (
-        _status(document, rows[0]) if len(rows) == 1 and _is_all(document, rows[0], start, end) else _NO
-    )
+    assignment, status = _status(document, rows, text)
     return Pick(
         version=reports.version(document_id),
         citation=cite(document, start, end),
@@ -74,24 +72,19 @@ def is_current(reports: Reports, pick: Pick) -> bool:
         return False
 
 
-_NO: tuple[None, None] = (None, None)
-
-
-def _is_all(document: Document, row: TableRow, start: int, end: int) -> bool:
-    return document.text[start:end].strip() == document.text[row.start : row.end].strip()
-
-
-def _status(document: Document, row: TableRow) -> tuple[str, str] | tuple[None, None]:
-    """Return what a row says is to be done, and its status."""
-    at = row.status_column
-    if at is None or row.is_header or at >= len(row.cells):
-        return _NO
-    cells = _cells(document, row)
+def _status(document: Document, rows: list[TableRow], text: str) -> tuple[str, str] | tuple[None, None]:
+    """Return what is to be done and its status, where `text` is one row that says so."""
+    if len(rows) != 1 or text.strip() != document.text[rows[0].start : rows[0].end].strip():
+        return None, None
+    at = rows[0].status_column
+    if at is None or rows[0].is_header or at >= len(rows[0].cells):
+        return None, None
+    cells = _cells(document, rows[0])
     return "\n\n".join(cell for number, cell in enumerate(cells) if number != at and cell), cells[at]
 
 
 def _groups(document: Document, rows: list[TableRow]) -> Iterator[list[TableRow]]:
-    """Yield the rows that stand below the same header with nothing between them: a table may have headers further down."""
+    """Yield the rows that stand below one header with nothing between them; a table may have several headers."""
     group: list[TableRow] = []
     for row in rows:
         if group and (

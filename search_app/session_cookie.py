@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import Response
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
 
 SESSION_COOKIE = "ks-okt"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")

@@ -119,13 +119,11 @@ class WorkingList:
         if len(self.picks) >= MAX_PICKS:
             raise ListFullError("picks")
         added = WorkingList((*self.picks, pick), tuple(one for one in self.removed if one[1].id != pick.id))
-        if added._fits():
-            return added
         # What can be brought back must not keep out what is wanted now.
-        added = replace(added, removed=())
-        if not added._fits():
+        fitting = next((one for one in (added, WorkingList(added.picks)) if _fits(one)), None)
+        if fitting is None:
             raise ListFullError("chars")
-        return added
+        return fitting
 
     def remove(self, pick_id: str) -> WorkingList:
         """Take a pick out."""
@@ -157,5 +155,6 @@ class WorkingList:
         clean = note.strip()[:MAX_NOTE_CHARS]
         return replace(self, picks=tuple(replace(one, note=clean) if one.id == pick_id else one for one in self.picks))
 
-    def _fits(self) -> bool:
-        return len(self.picks) + len(self.removed) <= MAX_PICKS and self.chars <= MAX_LIST_CHARS
+
+def _fits(working: WorkingList) -> bool:
+    return len(working.picks) + len(working.removed) <= MAX_PICKS and working.chars <= MAX_LIST_CHARS
