@@ -56,7 +56,7 @@ def reading_url(document_id: str, place: int, *, part: str = "") -> str:
 
 
 def passage_url(document_id: str, passage: tuple[int, int], *, version: str) -> str:
-    """Return the address where a report is read from `passage`, offsets into its text; `version` as in `picture_url`."""
+    """Return the address where `passage`, offsets into a report's text, is read; `version` as in `picture_url`."""
     query = {"dokument": document_id, "fra": passage[0], "til": passage[1], "versjon": version}
     return f"./{PASSAGE_PATH}?{urlencode(query)}"
 
