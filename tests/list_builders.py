@@ -13,7 +13,7 @@ INTRO = "Målingen viser at «ål» øker. Det gjelder hele landet, også øyene
 HEADER, ROW, NEXT_ROW = "Oppdrag\tStatus", "Bygge ut måletjenesten\tPågår", "Telle ærfugl\tFullført"
 FIGURES_HEADER, FIGURES = "Fugler\t2016\t2017", "Antall ærfugl\t100\t200"
 OUTRO = "Slik gikk det."
-TEXT = "\n".join((INTRO, HEADER, ROW, NEXT_ROW, FIGURES_HEADER, FIGURES, OUTRO))
+TEXT = f"{INTRO}\n{HEADER}\n{ROW}\n{NEXT_ROW}\n{FIGURES_HEADER}\n{FIGURES}\n{OUTRO}"
 
 
 def span(part: str, text: str = TEXT) -> tuple[int, int]:

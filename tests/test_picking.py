@@ -46,8 +46,8 @@ def test_a_passage_keeps_each_header_with_its_own_rows() -> None:
         (("Bygge ut måletjenesten", "Pågår"), ("Telle ærfugl", "Fullført")),
     )
     assert (second.header, second.rows) == ((("Fugler", "2016", "2017"),), (("Antall ærfugl", "100", "200"),))
-    assert TEXT[first.start : first.end] == "\n".join((HEADER, ROW, NEXT_ROW))
-    assert TEXT[second.start : second.end] == "\n".join((FIGURES_HEADER, FIGURES))
+    assert TEXT[first.start : first.end] == f"{HEADER}\n{ROW}\n{NEXT_ROW}"
+    assert TEXT[second.start : second.end] == f"{FIGURES_HEADER}\n{FIGURES}"
 
 
 def test_a_part_of_a_row_is_text() -> None:
@@ -56,7 +56,7 @@ def test_a_part_of_a_row_is_text() -> None:
 
 
 def test_a_pick_that_begins_or_ends_inside_a_sentence_says_so() -> None:
-    assert picked("viser at").cut == (True, True)
+    assert picked("gjelder hele").cut == (True, True)
     assert picked("Målingen viser").cut == (False, True)
 
 
