@@ -21,13 +21,11 @@ def test_both_standards_have_the_same_places_to_fill() -> None:
 
 
 def test_nynorsk_has_no_word_that_is_bokmal_only() -> None:
-    bokmal_only = re.compile(
-        r"\b(?:ikke|fra|jeg|hvis|noe|noen|siden|listen|kilde|lenke|timer|hva|når|av|de|dem)\b", re.I
-    )
+    bokmal_only = re.compile(r"\b(?:ikke|fra|jeg|hvis|noe|noen|siden|listen|kilde|lenke|timer|hva|de|dem)\b", re.I)
     for field in fields(ListTexts):
         text = getattr(NYNORSK, field.name)
         if isinstance(text, str):
-            assert set(bokmal_only.findall(text)) <= {"når", "av"}, text
+            assert not bokmal_only.findall(text), text
 
 
 def test_texts_are_found_by_language() -> None:
