@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
@@ -18,6 +19,9 @@ from search_app.page_html import notice
 from search_app.picking import Reports
 from search_app.working_list import MAX_NOTE_CHARS, WorkingList
 
+# A note is sent when its field is left, which may be by pressing a download button: the script takes the note in while
+# the file is made in another thread.
+SETTLE_SECONDS = 0.3
 # What screen readers are to be told of the last press.
 _SAID = "ks-list-said"
 
@@ -77,7 +81,11 @@ def _show_files(searcher: Reports, texts: ListTexts) -> None:
 
 
 def _writer(entries: Callable[[], list[ListEntry]], write: Callable[[list[ListEntry]], bytes]) -> Callable[[], bytes]:
-    return lambda: write(entries())
+    def made() -> bytes:
+        time.sleep(SETTLE_SECONDS)
+        return write(entries())
+
+    return made
 
 
 def _show_entry(entry: ListEntry, count: int, texts: ListTexts) -> None:
@@ -91,7 +99,6 @@ def _show_entry(entry: ListEntry, count: int, texts: ListTexts) -> None:
         key=note_key,
         height=96,
         max_chars=MAX_NOTE_CHARS,
-        help=texts.note_help,
         on_change=_annotate,
         args=(pick.id, note_key),
     )

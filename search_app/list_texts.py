@@ -44,7 +44,6 @@ class ListTexts:
     question: str
     note: str
     note_label: str
-    note_help: str
     read_passage: str
     reread_heading: str
     reread: str
@@ -110,7 +109,10 @@ BOKMAL = ListTexts(
     date="{day}. {month} {year}",
     title="Min liste",
     label="Min liste ({count})",
-    intro="Her ligger utdragene du har valgt. Sett dem i den rekkefølgen du vil ha, skriv notater, og last ned listen.",
+    intro=(
+        "Her ligger utdragene du har valgt. Sett dem i den rekkefølgen du vil ha, skriv notater, og last ned listen. "
+        "Notatene blir med i filene."
+    ),
     kept="Listen er din og blir borte når du lukker nettleseren, eller når du ikke har brukt den på {hours} timer.",
     not_kept_heading="Listen blir borte når du laster siden på nytt",
     not_kept=(
@@ -139,7 +141,6 @@ BOKMAL = ListTexts(
     question="Spørsmål",
     note="Notat",
     note_label="Notat til utdrag {number}",
-    note_help="Notatet er ditt eget og blir med i filene du laster ned.",
     read_passage="Les utdraget i rapporten",
     reread_heading="Rapporten er lest på nytt etter at du valgte utdraget",
     reread=(
@@ -192,7 +193,10 @@ NYNORSK = ListTexts(
     date=BOKMAL.date,
     title="Mi liste",
     label="Mi liste ({count})",
-    intro="Her ligg utdraga du har valt. Set dei i den rekkjefølgja du vil ha, skriv notat, og last ned lista.",
+    intro=(
+        "Her ligg utdraga du har valt. Set dei i den rekkjefølgja du vil ha, skriv notat, og last ned lista. "
+        "Notata blir med i filene."
+    ),
     kept="Lista er di og blir borte når du lukkar nettlesaren, eller når du ikkje har brukt lista på {hours} timar.",
     not_kept_heading="Lista blir borte når du lastar sida på nytt",
     not_kept=(
@@ -221,7 +225,6 @@ NYNORSK = ListTexts(
     question="Spørsmål",
     note="Notat",
     note_label="Notat til utdrag {number}",
-    note_help="Notatet er ditt eige og blir med i filene du lastar ned.",
     read_passage="Les utdraget i rapporten",
     reread_heading="Rapporten er lesen på nytt etter at du valde utdraget",
     reread=(

@@ -63,6 +63,7 @@ def saved(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
         return real(label, data, **settings)
 
     monkeypatch.setattr(list_page.st, "download_button", caught)
+    monkeypatch.setattr(list_page, "SETTLE_SECONDS", 0)
     return files
 
 
