@@ -7,7 +7,9 @@ from itertools import groupby
 
 from indexer.document import Page
 from indexer.errors import Skipped
+from indexer.imprint import Imprint
 from indexer.inspection import Overview
+from indexer.language import Language
 from indexer.messages import counted, enumerated, page_numbers, reason
 from indexer.page_labels import LabelRun
 from indexer.signs import Sign, SignKind
@@ -18,6 +20,8 @@ LEFT_OUT = {
     "contents": "innholdsfortegnelse",
 }
 NO_SIGNS = "Fant ingen tegn på feil. Noe kan likevel være lest feil."
+UNKNOWN = "ikke kjent"
+LANGUAGE_NAMES: dict[Language, str] = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"}
 NO_TITLE = "(tekst før første overskrift)"
 _SIGNS: dict[SignKind, str] = {
     "no_headings": "Fant ingen overskrifter, enda teksten er på {count} tegn.",
@@ -58,7 +62,8 @@ def _range(first: object, last: object) -> str | None:
 
 def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
     """Yield what the overview tells, each with its name."""
-    yield "Tittel", facts.title
+    yield "Tittel", facts.imprint.title
+    yield from imprint_facts(facts.imprint)
     yield "Filtype", facts.suffix.removeprefix(".").upper()
     yield "Sider", "ukjent; filen har ingen sider å vise til" if facts.page_count is None else str(facts.page_count)
     if facts.labels:
@@ -76,6 +81,13 @@ def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
     reasons = {page.reason: [one.number for one in facts.unread if one.reason == page.reason] for page in facts.unread}
     for why, pages in reasons.items():
         yield "Ikke lest", reason(Skipped(facts.id, why, tuple(pages)))
+
+
+def imprint_facts(imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """Yield what a report is cited by besides its title, each with its name."""
+    yield "Utgiver", imprint.publisher or UNKNOWN
+    yield "Utgitt", UNKNOWN if imprint.year is None else str(imprint.year)
+    yield "Språk", UNKNOWN if imprint.language is None else LANGUAGE_NAMES[imprint.language]
 
 
 def label_phrase(runs: Sequence[LabelRun]) -> str:

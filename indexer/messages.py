@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from indexer import model_messages
+from indexer import correction_messages, model_messages
 from indexer.build import BuildReport
 from indexer.errors import (
     CorpusError,
@@ -47,6 +47,7 @@ _REASONS = {
     "too_long": "har mer tekst enn grensen for én fil. Del filen, eller hev grensen med --max-chars",
     "crashed": "fikk programmet som leser filer, til å stoppe. Lagre filen på nytt som PDF, eller hent den på nytt",
     "special": "er ikke en vanlig fil, men et rør, en sokkel eller en enhet. Flytt den ut av mappen",
+    "misplaced": "leses bare øverst i mappen med rapportene. Flytt den dit, og skriv mappene foran filnavnene",
     "link": "er en lenke til noe utenfor mappen, og lenker blir ikke fulgt. Legg selve filen i mappen",
     "closed": "er en mappe som ikke kan åpnes. Sjekk at du har lesetilgang",
     "unsupported": "er av et slag som ikke leses. Lagre den som PDF, .docx, .odt, .html, .txt eller .md",
@@ -173,6 +174,7 @@ def build_report(report: BuildReport) -> str:
         if pages:
             lines.append("Disse sidene er ikke med, men resten av filen er det:")
             lines.extend(f"  – {reason(one)}" for one in pages)
+    lines += correction_messages.faults(report.correction_faults)
     return "\n".join([*lines, *_how_to_read(report.skipped)])
 
 

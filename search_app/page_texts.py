@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from search_app.references import in_quotes
+
 if TYPE_CHECKING:
     from search_app.certainty import Certainty
     from search_app.result import Citation
@@ -260,20 +262,14 @@ def place_phrase(citation: Citation, texts: PageTexts) -> str:
 
 def quote_phrase(text: str, citation: Citation, texts: PageTexts) -> str:
     """Write a quote with its source, to be pasted into a document."""
-    return f"{_in_quotes(text)} ({place_phrase(citation, texts)})"
+    return f"{in_quotes(text)} ({place_phrase(citation, texts)})"
 
 
 def status_quote_phrase(assignment: str, status: str, citation: Citation, texts: PageTexts) -> str:
     """Write an assignment and its status, each as quoted, with their source."""
     stop = "" if assignment.rstrip().endswith((".", "!", "?")) else "."
-    first = f"{texts.assignment}: {_in_quotes(assignment)}{stop}"
-    return f"{first} {texts.status}: {_in_quotes(status)} ({place_phrase(citation, texts)})"
-
-
-def _in_quotes(text: str) -> str:
-    """Quote a text on one line: a table's cells with a stroke between them, quotes inside it with single marks."""
-    line = " | ".join(" ".join(cell.split()) for cell in text.split("\t"))
-    return f"«{line.replace('«', '‘').replace('»', '’')}»"
+    first = f"{texts.assignment}: {in_quotes(assignment)}{stop}"
+    return f"{first} {texts.status}: {in_quotes(status)} ({place_phrase(citation, texts)})"
 
 
 def collection_phrase(titles: Sequence[tuple[str, int | None]], texts: PageTexts, shown: int = 5) -> str:
