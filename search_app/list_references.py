@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from search_app.page_texts import BOKMAL as PAGE_TEXTS
-from search_app.page_texts import place_phrase
-
-if TYPE_CHECKING:
-    from search_app.working_list import Pick
+from search_app.reference_texts import texts_for
+from search_app.references import full_reference
+from search_app.working_list import Pick
 
 
-def reference(pick: Pick, lang: str) -> str:  # noqa: ARG001
+def reference(pick: Pick, lang: str) -> str:
     """Write the pick's full reference in the written standard `lang`."""
-    return place_phrase(pick.citation, PAGE_TEXTS)
+    return full_reference(pick.citation, texts_for(lang))

@@ -38,6 +38,7 @@ def pick_passage(reports: Reports, document_id: str, start: int, end: int, quest
         tables=tuple(_table(document, group, start) for group in _groups(document, rows)),
         assignment=assignment,
         status=status,
+        language=None if document.imprint is None else document.imprint.language,
         cut=(inside_sentence(document.text, start), inside_sentence(document.text, end)),
     )
 

@@ -46,7 +46,7 @@ class Pick:
 
     `question` is what had been asked, "" where nothing was. `note` is the user's own. `tables` are the rows in the
     text, in order. `assignment` and `status` are those of a status row, else None. `cut` tells whether the text begins
-    and ends inside a sentence. `publisher`, `year` and `language`, a BCP 47 tag, are the report's, None where unknown.
+    and ends inside a sentence. `language` is the report's, a BCP 47 tag, None where it isn't known.
     """
 
     version: str
@@ -58,8 +58,6 @@ class Pick:
     assignment: str | None = None
     status: str | None = None
     cut: tuple[bool, bool] = (False, False)
-    publisher: str | None = None
-    year: int | None = None
     language: str | None = None
 
     @property

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from indexer.document import Document, Page, Section, TableRow
+from indexer.imprint import Imprint
 from search_app.list_entries import ListEntry
 from search_app.picking import pick_passage
 from search_app.result import Citation
@@ -42,6 +43,7 @@ DOCUMENT = Document(
         Section("1 Mål", 1, None, 0, 0, TEXT.index("Det gjelder")),
         Section("1.1 Ål og ærfugl", 2, 0, TEXT.index("Det gjelder"), TEXT.index("Det gjelder"), len(TEXT)),
     ),
+    imprint=Imprint("Årsrapport om ål", "Måletaten", 2017, "nb"),
     rows=(
         row_of(HEADER, status_column=1, is_header=True),
         row_of(ROW, status_column=1),
@@ -78,7 +80,7 @@ def picked(part: str = INTRO, **fields: Any) -> Pick:
 
 def made_up(text: str, **fields: Any) -> Pick:
     """Return a pick of any text."""
-    citation = Citation("a.pdf", "Årsrapport", ("1 Mål",), 12, 13, "10", 0, len(text), False, "11")
+    citation = Citation("a.pdf", "Årsrapport", ("1 Mål",), 12, 13, "10", 0, len(text), False, "11", "Måletaten", 2017)
     return Pick("1", citation, text, **fields)
 
 

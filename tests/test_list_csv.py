@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def test_norwegian_excel_finds_letters_and_columns() -> None:
 
 
 def test_a_line_has_quote_source_pages_note_question_and_link() -> None:
-    found = row("Målingen.", note="Husk", question="Øker den?", publisher="Måletaten", year=2017)
+    found = row("Målingen.", note="Husk", question="Øker den?")
     assert found == {
         "Nr.": "1",
         "Sitat": "Målingen.",
@@ -50,8 +51,13 @@ def test_a_line_has_quote_source_pages_note_question_and_link() -> None:
 
 
 def test_what_is_not_known_is_empty() -> None:
-    (found,) = read(as_csv([entry(made_up("a"), link=None, state="reread")], BOKMAL))
+    pick = made_up("a")
+    unknown = replace(
+        pick, citation=replace(pick.citation, publisher=None, year=None, page_first=None, page_label=None)
+    )
+    (found,) = read(as_csv([entry(unknown, link=None, state="reread")], BOKMAL))
     assert (found["Utgiver"], found["År"], found["Lenke"]) == ("", "", "")
+    assert (found["Side i filen"], found["Trykt side"]) == ("13", "11")
     assert found["Merknad"] == BOKMAL.file_stale
 
 
@@ -75,8 +81,8 @@ def test_a_table_is_lines_below_the_names_of_its_columns() -> None:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\n="])
 def test_no_cell_is_taken_for_a_formula(sign: str) -> None:
-    found = row(f"{sign}1+1", note=f"{sign}cmd|' /C calc'!A0", question=f"{sign}1", publisher=f"{sign}1")
-    for name in ("Sitat", "Notat", "Spørsmål", "Utgiver"):
+    found = row(f"{sign}1+1", note=f"{sign}cmd|' /C calc'!A0", question=f"{sign}1")
+    for name in ("Sitat", "Notat", "Spørsmål"):
         assert found[name].startswith("'"), name
     assert row("a", note="\t=1")["Notat"] == "'\t=1"
     assert row("a – 1 = 2", note="1-2")["Sitat"] == "a – 1 = 2"

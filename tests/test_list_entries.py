@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from search_app.list_entries import entries_of, parts_of
-from search_app.list_texts import BOKMAL
+from search_app.list_texts import BOKMAL, NYNORSK
 from search_app.page_urls import passage_url
 from search_app.working_list import WorkingList
 from tests.list_builders import DOCUMENT, FIGURES, INTRO, NEXT_ROW, OUTRO, ROW, TEXT, Reports, made_up, picked, span
@@ -13,8 +13,8 @@ def test_entries_have_number_heading_reference_and_a_link_to_the_passage() -> No
     assert (first.number, first.heading, first.state) == (1, "1.1 Ål og ærfugl", "current")
     assert (second.number, second.heading) == (2, "1 Mål")
     assert first.link == passage_url(DOCUMENT.id, span(ROW), version="1")
-    assert "Årsrapport om ål" in first.reference
-    assert "side 1" in first.reference
+    assert first.reference == "Måletaten. (2017). Årsrapport om ål. s. i, side 1 i filen."
+    assert entries_of(working, Reports(), NYNORSK)[0].reference.endswith("s. i, side 1 i fila.")
 
 
 def test_the_link_of_a_passage_names_document_place_and_reading() -> None:

@@ -96,7 +96,7 @@ def test_an_entry_has_quote_source_question_and_a_link(browser: Browser) -> None
     browser.pick(picked(INTRO, question="Øker <ålen>?"))
     html = shown(opened())
     assert INTRO in unescape(html)
-    assert "Årsrapport om ål › 1 Mål, side 1 (trykt side i)" in html
+    assert "Kilde: <cite>Måletaten. (2017). Årsrapport om ål. s. i, side 1 i filen.</cite>" in html
     assert "Øker &lt;ålen&gt;?" in html
     link = passage_url(DOCUMENT.id, span(INTRO), version="1")
     assert f'href="{link}"' in unescape(html)
@@ -206,7 +206,7 @@ def test_a_report_that_was_read_anew_leaves_the_text_and_takes_the_link(browser:
     REPORTS[0].read_again("Helt annen tekst som ikke må vises. " * 9)
     html = shown(opened())
     assert INTRO in unescape(html)
-    assert "side 1 (trykt side i)" in html
+    assert "s. i, side 1 i filen" in html
     assert BOKMAL.reread_heading in html
     assert "Helt annen" not in html
     assert "les?" not in html

@@ -24,6 +24,7 @@ def test_a_pick_is_verbatim_and_cited_by_its_own_place() -> None:
     assert (pick.document, pick.version, pick.question, pick.note) == (DOCUMENT.id, "1", "Øker ålen?", "")
     assert pick.citation == cite(DOCUMENT, *span(INTRO))
     assert (pick.tables, pick.status, pick.cut) == ((), None, (False, False))
+    assert (pick.language, pick.citation.publisher, pick.citation.year) == ("nb", "Måletaten", 2017)
 
 
 def test_a_row_keeps_its_cells_and_the_names_of_its_columns() -> None:
