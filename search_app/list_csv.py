@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from search_app.list_entries import ListEntry, parts_of
+from search_app.list_entries import SECTION_STEP, ListEntry, parts_of
 from search_app.list_texts import ListTexts
 from search_app.plain_text import one_line, plain_text
 from search_app.working_list import PickedTable
@@ -58,7 +58,7 @@ def _values(entry: ListEntry, texts: ListTexts) -> tuple[str | int | None, ...]:
         citation.title,
         citation.publisher,
         citation.year,
-        " › ".join(citation.section),
+        SECTION_STEP.join(citation.section),
         _range(citation.page_first, citation.page_last),
         _range(citation.page_label, citation.page_label_last),
         pick.note,

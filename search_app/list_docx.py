@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from search_app.list_entries import ListEntry, parts_of
+from search_app.list_entries import SECTION_STEP, ListEntry, parts_of
 from search_app.list_texts import ListTexts
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
 from search_app.plain_text import plain_text
@@ -82,6 +82,8 @@ def _add_entry(word: WordDocument, entry: ListEntry, texts: ListTexts) -> None:
     if pick.status is not None and not pick.tables:
         _add_field(word, texts.status, pick.status, "Quote")
     _add_field(word, texts.source, entry.reference, texts.source)
+    if len(pick.citation.section) > 1:
+        _add_field(word, texts.column_section, SECTION_STEP.join(pick.citation.section), texts.source)
     if entry.link is not None:
         _add_link(word.add_paragraph(style=texts.source), texts.file_link, entry.link)
     if entry.state != "current":

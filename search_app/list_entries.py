@@ -13,6 +13,8 @@ from search_app.page_urls import passage_url
 from search_app.picking import Reports, is_current
 from search_app.working_list import Pick, PickedTable, WorkingList
 
+# Between a heading and the one below it.
+SECTION_STEP = " › "
 PickState = Literal["current", "reread", "gone"]
 
 

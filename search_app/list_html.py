@@ -13,6 +13,8 @@ from search_app.working_list import PickedTable
 def entry_html(entry: ListEntry, texts: ListTexts) -> str:
     """Write one entry: heading, source, the text that was picked, and what was asked."""
     pick = entry.pick
+    path = '<span class="ks-step"> › </span>'.join(map(escape, pick.citation.section[:-1]))
+    above = f'<p class="ks-path">{path}</p>' if path else ""
     asked = f'<p class="ks-path">{escape(texts.question)}: {escape(pick.question)}</p>' if pick.question else ""
     link = ""
     if entry.link is not None:
@@ -21,7 +23,7 @@ def entry_html(entry: ListEntry, texts: ListTexts) -> str:
     return (
         f'<article class="ks-pick" aria-labelledby="ks-pick-{entry.number}"><h3 id="ks-pick-{entry.number}">'
         f'<span class="ks-rank">{entry.number}</span> {escape(entry.heading)}</h3>'
-        f'<p class="ks-source">{escape(texts.source)}: <cite>{escape(entry.reference)}</cite></p>'
+        f'<p class="ks-source">{escape(texts.source)}: <cite>{escape(entry.reference)}</cite></p>{above}'
         f"{_changed(entry, texts)}{_quote(entry, texts)}{asked}{link}</article>"
     )
 

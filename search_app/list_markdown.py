@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from search_app.list_entries import ListEntry, parts_of
+from search_app.list_entries import SECTION_STEP, ListEntry, parts_of
 from search_app.list_texts import ListTexts
 from search_app.plain_text import one_line, plain_text
 from search_app.working_list import PickedTable
@@ -32,6 +32,8 @@ def _entry(entry: ListEntry, texts: ListTexts) -> list[str]:
     if pick.status is not None and not pick.tables:
         blocks.append(_field(texts.status, pick.status))
     blocks.append(_field(texts.source, entry.reference))
+    if len(pick.citation.section) > 1:
+        blocks.append(_field(texts.column_section, SECTION_STEP.join(pick.citation.section)))
     if entry.link is not None:
         blocks.append(f"[{_escape(texts.file_link)}](<{entry.link}>)")
     if entry.state != "current":

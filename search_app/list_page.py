@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from search_app.list_entries import ListEntry, entries_of
+from search_app.list_entries import SECTION_STEP, ListEntry, entries_of
 from search_app.list_export import FileKind, list_file
 from search_app.list_html import entry_html, remark, said
 from search_app.list_session import change_list, current_list, is_kept, list_reader
@@ -54,7 +54,7 @@ def _show_removed(working: WorkingList, texts: ListTexts) -> None:
         return
     if len(working.removed) == 1:
         _, pick = working.removed[0]
-        message = texts.removed_one.format(place=" › ".join((pick.citation.title, *pick.citation.section[-1:])))
+        message = texts.removed_one.format(place=SECTION_STEP.join((pick.citation.title, *pick.citation.section[-1:])))
     else:
         message = texts.removed_many.format(count=len(working.removed))
     st.html(f'<p class="ks-removed">{escape(message)}</p>')

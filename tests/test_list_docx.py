@@ -44,6 +44,10 @@ def test_an_entry_has_heading_quote_source_link_question_and_note() -> None:
     assert link.url == "http://kildesok.example/les?dokument=a.pdf&fra=0"
 
 
+def test_a_passage_of_a_subsection_tells_its_whole_path() -> None:
+    assert ("Kilde", "Kapittel: 1 Mål › 1.1 Ål og ærfugl") in paragraphs(opened([entry(picked(FIGURES))]))
+
+
 @pytest.mark.parametrize(("texts", "locale"), [(BOKMAL, "nb-NO"), (NYNORSK, "nn-NO")])
 def test_the_document_is_in_the_language_of_the_page(texts: Any, locale: str) -> None:
     document = opened([entry(made_up("Målet."))], texts)

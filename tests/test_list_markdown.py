@@ -60,6 +60,10 @@ def test_an_entry_has_heading_quote_source_link_question_and_note() -> None:
     assert [link.attrs["href"] for link in links] == ["http://kildesok.example/les?dokument=a.pdf&fra=0"]
 
 
+def test_a_passage_of_a_subsection_tells_its_whole_path() -> None:
+    assert "Kapittel: 1 Mål › 1.1 Ål og ærfugl" in lines([entry(picked(FIGURES))])
+
+
 def test_headings_are_in_order() -> None:
     tags = [token.tag for token in parsed([entry(made_up("a")), entry(made_up("b"))]) if token.type == "heading_open"]
     assert tags == ["h1", "h2", "h2"]

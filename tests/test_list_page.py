@@ -108,6 +108,7 @@ def test_a_status_is_shown_with_its_assignment_and_a_row_below_its_header(browse
     html = shown(opened())
     assert "<dt>Oppdrag</dt><dd>Bygge ut måletjenesten</dd>" in html
     assert '<strong class="ks-badge">Pågår</strong>' in html
+    assert '<p class="ks-path">1 Mål</p>' in html
     assert "<thead><tr><th scope=col>Fugler</th>" in html
     assert "<tbody><tr><td>Antall ærfugl</td>" in html
 
