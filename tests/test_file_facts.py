@@ -1,5 +1,7 @@
 """What files say of themselves, in each format."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from indexer.document import Document
 from indexer.entries import document_as_json, document_from_json
 from indexer.file_facts import MAX_CHARS, FileFacts, file_facts, running_lines, year_in
+from indexer.imprint import Imprint
 from indexer.reader import read_document
 from tests.docx_builder import DocxBuilder, rezipped
 from tests.odt_builder import build_odt, p
@@ -115,3 +118,10 @@ def test_a_plain_text_says_nothing_of_itself(tmp_path: Path):
 def test_the_facts_come_back_from_the_index(tmp_path: Path):
     document = pdf(tmp_path)
     assert document_from_json(document_as_json(document)) == document
+
+
+def test_the_imprint_is_no_part_of_what_the_index_holds_of_a_document(tmp_path: Path):
+    document = pdf(tmp_path)
+    line = document_as_json(replace(document, imprint=Imprint("Rapport", "Arkivverket", 2018)))
+    assert "imprint" not in json.loads(line)
+    assert document_from_json(line) == document
