@@ -15,7 +15,7 @@ from indexer.generation import DocumentInfo, Manifest, current_generation
 from indexer.inspection_phrases import imprint_facts
 from indexer.messages import counted
 
-_LABEL_CHARS = 8
+_LABEL_CHARS = 10
 
 
 def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:

@@ -146,5 +146,6 @@ def document_from_json(line: str) -> Document:
     )
     fields["unread"] = tuple(UnreadPage(**page) for page in fields["unread"])
     facts = fields["file_facts"]
-    fields["file_facts"] = FileFacts(**{**facts, "authors": tuple(facts["authors"])})
+    lines = {name: tuple(facts[name]) for name in ("authors", "running")}
+    fields["file_facts"] = FileFacts(**{**facts, **lines})
     return Document(**fields)

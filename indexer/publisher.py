@@ -7,7 +7,8 @@ The evidence, strongest first; the first kind that names one body and no other d
 3. The title: «Årsrapport 2017 for …» is published by the body that it is about.
 4. A body's name that stands alone on a title page. A page of running text isn't one: on a letter, the name that stands
    alone is the receiver's.
-5. The file's author or company, if it is called what bodies are called. It comes last: programs put in the name that
+5. The same in the headers and footers: «Arkivverket, 06.12.2018».
+6. The file's author or company, if it is called what bodies are called. It comes last: programs put in the name that
    the computer was set up with, or keep that of whoever made the file that this one was copied from.
 """
 
@@ -54,6 +55,7 @@ def find_publisher(page: TitlePage, title: str, facts: FileFacts) -> str | None:
         [_name(facts.publisher)] if facts.publisher else [],
         _of_title(title) or [name for line in page.title for name in _of_title(line)],
         [name for line in page.title if page.is_short and is_body(name := _name(line))],
+        [name for line in facts.running for name in (*_of_title(line), _name(line)) if is_body(name)],
         [name for author in facts.authors if is_organisation(name := _name(author))],
     ):
         distinct = {name.casefold(): name for name in names if name}

@@ -18,7 +18,7 @@ from indexer.docx_reader import read_docx
 from indexer.drawing_labels import with_whole_labels
 from indexer.errors import DocumentError, FormatError
 from indexer.figure_rows import figure_tables
-from indexer.file_facts import NO_FACTS
+from indexer.file_facts import NO_FACTS, running_lines
 from indexer.flow import Flow, flow_blocks
 from indexer.furniture import clear_furniture
 from indexer.grids import ruled_tables
@@ -107,8 +107,9 @@ def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     document, notes = document_with_notes(page_blocks(parts), numbered, source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     document = replace(document, title=pdf.title) if named else _titled(document)
-    document = replace(document, file_facts=pdf.facts)
-    return Reading(document, left_out(_lines_on(printed), _lines_on(pages), _lines_on(cleared)), notes)
+    gone = left_out(_lines_on(printed), _lines_on(pages), _lines_on(cleared))
+    running = running_lines(line.text for line in gone if line.why == "running")
+    return Reading(replace(document, file_facts=replace(pdf.facts, running=running)), gone, notes)
 
 
 def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:

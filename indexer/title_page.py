@@ -20,6 +20,7 @@ MAX_BACK_CHARS = 3_000
 MAX_TITLE_CHARS = 800
 # A longer one is running text, and says nothing that a title page or a colophon says.
 MAX_LINE_CHARS = 300
+_OF_LETTER = re.compile(r"(?:deres|dykkar|vår)\s+(?:ref|dato)|att[.:]|postboks\s+\d|pb\.?\s+\d", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:publikasjonens\s+|rapportens\s+)?(?:tittel|title)\s*:\s*(?P<value>.*)", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][\w .-]{1,40}:$")
 
@@ -29,7 +30,7 @@ class TitlePage:
     """The lines of the first page with text, `title`, and with those of the pages after it, `front`.
 
     `back` are the last page's where it is none of these. Blank and long lines are left out; a table's cells are lines.
-    `is_short` says that the first page holds little enough to be a title page and no running text.
+    `is_short` says that the first page holds little enough to be a title page, and is no letter.
     """
 
     title: tuple[str, ...]
@@ -52,8 +53,9 @@ def title_page_of(document: Document) -> TitlePage:
     title = text[starts[first_page] : starts[first_page + 1]]
     front = text[starts[first_page] : min(starts[last_front], starts[first_page] + MAX_FRONT_CHARS)]
     back = text[starts[-2] :][:MAX_BACK_CHARS] if last_front < len(pages) else ""
-    is_short = len(title.strip()) <= MAX_TITLE_CHARS
-    return TitlePage(_lines(title[:MAX_FRONT_CHARS]), _lines(front), _lines(back), is_short)
+    lines = _lines(title[:MAX_FRONT_CHARS])
+    is_short = len(title.strip()) <= MAX_TITLE_CHARS and not any(map(_OF_LETTER.match, lines))
+    return TitlePage(lines, _lines(front), _lines(back), is_short)
 
 
 def labelled(lines: tuple[str, ...], label: re.Pattern[str]) -> Iterator[tuple[str, bool]]:
