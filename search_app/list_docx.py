@@ -54,6 +54,7 @@ def _set_up(word: WordDocument, texts: ListTexts) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
     for name in ("Title", "Heading 1", "Quote"):
         word.styles[name].font.color.rgb = _INK
+    word.styles["Heading 1"].paragraph_format.space_after = Pt(6)
     quote = word.styles["Quote"]
     quote.font.italic = False
     quote.paragraph_format.left_indent = _INDENT

@@ -1,4 +1,5 @@
 from http.cookies import SimpleCookie
+from types import SimpleNamespace
 
 import pytest
 from starlette.applications import Starlette
@@ -8,7 +9,7 @@ from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from search_app.page_routes import page_routes
-from search_app.session_cookie import SESSION_COOKIE, keep_session
+from search_app.session_cookie import SESSION_COOKIE, keep_session, session_token
 
 
 def page(request: Request) -> Response:
@@ -58,3 +59,14 @@ def test_the_session_is_sent_encrypted_where_the_page_is_and_stays_below_its_pat
 def test_the_pages_of_the_server_give_a_session() -> None:
     with TestClient(Starlette(routes=page_routes())) as client:
         assert SESSION_COOKIE in cookie_of(client.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("cookies", "token"),
+    [({SESSION_COOKIE: "t" * 43}, "t" * 43), ({}, None), ({SESSION_COOKIE: "kort"}, None), ({"annen": "t" * 43}, None)],
+)
+def test_the_page_knows_its_session_by_the_cookie_alone(
+    cookies: dict[str, str], token: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search_app.session_cookie.st.context", SimpleNamespace(cookies=cookies))
+    assert session_token() == token
