@@ -132,7 +132,7 @@ def test_the_link_of_any_address_is_well_formed() -> None:
     assert link.url == 'http://a.example/les?a="b"&c=<d>'
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(st.characters()))
 def test_any_text_gives_a_file_that_opens(text: str) -> None:
     table = PickedTable(0, 0, ((text, "b"),), ((text,),))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -151,6 +151,7 @@ def test_control_characters_are_left_out() -> None:
 PRINTABLE = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40)
 
 
+@settings(deadline=None)
 @given(PRINTABLE, PRINTABLE)
 def test_any_text_reads_as_it_stands(first: str, second: str) -> None:
     expected = [" ".join(plain_text(one).split()) for one in (first, second)]

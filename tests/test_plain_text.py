@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_app.plain_text import one_line, plain_text
@@ -14,6 +14,7 @@ def test_control_characters_go_and_half_characters_are_marked() -> None:
     assert plain_text("a\x00b\x1bc\x7fd\ufeffe\ufffff\ud800g\th") == "abcdef\ufffdg\th"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_any_text_can_stand_in_a_file(text: str) -> None:
     plain = plain_text(text)

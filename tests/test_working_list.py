@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_app.working_list import (
@@ -112,6 +112,7 @@ def test_what_can_be_put_back_gives_way_to_what_is_added() -> None:
     assert added.undo().picks == added.picks
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["add", "remove", "up", "down", "clear", "undo"]), st.integers(0, 5))))
 def test_no_sequence_of_changes_doubles_a_pick_or_loses_one_that_was_not_removed(steps: list[tuple[str, int]]) -> None:
     working, expected = WorkingList(), set()
