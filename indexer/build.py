@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
+from indexer.corrections import CorrectionFault, read_corrections
 from indexer.document import Document
 from indexer.embed import compress, embed_documents, uncompressed
 from indexer.encoder import Encoder
@@ -29,6 +30,7 @@ from indexer.generation import (
     remove_old,
     switch_to,
 )
+from indexer.imprint import Imprint, find_imprint
 from indexer.intake import Intake, ReadingProgress, carry_sources, take_in
 from indexer.models import ModelSpec
 from indexer.reading_limits import MEGABYTE, ReadingLimits
@@ -69,7 +71,8 @@ class BuildReport:
     `carried_over` counts the documents taken from the old generation without being embedded again. `changed` is
     False where the old generation already was what the corpus asks for, and stayed. `removed` are the ids of documents
     that the old generation had and the corpus lacks; `empty` the paths without a report. `fault` is "damaged" or
-    "version" where the old generation couldn't be opened; what it held isn't known then.
+    "version" where the old generation couldn't be opened; what it held isn't known then. `correction_faults` are what
+    couldn't be used of the corrections.
     """
 
     generation: Path
@@ -84,6 +87,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     empty: tuple[Path, ...] = ()
     fault: str = ""
+    correction_faults: tuple[CorrectionFault, ...] = ()
 
 
 def build_index(
@@ -144,10 +148,13 @@ def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> Bu
         skipped += [*corpus.left_out, *(Skipped(name, "unsupported") for name in corpus.unsupported)]
         if not taken:
             raise CorpusError(first_path, "none_readable", tuple(skipped))
-        if old.snapshot is not None and _is_same(old.snapshot, taken, skipped):
+        corrections = read_corrections(corpus.corrections, {source.id for source in corpus.sources})
+        imprints = [corrections.apply(document.id, find_imprint(document)) for document in map(_document_of, taken)]
+        if old.snapshot is not None and _is_same(old.snapshot.manifest, taken, imprints, skipped):
             shutil.rmtree(folder)
-            return replace(_report(old.snapshot.folder, old.snapshot.manifest, len(taken)), empty=corpus.empty)
-        manifest = _write(folder, taken, skipped, old.snapshot, work)
+            same = _report(old.snapshot.folder, old.snapshot.manifest, len(taken))
+            return replace(same, empty=corpus.empty, correction_faults=corrections.faults)
+        manifest = _write(folder, taken, imprints, skipped, old.snapshot, work)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -158,6 +165,7 @@ def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> Bu
         _report(folder, manifest, carried_over),
         changed=True,
         empty=corpus.empty,
+        correction_faults=corrections.faults,
         fault=old.fault,
         removed=_removed(old.documents, manifest.documents),
     )
@@ -188,15 +196,27 @@ def _open_old(index_dir: Path, recipe: dict[str, Any]) -> _Old:
     return _Old(old if old.manifest.recipe == recipe else None, old.manifest.documents)
 
 
-def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequence[Skipped]) -> bool:
-    if not all(isinstance(entry, Entry) for entry in entries) or tuple(skipped) != old.manifest.skipped:
+def _document_of(taken: Entry | Document) -> Document:
+    return taken.document if isinstance(taken, Entry) else taken
+
+
+def _is_same(
+    old: Manifest, taken: Sequence[Entry | Document], imprints: Sequence[Imprint], skipped: Sequence[Skipped]
+) -> bool:
+    if not all(isinstance(one, Entry) for one in taken) or tuple(skipped) != old.skipped:
         return False
-    found = [(entry.document.id, entry.document.source_sha256) for entry in entries if isinstance(entry, Entry)]
-    return found == [(document.id, document.source_sha256) for document in old.documents]
+    found = [(one.id, one.source_sha256) for one in map(_document_of, taken)]
+    before = [(info.id, info.source_sha256) for info in old.documents]
+    return found == before and list(imprints) == [info.imprint for info in old.documents]
 
 
 def _write(
-    folder: Path, taken: Sequence[Entry | Document], skipped: Sequence[Skipped], old: Snapshot | None, work: _Work
+    folder: Path,
+    taken: Sequence[Entry | Document],
+    imprints: Sequence[Imprint],
+    skipped: Sequence[Skipped],
+    old: Snapshot | None,
+    work: _Work,
 ) -> Manifest:
     """Embed what is new, write the generation into `folder`, and read it back."""
     fresh = [document for document in taken if isinstance(document, Document)]
@@ -219,11 +239,11 @@ def _write(
     if codec is None:
         raise AssertionError("nothing new and no old generation: the corpus can't be empty here")
     work.progress.writing()
-    ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in taken]
+    ordered = [entries[document.id] for document in map(_document_of, taken)]
     write_snapshot(folder, ordered, codec)
     manifest = Manifest(
         recipe=work.recipe,
-        documents=tuple(_info(entry) for entry in ordered),
+        documents=tuple(map(_info, ordered, imprints)),
         skipped=tuple(skipped),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
@@ -232,11 +252,11 @@ def _write(
     return manifest
 
 
-def _info(entry: Entry) -> DocumentInfo:
+def _info(entry: Entry, imprint: Imprint) -> DocumentInfo:
     document = entry.document
     return DocumentInfo(
         id=document.id,
-        title=document.title,
+        title=imprint.title,
         source_sha256=document.source_sha256,
         suffix=PurePosixPath(document.id).suffix.lower(),
         page_count=None if document.pages[0].number is None else len({page.number for page in document.pages}),
@@ -244,6 +264,9 @@ def _info(entry: Entry) -> DocumentInfo:
         chunk_count=len(entry.chunks),
         sentence_count=len(entry.sentences),
         token_count=len(entry.token_ids),
+        publisher=imprint.publisher,
+        year=imprint.year,
+        language=imprint.language,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from indexer.document import Page
 from indexer.errors import Skipped
+from indexer.imprint import Imprint
 from indexer.inspection import Overview
 from indexer.inspection_words import InspectionTexts, texts_for
 from indexer.messages import enumerated, page_numbers, reason
@@ -38,7 +39,8 @@ def _range(first: object, last: object) -> str | None:
 
 def overview_facts(facts: Overview, lang: str = "nb") -> Iterator[tuple[str, str]]:
     """Yield what the overview tells, each with its name."""
-    texts = texts_for(lang)
+    yield texts.title, facts.imprint.title
+    yield from imprint_facts(facts.imprint, lang)
     yield texts.title, facts.title
     yield texts.file_type, facts.suffix.removeprefix(".").upper()
     yield texts.pages, texts.pages_unknown if facts.page_count is None else str(facts.page_count)
@@ -65,6 +67,14 @@ def _tables_phrase(facts: Overview, texts: InspectionTexts) -> str:
     tables = texts.table_one if facts.table_count == 1 else texts.tables_many.format(count=facts.table_count)
     rows = texts.row_one if facts.row_count == 1 else texts.rows_many.format(count=facts.row_count)
     return texts.tables_with_rows.format(tables=tables, rows=rows)
+
+
+def imprint_facts(imprint: Imprint, lang: str = "nb") -> Iterator[tuple[str, str]]:
+    """Yield what a report is cited by besides its title, each with its name."""
+    texts = texts_for(lang)
+    yield texts.publisher, imprint.publisher or texts.unknown
+    yield texts.year, texts.unknown if imprint.year is None else str(imprint.year)
+    yield texts.language, texts.unknown if imprint.language is None else texts.languages[imprint.language]
 
 
 def label_phrase(runs: Sequence[LabelRun], lang: str = "nb") -> str:

@@ -26,6 +26,11 @@ class InspectionTexts:
     printed_page: str
     no_page: str
     title: str
+    publisher: str
+    year: str
+    language: str
+    languages: Mapping[str, str]
+    unknown: str
     file_type: str
     pages: str
     pages_unknown: str
@@ -86,6 +91,11 @@ BOKMAL = InspectionTexts(
     printed_page="side {page} (trykt side {label})",
     no_page="uten sidetall",
     title="Tittel",
+    publisher="Utgiver",
+    year="Utgitt",
+    language="Språk",
+    languages={"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"},
+    unknown="ikke kjent",
     file_type="Filtype",
     pages="Sider",
     pages_unknown="ukjent; filen har ingen sider å vise til",
@@ -146,6 +156,11 @@ NYNORSK = InspectionTexts(
     printed_page="side {page} (trykt side {label})",
     no_page="utan sidetal",
     title="Tittel",
+    publisher="Utgjevar",
+    year="Gjeven ut",
+    language="Språk",
+    languages={"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"},
+    unknown="ikkje kjent",
     file_type="Filtype",
     pages="Sider",
     pages_unknown="ukjent; fila har ingen sider å vise til",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from indexer import model_messages
+from indexer import correction_messages, model_messages
 from indexer.build import BuildReport
 from indexer.error_texts import ErrorTexts, texts_for
 from indexer.errors import (
@@ -124,6 +124,7 @@ def build_report(report: BuildReport) -> str:
         if pages:
             lines.append("Disse sidene er ikke med, men resten av filen er det:")
             lines.extend(f"  – {reason(one)}" for one in pages)
+    lines += correction_messages.faults(report.correction_faults)
     return "\n".join([*lines, *_how_to_read(report.skipped, texts_for("nb"))])
 
 

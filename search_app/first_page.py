@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # What the response depends on beside the address.
 VARY = "Accept-Encoding, Accept-Language, Cookie"
+STYLES = ("page", "ask", "list", "browse")
+SCRIPTS = ("page", "browse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def first_page(lang: Lang) -> FirstPage:
     english = json.dumps(STREAMLIT_TEXTS, ensure_ascii=False).replace("<", "\\u003c")
     ours = (
         f'<title>{texts.product}</title><script type="application/json" id="ks-texts">{english}</script>'
-        f'<link rel="stylesheet" href=".{STATIC_PATH}/page.css"><script defer src=".{STATIC_PATH}/page.js"></script>'
+        + "".join(f'<link rel="stylesheet" href=".{STATIC_PATH}/{name}.css">' for name in STYLES)
+        + "".join(f'<script defer src=".{STATIC_PATH}/{name}.js"></script>' for name in SCRIPTS)
     )
     html = html.replace('<html lang="en">', f'<html lang="{lang}">')
     html = html.replace("./favicon.png", f".{STATIC_PATH}/icon.svg")
@@ -76,6 +79,10 @@ def answer_first_page(request: Request) -> Response:
         "Vary": VARY,
         "X-Content-Type-Options": "nosniff",
     }
+    return keep_session(request, _first_answer(request, page, headers))
+
+
+def _first_answer(request: Request, page: FirstPage, headers: Mapping[str, str]) -> Response:
     if has_already(request.headers.get("if-none-match"), page.etag):
         return Response(status_code=304, headers=headers)
     if accepts_gzip(request.headers.get("accept-encoding")):

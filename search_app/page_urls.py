@@ -13,6 +13,7 @@ PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 # The views beside the start page.
 VIEW_PATHS = ("samling", "les", "liste", "om")
 READING_PATH = "lesing"
+PASSAGE_PATH = "les"
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
 
@@ -57,6 +58,12 @@ def reading_url(document_id: str, place: int, *, part: str = "") -> str:
     """
     query = {"dokument": document_id, "side": place} | ({"vis": part} if part else {})
     return f"./{READING_PATH}?{urlencode(query)}"
+
+
+def passage_url(document_id: str, passage: tuple[int, int], *, version: str) -> str:
+    """Return the address where `passage`, offsets into a report's text, is read; `version` as in `picture_url`."""
+    query = {"dokument": document_id, "fra": passage[0], "til": passage[1], "versjon": version}
+    return f"./{PASSAGE_PATH}?{urlencode(query)}"
 
 
 def parse_number(value: str) -> int | None:

@@ -13,6 +13,7 @@ from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.errors import IndexFolderError, Skipped
 from indexer.generation import DocumentInfo, current_generation
+from indexer.imprint import Imprint
 from indexer.inspection import ChunkSpan
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
@@ -20,7 +21,7 @@ from indexer.snapshot import Snapshot, open_snapshot
 from search_app.answer import choose_answer
 from search_app.answer_candidates import can_answer
 from search_app.answer_type import answer_type
-from search_app.citation import cite, with_distinct_titles
+from search_app.citation import cite, with_distinct_titles, with_imprints
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
@@ -40,7 +41,8 @@ class Searcher:
     def __init__(self, index_dir: Path, snapshot: Snapshot, encoder: Encoder) -> None:
         """Take an open snapshot and the encoder that it was made with; `Searcher.open` finds both."""
         self._index_dir = index_dir
-        self._snapshot = replace(snapshot, documents=with_distinct_titles(snapshot.documents))
+        documents = with_imprints(snapshot.documents, snapshot.manifest.documents)
+        self._snapshot = replace(snapshot, documents=with_distinct_titles(documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
         self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
@@ -81,6 +83,10 @@ class Searcher:
     def document(self, document_id: str) -> Document:
         """Return a document; raise KeyError for an id that the index lacks."""
         return self._snapshot.documents[self._numbers[document_id]]
+
+    def imprint(self, document_id: str) -> Imprint:
+        """Return what a document is cited by; raise KeyError for an id that the index lacks."""
+        return self._snapshot.manifest.documents[self._numbers[document_id]].imprint
 
     def version(self, document_id: str) -> str:
         """Return a name for the document as this index has read it: offsets and pages hold for no other."""

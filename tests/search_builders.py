@@ -37,7 +37,17 @@ def make_snapshot(folder: Path, documents: Sequence[Document], *, settings: Chun
     generation.mkdir(parents=True)
     write_snapshot(generation, entries, codec)
     infos = [
-        DocumentInfo(one.document.id, "", "", ".txt", None, 0, len(one.chunks), len(one.sentences), len(one.token_ids))
+        DocumentInfo(
+            id=one.document.id,
+            title=one.document.title,
+            source_sha256="",
+            suffix=".txt",
+            page_count=None,
+            section_count=0,
+            chunk_count=len(one.chunks),
+            sentence_count=len(one.sentences),
+            token_count=len(one.token_ids),
+        )
         for one in entries
     ]
     Manifest({}, tuple(infos), (), "2026-01-01").write(generation)

@@ -10,9 +10,23 @@ PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
 # Where an engine may be imported; the page's modules are the only ones that know Streamlit and its web server.
-PAGE = {"first_page", "language", "live_index", "page", "page_errors", "page_routes", "reading_page", "server"}
+PAGE = {
+    "first_page",
+    "language",
+    "list_button",
+    "list_page",
+    "list_session",
+    "live_index",
+    "page",
+    "page_errors",
+    "page_routes",
+    "reading_page",
+    "server",
+    "session_cookie",
+}
 HOMES = {
     "bm25s": {"lexical"},
+    "docx": {"list_docx"},
     "faiss": {"vectors", "token_codec"},
     "httpx2": {"model_download"},
     "huggingface_hub": {"model_download"},

@@ -89,7 +89,7 @@ def test_the_first_page_is_in_norwegian_and_may_speak_to_its_own_server_only(cli
     policy = response.headers["content-security-policy"]
     assert policy.startswith("default-src 'self';")
     assert "http" not in policy
-    assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["cache-control"] == "private, no-cache"
 
 
 def test_streamlits_own_first_page_still_has_the_parts_that_are_replaced() -> None:

@@ -33,10 +33,10 @@
 
   // Half a character, as a broken paste has it, is no UTF-8, and Streamlit's server would drop the whole question. The
   // prototype's setter, because React takes a value that is set on the field itself for one that it knows already.
-  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
   document.addEventListener("input", ({ target }) => {
+    const kind = [HTMLInputElement, HTMLTextAreaElement].find((one) => target instanceof one);
     const whole = target.value?.toWellFormed?.() ?? target.value;
-    if (target instanceof HTMLInputElement && whole !== target.value) setValue.call(target, whole);
+    if (kind && whole !== target.value) Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(target, whole);
   }, { capture: true });
 
   // Streamlit's widgets ask here which language to say things to screen readers in; of ours they know bokmål.
@@ -97,7 +97,8 @@
   };
 
   let focused = false;
-  let announced = "";
+  // What is shown, and what the last press did: the latter must be told where the former stays as it was.
+  const announced = { "data-announce": "", "data-announce-action": "" };
   const look = () => {
     const field = document.querySelector(".st-key-question input");
     if (field && !focused) {
@@ -105,8 +106,10 @@
       const asked = new URLSearchParams(location.search).has("q");
       if (!asked && document.activeElement === document.body) field.focus({ preventScroll: true });
     }
-    const message = document.querySelector("[data-announce]")?.dataset.announce ?? "";
-    if (message !== announced) announced = announcer.textContent = message;
+    for (const name of Object.keys(announced)) {
+      const message = document.querySelector(`[${name}]`)?.getAttribute(name) ?? "";
+      if (message !== announced[name]) announced[name] = announcer.textContent = message;
+    }
   };
 
   document.addEventListener("DOMContentLoaded", () => {
