@@ -398,3 +398,7 @@ def test_a_browser_that_asks_for_nynorsk_gets_it_in_streamlits_own_words_too(vis
     assert {"Vis vala", "Éin opp", "Éin ned"} <= set(attributes)
     assert not {"Open", "Increment", "Decrement"} & set(attributes)
     assert page.get_by_text("Gå til hovudinnhaldet").count() == 1
+    page.get_by_label("Dokument").click()
+    page.get_by_text("2 val.", exact=True).first.wait_for(state="attached")
+    page.keyboard.type("xyzzy")
+    page.get_by_text("Ingen treff", exact=True).first.wait_for()
