@@ -39,6 +39,7 @@ def _range(first: object, last: object) -> str | None:
 
 def overview_facts(facts: Overview, lang: str = "nb") -> Iterator[tuple[str, str]]:
     """Yield what the overview tells, each with its name."""
+    texts = texts_for(lang)
     yield texts.title, facts.imprint.title
     yield from imprint_facts(facts.imprint, lang)
     yield texts.title, facts.title

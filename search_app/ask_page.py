@@ -56,7 +56,9 @@ def ask(view: View, words: PageTexts) -> bool:
         st.form("ask", border=False),
         st.container(horizontal=True, vertical_alignment="bottom", key="ks-ask"),
     ):
-        st.text_input(words.question_label, key=QUESTION_KEY, placeholder=words.question_placeholder, autocomplete="off")
+        st.text_input(
+            words.question_label, key=QUESTION_KEY, placeholder=words.question_placeholder, autocomplete="off"
+        )
         submitted = st.form_submit_button(words.ask, type="primary")
     if submitted:
         choose(st.session_state[QUESTION_KEY])
@@ -132,7 +134,9 @@ class ResultView:
         with st.container(key="ks-answer-block"):
             st.html(writer.answer(answer))
             citation = writer.cited(answer)
-            self._actions("answer", citation, (answer.citation.start, answer.citation.end), writer.answer_actions(answer))
+            self._actions(
+                "answer", citation, (answer.citation.start, answer.citation.end), writer.answer_actions(answer)
+            )
 
     def _hits(self, result: SearchResult, writer: ResultWriter) -> None:
         heading = self.words.hits if result.answer is not None else self.words.nearest_hits

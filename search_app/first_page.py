@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from search_app.http_headers import accepts_gzip, has_already
 from search_app.language import Lang, request_language
 from search_app.page_texts import texts_for
 from search_app.page_urls import STATIC_PATH
+from search_app.session_cookie import keep_session
 from search_app.streamlit_texts import STREAMLIT_TEXTS
 
 if TYPE_CHECKING:

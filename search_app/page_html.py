@@ -14,13 +14,13 @@ from search_app.page_prose import prose
 from search_app.page_tables import column_names, figures_table
 from search_app.page_texts import PageTexts
 from search_app.page_urls import file_url, passage_url, pdf_url
-from search_app.references import full_reference, quote_reference, short_reference, status_reference
 from search_app.passage_language import document_language, lang_attribute
+from search_app.references import full_reference, quote_reference, short_reference, status_reference
 
 if TYPE_CHECKING:
+    from indexer.document import Document, TableRow
     from search_app.ask_texts import AskTexts
     from search_app.reference_texts import ReferenceTexts
-    from indexer.document import Document, TableRow
     from search_app.result import Answer, Citation, Hit, SearchResult
 
 # Hits beyond these are folded away: they are seldom read, and never needed to see what the answer rests on.

@@ -35,7 +35,9 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
     """Show the page of `source`; `turn` is called with the place to show next, None to close."""
     place, pages = source.place, physical_pages(source.document)
     with st.container(key="ks-source"):
-        st.html(f'<h3 class="ks-source-head">{escape(texts.source_heading)}: {escape(heading(source, texts, words))}</h3>')
+        st.html(
+            f'<h3 class="ks-source-head">{escape(texts.source_heading)}: {escape(heading(source, texts, words))}</h3>'
+        )
         with st.container(horizontal=True, key="ks-source-turn"):
             at = pages.index(place.page)
             for label, to in ((texts.previous_page, at - 1), (texts.next_page, at + 1)):
@@ -62,7 +64,9 @@ def physical_pages(document: Document) -> list[int]:
 
 def heading(source: Source, texts: AskTexts, words: PageTexts) -> str:
     """Write which page this is, with what is printed on it where that differs."""
-    page = words.page.format(page=texts.page_of.format(page=source.place.page, count=len(physical_pages(source.document))))
+    page = words.page.format(
+        page=texts.page_of.format(page=source.place.page, count=len(physical_pages(source.document)))
+    )
     printed = printed_labels(source.document, source.place.page)
     if not printed or printed == [str(source.place.page)]:
         return page

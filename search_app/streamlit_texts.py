@@ -70,6 +70,9 @@ _TEXTS = {
     "Select all": ("Velg alle", "Vel alle"),
     "Select {} matches": ("Velg {} treff", "Vel {} treff"),
     "Selected values": ("Det du har valgt", "Det du har valt"),
+    "{} option available.": ("{} valg.", "{} val."),
+    "{} options available.": ("{} valg.", "{} val."),
+    "{}, selected": ("{}, valgt", "{}, valt"),
     "Remove {}": ("Fjern {}", "Fjern {}"),
     # Pages, files
     "Pagination": ("Bla i sidene", "Bla i sidene"),

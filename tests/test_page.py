@@ -18,7 +18,7 @@ from indexer.errors import IndexFolderError
 from search_app.errors import QuestionError
 from search_app.live_index import INDEX_VARIABLE
 from search_app.messages import describe
-from search_app.page_texts import BOKMAL
+from search_app.page_texts import BOKMAL, NYNORSK
 from search_app.result import Answer, Citation, Hit, SearchResult, WordMatch
 
 SCRIPT = Path(search_app.page.__file__)
@@ -209,6 +209,19 @@ def test_an_unforeseen_error_shows_none_of_its_details() -> None:
     html = shown(AppTest.from_function(script).run())
     assert BOKMAL.unexpected in html
     assert "hemmelig" not in html
+
+
+def test_the_page_is_in_nynorsk_where_the_address_asks_for_it(index: OpenIndex) -> None:
+    app = page()
+    app.query_params["lang"] = "nn"
+    app.run()
+    assert [field.label for field in app.text_input] == [NYNORSK.question_label]
+    assert NYNORSK.footer in shown(app)
+    app.text_input(key="question").set_value("Kva er viktig?")
+    index.outcome = QuestionError("no_words")
+    assert "Skriv kva du vil vite" in shown(app.button[0].click().run())
+    index.outcome = IndexFolderError(Path("index"), "damaged")
+    assert "Indeksen i index er øydelagd" in shown(app.button[0].click().run())
 
 
 def test_a_link_with_a_question_asks_it_again(index: OpenIndex) -> None:

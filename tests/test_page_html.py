@@ -9,7 +9,7 @@ import pytest
 from indexer.document import Document, Page, Section, TableRow
 from search_app.citation import cite
 from search_app.page_html import OPEN_HITS, ResultWriter, notice
-from search_app.page_texts import BOKMAL
+from search_app.page_texts import BOKMAL, NYNORSK
 from search_app.result import Answer, Citation, Hit, SearchResult, WordMatch
 from tests.fake_encoder import make_document
 
@@ -99,6 +99,36 @@ def test_a_report_shows_as_it_stands_and_injects_nothing() -> None:
     allowed = {"class", "id", "aria-labelledby", "href", "target", "type", "src", "alt", "width", "height", "loading"}
     names = {name for _, attributes in reading.elements for name in attributes}
     assert names <= allowed | {"data-announce", "data-copy", "data-copied"}
+
+
+def in_both(text: str) -> tuple[Reading, Reading]:
+    """Write an answer, a status and a hit with this text on a page in bokmål and on one in nynorsk."""
+    document = replace(DOCUMENT, title=text, text=text, sections=(Section(text, 1, None, 0, 0, len(text)),), rows=())
+    where = Citation(document.id, text, (text, text), None, None, None, 0, len(text))
+    found = Hit(1, text, 1.0, where, (0, 5))
+    pages = []
+    for texts in (BOKMAL, NYNORSK):
+        writer = ResultWriter(texts, Sources(pdf=False, document=document))
+        answers = [Answer("passage", text, None, where, 0.9), Answer("status", text, "Ferdig", where, 0.9)]
+        pages.append(Reading("".join([*map(writer.answer, answers), writer.hit(found)])))
+    return pages[0], pages[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("nb", "Det er ikke kjent hvor mange det er, og noen av dem er i gang med arbeidet"),
+        ("nn", "Det er ikkje kjent kor mange det er, og nokre av dei er i gang med arbeidet"),
+    ],
+)
+def test_a_text_in_the_other_written_standard_than_the_page_says_so(lang: str, text: str) -> None:
+    for page, reading in zip(("nb", "nn"), in_both(text), strict=True):
+        marked = [(tag, attributes["lang"]) for tag, attributes in reading.elements if "lang" in attributes]
+        if page == lang:
+            assert marked == []
+        else:
+            assert {value for _, value in marked} == {lang}
+            assert {tag for tag, _ in marked} == {"blockquote", "dd", "p", "span", "strong"}
 
 
 def test_the_best_sentence_is_marked_and_nothing_else() -> None:

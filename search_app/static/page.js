@@ -39,10 +39,11 @@
     if (kind && whole !== target.value) Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(target, whole);
   }, { capture: true });
 
-  // Streamlit's widgets ask here which language to say things to screen readers in; of ours they know bokmål.
-  window[Symbol.for("react-aria.i18n.locale")] = "nb-NO";
+  // Some of Streamlit's widgets would speak the browser's language and some English: all English can be translated.
+  window[Symbol.for("react-aria.i18n.locale")] = "en-US";
 
   // {nb: {English: bokmål}, nn: {English: nynorsk}}; {} is filled by Streamlit. On the screen stands any of the three.
+  // What ends in {} names something («Remove {}»). Only labels do: a text on the screen may be a report's title.
   const texts = JSON.parse(document.getElementById("ks-texts")?.textContent ?? "{}");
   const plain = new Map();
   const filled = [];
@@ -50,14 +51,14 @@
     for (const form of [english, texts.nb[english], texts.nn[english]]) {
       const parts = form.split("{}").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
       if (parts.length === 1) plain.set(form, english);
-      else filled.push([new RegExp(`^${parts.join("(.+)")}$`, "s"), english]);
+      else filled.push([new RegExp(`^${parts.join("(.+)")}$`, "s"), english, english.endsWith("{}")]);
     }
   }
   let lang = document.documentElement.lang;
-  const translation = (text) => {
+  const translation = (text, isLabel) => {
     if (plain.has(text)) return texts[lang][plain.get(text)];
-    for (const [pattern, english] of filled) {
-      const found = pattern.exec(text);
+    for (const [pattern, english, onlyLabel] of filled) {
+      const found = (isLabel || !onlyLabel) && pattern.exec(text);
       if (found) return texts[lang][english].replace("{}", () => found[1]);
     }
     return text;
@@ -66,13 +67,13 @@
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const translateText = (node) => {
     const text = node.nodeValue.trim();
-    const ours = translation(text);
+    const ours = translation(text, false);
     if (ours !== text && !node.parentElement?.closest(".stHtml")) node.nodeValue = ours;
   };
   const translateAttributes = (element) => {
     for (const name of ATTRIBUTES) {
       const text = element.getAttribute(name);
-      const ours = text && translation(text);
+      const ours = text && translation(text, true);
       if (ours !== text && !element.closest(".stHtml")) element.setAttribute(name, ours);
     }
   };

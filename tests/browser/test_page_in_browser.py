@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from search_app.page_texts import BOKMAL
+from search_app.page_texts import BOKMAL, NYNORSK
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -350,3 +350,55 @@ def test_the_operators_page_needs_no_sideways_scrolling_on_a_narrow_screen(visit
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("visit", [{"locale": "en-US"}], indirect=True)
+def test_the_other_written_standard_is_one_press_away_and_remembered(visit: Visit, address: str) -> None:
+    from playwright.sync_api import expect
+
+    page = visit.open(address, QUESTION)
+    page.locator(".ks-answer").wait_for()
+    html = page.locator("html")
+    assert html.get_attribute("lang") == "nb"
+    choice = page.get_by_role("radio", name="Nynorsk")
+    assert choice.get_attribute("lang") == "nn"
+    before, hits = page.url, page.locator(".ks-hit").count()
+    page.evaluate("window.sameDocument = true")
+    choice.focus()
+    page.keyboard.press("Enter")
+    page.locator("html[lang=nn]").wait_for(state="attached")
+    page.get_by_label("Kva lurer du på?").wait_for()
+    assert page.evaluate("window.sameDocument"), "nothing is loaded anew"
+    assert page.url == before
+    expect(page.locator(".ks-hits h2")).to_have_text(NYNORSK.hits)
+    assert page.locator(".ks-hit").count() == hits
+    assert choice.evaluate("button => button === document.activeElement"), "the choice keeps the focus"
+    passage = page.locator(".ks-passage[lang=nb]").first
+    assert passage.count() == 1, "what is in bokmål is marked as such"
+    assert not ENGLISH.findall(page.inner_text("body"))
+    (cookie,) = (one for one in visit.context.cookies() if one["name"] == "ks-maal")
+    assert (cookie["value"], cookie["sameSite"], cookie["path"]) == ("nn", "Lax", "/")
+    fresh = visit.open(address)
+    assert fresh.locator("html").get_attribute("lang") == "nn"
+    fresh.goto(f"{address}/?lang=nb")
+    fresh.get_by_label("Hva lurer du på?").wait_for()
+    assert (fresh.locator("html").get_attribute("lang"), fresh.title()) == ("nb", "Kildesøk")
+
+
+@pytest.mark.parametrize("visit", [{"locale": "nn-NO"}], indirect=True)
+def test_a_browser_that_asks_for_nynorsk_gets_it_in_streamlits_own_words_too(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.goto(f"{address}/lesing?side=2")
+    page.locator(".ks-reading").wait_for()
+    assert page.locator("html").get_attribute("lang") == "nn"
+    assert page.title() == "Slik er rapportane lesne – Kildesøk"
+    attributes = page.locator("[aria-label], [title], [placeholder]").evaluate_all(
+        "all => all.flatMap(one => ['aria-label', 'title', 'placeholder'].map(name => one.getAttribute(name) ?? ''))"
+    )
+    assert {"Vis vala", "Éin opp", "Éin ned"} <= set(attributes)
+    assert not {"Open", "Increment", "Decrement"} & set(attributes)
+    assert page.get_by_text("Gå til hovudinnhaldet").count() == 1
+    page.get_by_label("Dokument").click()
+    page.get_by_text("2 val.", exact=True).first.wait_for(state="attached")
+    page.keyboard.type("xyzzy")
+    page.get_by_text("Ingen treff", exact=True).first.wait_for()
