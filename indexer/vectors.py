@@ -89,4 +89,6 @@ class VectorIndex:
 
 def _parameters(within: npt.NDArray[np.bool_]) -> faiss.SearchParameters:
     """Let FAISS look at these vectors only. The objects hold what they point to, so each search has its own."""
-    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(np.packbits(within, bitorder="little")))
+    # The stubs have the constructors of C++, not those that faiss-cpu puts in their place.
+    selector = faiss.IDSelectorBitmap(np.packbits(within, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]

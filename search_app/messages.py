@@ -12,7 +12,7 @@ from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.errors import BatchError, QuestionError, ResultsError, ScopeError, SearchError, TrainingSetsError
 from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
 from search_app.result import Answer, Citation, SearchResult
@@ -24,7 +24,7 @@ SEARCHED_FOR = BOKMAL.searched_for
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
-NO_HITS = "Samlingen har ingen utdrag å vise."
+NO_HITS = "Det er ingen utdrag å vise."
 
 # What is wrong with a line of a question set.
 QUESTION_SET_FAULTS = {
@@ -72,6 +72,8 @@ def describe(error: SearchError | IndexerError | OSError) -> str:
         return indexer_messages.describe(error)
     if isinstance(error, BatchError | ResultsError | TrainingSetsError):
         return _file_fault(error)
+    if isinstance(error, ScopeError):
+        return _scope_fault(error)
     if isinstance(error, QuestionError):
         if error.reason == "too_long":
             return (
@@ -82,6 +84,22 @@ def describe(error: SearchError | IndexerError | OSError) -> str:
             return "Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord."
         return "Du har ikke skrevet noe spørsmål."
     return f"Det oppsto en feil: {error}"
+
+
+def _scope_fault(error: ScopeError) -> str:
+    quoted = [f"«{name}»" for name in error.known]
+    if error.reason == "document":
+        alike = f" Mente du {' eller '.join(quoted)}?" if quoted else " Se etter at navnet er riktig skrevet."
+        return f"Samlingen har ikke noe dokument som heter «{error.value}».{alike}"
+    if error.reason == "section":
+        return (
+            f"{error.document} har ikke noe kapittel «{error.value}». "
+            "Skriv overskriften slik den står i rapporten, eller nummeret."
+        )
+    if error.reason == "ambiguous":
+        fitting = indexer_messages.enumerated(quoted)
+        return f"Flere kapitler i {error.document} passer med «{error.value}»: {fitting}. Skriv et av dem i sin helhet."
+    return f"Oppgi hvilket dokument kapittelet «{error.value}» står i. Det kan bare være ett."
 
 
 def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:
