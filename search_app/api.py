@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import FastAPI, Path, Query
+from fastapi.telemetry import TelemetryConfig
 from starlette.responses import JSONResponse, Response
 
 from search_app.api_models import (
@@ -49,6 +50,8 @@ _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
     "Alle adressene kan også leses med HEAD. Feil er beskrevet som i RFC 9457."
 )
+# A trace would hold the address, and so the question.
+_NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False)
 _DocumentId = Annotated[str, Path(description="Dokumentets id.")]
 _Number = Annotated[str, Path(description="Sidetallet i filen, fra 1.")]
 
@@ -63,6 +66,7 @@ def make_api() -> ASGIApp:
         docs_url=None,  # FastAPI's pages on the API take scripts from other hosts
         redoc_url=None,
         redirect_slashes=False,
+        telemetry=_NO_TELEMETRY,
         generate_unique_id_function=lambda route: route.name,
     )
     for endpoint in _ENDPOINTS:

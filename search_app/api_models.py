@@ -51,9 +51,8 @@ class AskQuery(Body):
     document: list[str] = Field(
         [], description="Søk bare i dette dokumentet («id» fra /api/v1/documents). Feltet kan gjentas."
     )
-    section: OptionalText = Field(
+    section: Annotated[str, Field(max_length=MAX_SECTION_CHARS)] | SkipJsonSchema[None] = Field(
         None,
-        max_length=MAX_SECTION_CHARS,
         description=(
             "Søk bare i dette kapittelet og det som står under det. Skriv overskriftene med « > » mellom, "
             "eller numrene: «3 > 3.2». Krever ett «document» når samlingen har flere."
