@@ -175,9 +175,21 @@ def test_where_nothing_is_left_to_search_there_is_no_hit_and_no_answer(searcher:
 
 
 def test_a_chapter_whose_characters_the_model_drops_has_nothing_to_search(tmp_path: Path) -> None:
-    zero_width = make_document([("1 Fisk", 1, ["Laks."]), ("\u200b", 1, ["\u200b\u200b"])])
+    zero_width = make_document([("1 Penger", 1, ["Fakturaen."]), ("\u200b", 1, ["\u200b\u200b"])])
     searcher = make_searcher(tmp_path, [zero_width])
-    assert searcher.ask("laks", within=Scope(section=("rapport.pdf", ("\u200b",)))).hits == ()
+    for question in ("faktura", "regningen"):  # the latter in the reports' own words as well
+        assert searcher.ask(question).hits
+        assert searcher.ask(question, within=Scope(section=("rapport.pdf", ("\u200b",)))).hits == ()
+
+
+def test_a_question_in_the_reports_own_words_stays_within_the_scope_too(tmp_path: Path) -> None:
+    invoice = make_document([("1 Penger", 1, ["Fakturaen sendes hver uke."])], document_id="a.pdf")
+    other = make_document([("1 Post", 1, ["Brevet sendes hver uke."])], document_id="b.pdf")
+    searcher = make_searcher(tmp_path, [invoice, other])
+    whole = searcher.ask("Når sendes regningen?")
+    assert (whole.searched_for, whole.hits[0].citation.document) == ("Når sendes faktura?", "a.pdf")
+    narrowed = searcher.ask("Når sendes regningen?", within=Scope(frozenset({"b.pdf"})))
+    assert [hit.citation.document for hit in narrowed.hits] == ["b.pdf"]
 
 
 @pytest.mark.parametrize(
