@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+import anyio
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
@@ -290,6 +291,25 @@ def test_head_has_the_headers_of_get_and_no_body(client: TestClient, address: st
     assert head.content == b""
     assert head.headers == full.headers
     assert head.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("method", "sent"), [("GET", b'{"status":"ok"}'), ("HEAD", b"")])
+def test_no_body_is_sent_for_head(method: str, sent: bytes) -> None:
+    messages: list[dict[str, Any]] = []
+
+    async def ask() -> None:
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: dict[str, Any]) -> None:
+            messages.append(message)
+
+        scope = {"type": "http", "method": method, "path": "/healthz", "query_string": b"", "headers": []}
+        await make_api()(scope, receive, send)  # test clients drop what is sent for HEAD
+
+    anyio.run(ask)
+    assert messages[0]["status"] == 200
+    assert b"".join(message.get("body", b"") for message in messages[1:]) == sent
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
