@@ -13,6 +13,7 @@ from indexer.command_line import CommandLine, close_broken_output
 from search_app import messages
 from search_app.errors import BatchError, QuestionError
 from search_app.question import read_question
+from search_app.scope import Scope
 from search_app.search import MIN_HITS, Searcher
 
 
@@ -25,6 +26,21 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "--batch", type=not_empty, metavar="FIL", help="JSON-linjer med «question» og gjerne «id»; - for standard inn"
     )
     add_index(parser)
+    parser.add_argument(
+        "--document",
+        type=not_empty,
+        action="append",
+        default=[],
+        metavar="DOKUMENT",
+        help="søk bare i dette dokumentet, med navnet det har i samlingen; kan gjentas",
+    )
+    parser.add_argument(
+        "--section",
+        type=not_empty,
+        metavar="KAPITTEL",
+        help="søk bare i dette kapittelet og det som står under det, med overskrift eller nummer, "
+        "for eksempel «3 > 3.2»; krever ett --document når samlingen har flere",
+    )
     parser.add_argument("-k", type=_positive, default=5, metavar="ANTALL", help="hvor mange treff (utelatt: 5)")
     parser.add_argument("--json", action="store_true", help=f"skriv JSON, med minst {MIN_HITS} treff")
     parser.set_defaults(run=run)
@@ -43,7 +59,7 @@ def not_empty(text: str) -> str:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Carry out the command. Raises QuestionError, BatchError, IndexerError."""
+    """Carry out the command. Raises QuestionError, ScopeError, BatchError, IndexerError."""
     try:
         return _ask(args)
     except BrokenPipeError:
@@ -53,17 +69,21 @@ def run(args: argparse.Namespace) -> int:
 def _ask(args: argparse.Namespace) -> int:
     if args.batch is None:
         read_question(args.question)  # a question that can't be asked is told of before the model is loaded
-        _answer(Searcher.open(Path(args.index)), args.question, None, args)
+        searcher = Searcher.open(Path(args.index))
+        _answer(searcher, args.question, None, searcher.scope(args.document, args.section), args)
         return 0
     questions = [entry for _, entry in read_batch(args.batch)]
     searcher = Searcher.open(Path(args.index))
+    within = searcher.scope(args.document, args.section)
     for entry in questions:
-        _answer(searcher, entry["question"], entry.get("id"), args)
+        _answer(searcher, entry["question"], entry.get("id"), within, args)
     return 0
 
 
-def _answer(searcher: Searcher, question: str, question_id: str | int | None, args: argparse.Namespace) -> None:
-    result = searcher.ask(question, max(args.k, MIN_HITS))
+def _answer(
+    searcher: Searcher, question: str, question_id: str | int | None, within: Scope | None, args: argparse.Namespace
+) -> None:
+    result = searcher.ask(question, max(args.k, MIN_HITS), within=within)
     if args.json:
         print(json.dumps(result.as_json(question_id), ensure_ascii=False, allow_nan=False), flush=True)
     else:

@@ -20,6 +20,22 @@ class QuestionError(SearchError):
         self.max_chars = max_chars
 
 
+class ScopeError(SearchError):
+    """The search can't be narrowed down as is asked for."""
+
+    def __init__(self, reason: str, value: str, document: str = "", known: tuple[str, ...] = ()) -> None:
+        """Take `reason` and the `value` that was given.
+
+        The reasons: an unknown "document", with the ids that are like it; an unknown "section" of `document`; one that
+        is "ambiguous" there, with the paths that fit; and "section_of_many", where one document has to be named.
+        """
+        super().__init__(f"{reason} {value!r} {document}".rstrip())
+        self.reason = reason
+        self.value = value
+        self.document = document
+        self.known = known
+
+
 class BatchError(SearchError):
     """A file of questions can't be read; `line_number` is 1-based, 0 for the file as a whole."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ INDEX_VARIABLE = "KILDESOK_INDEX"
 READINGS_VARIABLE = "KILDESOK_INNSYN"
 # Half a minute of a report's pages, or some ten pages that Tesseract reads.
 AGAIN_SECONDS = 30.0
+_OPENING = threading.Event()
 
 
 def index_dir() -> Path:
@@ -36,6 +38,11 @@ def current_searcher() -> Searcher:
     Raises what `Searcher.open` raises.
     """
     return _searcher(str(index_dir()))
+
+
+def is_opening() -> bool:
+    """Tell whether an index and its model are being opened; `current_searcher` then waits for them."""
+    return _OPENING.is_set()
 
 
 def current_reading(searcher: Searcher, document_id: str) -> Reading:
@@ -68,7 +75,11 @@ def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
 
 @st.cache_resource(show_spinner=False, validate=lambda searcher: searcher.is_current())
 def _searcher(path: str) -> Searcher:
-    return Searcher.open(Path(path))
+    _OPENING.set()  # one at a time: Streamlit lets the others wait
+    try:
+        return Searcher.open(Path(path))
+    finally:
+        _OPENING.clear()
 
 
 # A reading is the size of its document's text and a half; Streamlit leaves arguments with an underscore out of the key.

@@ -14,7 +14,7 @@ from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app import error_texts
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.errors import BatchError, QuestionError, ResultsError, ScopeError, SearchError, TrainingSetsError
 from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL
@@ -27,7 +27,7 @@ SEARCHED_FOR = BOKMAL.searched_for
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
-NO_HITS = "Samlingen har ingen utdrag å vise."
+NO_HITS = "Det er ingen utdrag å vise."
 
 # What is wrong with a line of a question set.
 QUESTION_SET_FAULTS = {
@@ -78,11 +78,29 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         return indexer_messages.describe(error, lang)
     if isinstance(error, BatchError | ResultsError | TrainingSetsError):
         return _file_fault(error)
+    if isinstance(error, ScopeError):
+        return _scope_fault(error)
     if isinstance(error, QuestionError):
         texts = error_texts.texts_for(lang)
         said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
         return said.format(length=error.length, max_chars=error.max_chars)
     return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
+
+
+def _scope_fault(error: ScopeError) -> str:
+    quoted = [f"«{name}»" for name in error.known]
+    if error.reason == "document":
+        alike = f" Mente du {' eller '.join(quoted)}?" if quoted else " Se etter at navnet er riktig skrevet."
+        return f"Samlingen har ikke noe dokument som heter «{error.value}».{alike}"
+    if error.reason == "section":
+        return (
+            f"{error.document} har ikke noe kapittel «{error.value}». "
+            "Skriv overskriften slik den står i rapporten, eller nummeret."
+        )
+    if error.reason == "ambiguous":
+        fitting = indexer_messages.enumerated(quoted)
+        return f"Flere kapitler i {error.document} passer med «{error.value}»: {fitting}. Skriv et av dem i sin helhet."
+    return f"Oppgi hvilket dokument kapittelet «{error.value}» står i. Det kan bare være ett."
 
 
 def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:

@@ -1,4 +1,4 @@
-"""Serves what Streamlit doesn't: the first HTML of each view, pictures of pages, the files, and what isn't found."""
+"""Serves what Streamlit doesn't: the first HTML of each view, the files, the JSON API, and what isn't found."""
 
 from __future__ import annotations
 
@@ -14,28 +14,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from indexer.errors import IndexerError
-from indexer.inspection import page_fact
+from search_app.api import API_PATHS, make_api
 from search_app.first_page import answer_first_page
 from search_app.language import request_language
-from search_app.live_index import current_reading, current_searcher, shows_readings
+from search_app.live_index import current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import notice
-from search_app.page_image import PageImageError, Span, draw_page
+from search_app.page_pictures import source_of
 from search_app.page_texts import PageTexts, texts_for
 from search_app.page_urls import (
     FILE_ROUTE,
     PDF_ROUTE,
-    PICTURE_ROUTE,
-    READING_MARKS,
     READING_PATH,
     STATIC_PATH,
     VIEW_PATHS,
-    parse_number,
-    parse_span,
 )
-from search_app.reading_image import draw_reading
-from search_app.reading_marks import marks_of
-from search_app.reading_texts import texts_for as reading_texts_for
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -43,7 +36,6 @@ if TYPE_CHECKING:
     from indexer.document import Document
 
 STATIC_DIR = Path(__file__).parent / "static"
-PICTURE_WIDTH_PX = 1200
 
 # Streamlit's own routes; every other path would get its first page in English.
 _STREAMLIT_PATHS = ("_stcore", "auth", "component", "media", "oauth2callback", "static")
@@ -53,13 +45,14 @@ _KEPT = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-O
 
 def page_routes() -> list[BaseRoute]:
     """Return the routes that stand in front of Streamlit's own."""
+    api = make_api()
     own = ["", *VIEW_PATHS, *([READING_PATH] if shows_readings() else [])]
     return [
         *(Route(f"/{path}", answer_first_page) for path in own),
         Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
-        Route(PICTURE_ROUTE, _picture),
         Route(PDF_ROUTE, _pdf),
         Route(FILE_ROUTE, _file),
+        *(Route(path, api) for path in API_PATHS),
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
         Route("/{path:unknown}", _unknown),
     ]
@@ -120,55 +113,6 @@ def _explained(endpoint: Callable[[Request], Response]) -> Callable[[Request], R
 
 
 @_explained
-def _picture(request: Request) -> Response:
-    source = _source(request)
-    number = parse_number(request.path_params["number"])
-    if source is None or number is None:
-        return _missing(request)
-    document, path = source
-    if not document.is_drawable(number):
-        return _missing(request)
-    if request.query_params.get("marks") == READING_MARKS:
-        return _reading_picture(request, document, path)
-    start, end = _page_range(document, number)
-    try:
-        picture = draw_page(
-            path,
-            number,
-            width_px=PICTURE_WIDTH_PX,
-            page_text=document.text[start:end],
-            passage=_part(parse_span(request.query_params.get("passage")), start, end),
-            best=_part(parse_span(request.query_params.get("best")), start, end),
-        )
-    except PageImageError:
-        return _missing(request)
-    return Response(picture.png, media_type="image/png", headers=_KEPT)
-
-
-def _reading_picture(request: Request, document: Document, path: Path) -> Response:
-    """Draw a page with what was read of it marked."""
-    searcher, texts = current_searcher(), reading_texts_for(request_language(request))
-    number = int(request.path_params["number"])
-    if not shows_readings() or not 1 <= number <= len(document.pages):
-        return _missing(request)
-    fact = page_fact(current_reading(searcher, document.id), number - 1)
-    marks = marks_of(document, fact, searcher.chunk_spans(document.id), texts)
-    try:
-        png = draw_reading(
-            path,
-            number,
-            width_px=PICTURE_WIDTH_PX,
-            page_text=document.text[fact.start : fact.end],
-            marks=marks,
-            left_out=texts.left_out_mark,
-        )
-    except PageImageError:
-        return _missing(request)
-    # Kept for as long as somebody turns pages: chunks may be cut in another way without another version.
-    return Response(png, media_type="image/png", headers={**_KEPT, "Cache-Control": "private, max-age=60"})
-
-
-@_explained
 def _pdf(request: Request) -> Response:
     source = _source(request)
     if source is None:
@@ -200,35 +144,9 @@ def _file(request: Request) -> Response:
 
 
 def _source(request: Request, *, any_kind: bool = False) -> tuple[Document, Path] | None:
-    """Return the document and its PDF, or its file of `any_kind`.
-
-    None where the index lacks them, or has another version than was asked for.
-    """
-    document_id = request.path_params["document_id"]
-    searcher = current_searcher()
-    try:
-        document = searcher.document(document_id)
-        path = searcher.file_path(document_id) if any_kind else searcher.source_path(document_id)
-    except KeyError:
-        return None
-    if path is None or not path.is_file() or request.query_params.get("version") != searcher.version(document_id):
-        return None
-    return document, path
+    version = request.query_params.get("version")
+    return source_of(current_searcher(), request.path_params["document_id"], version, any_kind=any_kind)
 
 
 def _missing(request: Request) -> Response:
     return PlainTextResponse(_texts(request).source_missing, status_code=404)
-
-
-def _page_range(document: Document, number: int) -> tuple[int, int]:
-    """Return the offsets of the page's text, of both printed pages on it; empty where there is no such page."""
-    starts = [page.start for page in document.pages] + [len(document.text)]
-    own = [index for index, page in enumerate(document.pages) if page.number == number]
-    return (starts[own[0]], starts[own[-1] + 1]) if own else (0, 0)
-
-
-def _part(span: tuple[int, int] | None, start: int, end: int) -> Span | None:
-    """Return what of `span` stands on the page `start:end`, counted from the page's start."""
-    if span is None or span[0] >= end or span[1] <= start:
-        return None
-    return Span(max(span[0], start) - start, min(span[1], end) - start)

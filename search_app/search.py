@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
 from search_app.rephrasing import rephrase
 from search_app.result import Answer, Hit, SearchResult
-from search_app.retrieval import Ranking, rank_chunks, read_query
+from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
+from search_app.scope import Scope, chunks_within, read_scope
 from search_app.spelling import repair
 from search_app.spelling_words import SpellingWords
 from search_app.word_matches import asked_words, match_words
@@ -115,11 +116,22 @@ class Searcher:
         """Return the files, and the pages of files, that the build left out."""
         return self._snapshot.manifest.skipped
 
-    def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
-        """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
-        repaired = repair(read_question(question).text, self._spelling)
+    def scope(self, document_ids: Iterable[str], section: str | None = None) -> Scope | None:
+        """Return the scope that a user names, as `read_scope`; raise ScopeError."""
+        return read_scope({one.id: one for one in self._snapshot.documents}, document_ids, section)
+
+    def ask(self, question: str, k: int = MIN_HITS, *, within: Scope | None = None) -> SearchResult:
+        """Answer `question` with up to `k` hits, all of it from `within` where that is given.
+
+        Raises QuestionError where there is nothing to ask, and ScopeError.
+        """
+        read = read_question(question)
+        chunks = None if within is None else chunks_within(self._snapshot, within)
+        if chunks is not None and not chunks.any():
+            return SearchResult(question, None, ())
+        repaired = repair(read.text, self._spelling)
         asked = Question(repaired.text, answer_type(repaired.text))
-        ranking = self._rank(asked)
+        ranking = self._rank(asked, chunks)
         passages = make_passages(self._snapshot, ranking, k)
         answer = choose_answer(self._snapshot, ranking)
         words = asked_words(ranking.query.text, ranking.query.encoded, ranking.match.weights)
@@ -131,15 +143,15 @@ class Searcher:
         other = repaired.changes or ranking.query.text != repaired.text
         return SearchResult(question, answer, hits, ranking.query.text if other else None)
 
-    def _rank(self, asked: Question) -> Ranking:
+    def _rank(self, asked: Question, within: Mask | None) -> Ranking:
         """Rank the chunks for a question as it is asked, or in the reports' own words where it fits them better so."""
         query = read_query(self._snapshot, self._idf, asked, self._encoder.encode_query(asked.text))
-        ranking = rank_chunks(self._snapshot, query)
+        ranking = rank_chunks(self._snapshot, query, within=within)
         text = rephrase(asked.text, query.words, self._snapshot.lexical)
         if text == asked.text:
             return ranking
         again = read_query(self._snapshot, self._idf, replace(asked, text=text), self._encoder.encode_query(text))
-        return max(ranking, rank_chunks(self._snapshot, again), key=lambda one: one.scores.max())
+        return max(ranking, rank_chunks(self._snapshot, again, within=within), key=lambda one: one.scores.max())
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]

@@ -1,52 +1,98 @@
-"""A report's language is told by the words that its sentences are built of."""
+"""The written standard is the one that the user chose, else the one that the browser asks for, else bokmål."""
+
+from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from indexer.language import language_of
+from search_app.language import COOKIE, language_mark, page_language
 
-BOKMAL = (
-    "Dette er en rapport om hvordan kommunene bruker digitale tjenester. Den ble laget fordi vi ikke visste hva som "
-    "var gjort, og noen av dem har også svart på spørsmål fra oss. De som ikke svarte, er ikke tatt med."
+
+@pytest.mark.parametrize(
+    ("asked", "cookie", "accepted", "expected"),
+    [
+        (None, None, None, "nb"),
+        (None, None, "en-US,en;q=0.9", "nb"),
+        (None, None, "nn-NO,nn;q=0.9,nb;q=0.8", "nn"),
+        (None, None, "nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en-US;q=0.6", "nb"),
+        (None, None, "en,nn;q=0.3", "nn"),
+        (None, None, "no,nn", "nb"),
+        (None, None, "nn;q=0,en", "nb"),
+        (None, "nn", "nb", "nn"),
+        (None, "nb", "nn", "nb"),
+        (None, "sv", "nn", "nn"),
+        ("nn", "nb", "nb", "nn"),
+        ("nb", "nn", "nn", "nb"),
+        ("xx", "nn", "nb", "nn"),
+        ("", None, "nn", "nn"),
+        ("NN-no", None, None, "nn"),
+    ],
 )
-NYNORSK = (
-    "Dette er ein rapport om korleis kommunane bruker digitale tenester. Han vart laga fordi vi ikkje visste kva som "
-    "var gjort, og nokre av dei har òg svart på spørsmål frå oss. Dei som ikkje svara, er ikkje tekne med."
+def test_address_cookie_and_browser_count_in_that_order(
+    asked: str | None, cookie: str | None, accepted: str | None, expected: str
+):
+    assert page_language(asked, cookie, accepted) == expected
+
+
+def test_the_mark_names_the_cookie_only_for_what_the_user_chose():
+    assert language_mark("nn", remember=False) == '<div class="ks-language" hidden data-lang="nn"></div>'
+    assert f'data-cookie="{COOKIE}"' in language_mark("nn", remember=True)
+
+
+def view() -> None:
+    import streamlit as st
+
+    from search_app.language import current_language, show_language_choice
+
+    lang = current_language()
+    st.text_input("q", key="question")
+    st.session_state["beside"] = st.session_state.get("beside", 0) + 1
+    show_language_choice(lang)
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str], headers: dict[str, str], **query: str) -> AppTest:
+    class Context:
+        pass
+
+    context: Any = Context()
+    context.cookies, context.headers = cookies, headers
+    monkeypatch.setattr("search_app.language.st.context", context)
+    app = AppTest.from_function(view, default_timeout=30)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    assert not app.exception
+    return app.html[-1].value
+
+
+def test_a_choice_wins_over_address_and_cookie_and_leaves_the_session_as_it_was(monkeypatch: pytest.MonkeyPatch):
+    app = opened(monkeypatch, {COOKIE: "nb"}, {}, lang="nb", q="e-resept")
+    assert 'data-lang="nb"' in shown(app)
+    app.text_input(key="question").set_value("Kva er e-resept?").run()
+    app.segmented_control(key="ks-language").set_value("nn").run()
+    assert shown(app) == language_mark("nn", remember=True)
+    assert app.query_params == {"q": ["e-resept"]} or app.query_params == {"q": "e-resept"}
+    assert app.text_input(key="question").value == "Kva er e-resept?"
+    assert app.session_state["beside"] == 3
+    app.segmented_control(key="ks-language").set_value("nb").run()
+    assert shown(app) == language_mark("nb", remember=True)
+
+
+def test_a_link_in_the_other_standard_is_followed_for_the_session_and_not_remembered(monkeypatch: pytest.MonkeyPatch):
+    app = opened(monkeypatch, {COOKIE: "nb"}, {}, lang="nn")
+    assert shown(app) == language_mark("nn", remember=False)
+    del app.query_params["lang"]  # as when another view is opened
+    assert shown(app.run()) == language_mark("nn", remember=False)
+
+
+@pytest.mark.parametrize(
+    ("cookies", "headers", "lang"),
+    [({COOKIE: "nn"}, {"Accept-Language": "nb"}, "nn"), ({}, {"Accept-Language": "nn"}, "nn"), ({}, {}, "nb")],
 )
-ENGLISH = (
-    "This is a report on how the municipalities use digital services. It was made because we did not know what had "
-    "been done, and some of them have also answered questions from us. Those that were silent are not in it."
-)
-SAMI = (
-    "Dát raporta muitala mo gielddat geavahit digitála bálvalusaid. Dat lea ráhkaduvvon go mii eat diehtán maid sii "
-    "leat dahkan, ja buot dat gielddat mat leat vástidan, leat maiddái mielde. Eará gielddat eai leat dás mielde, "
-    "muhto dat sáhttet vástidit maŋŋel ovdal go boahtte jagi raporta lea gárvvis."
-)
-DANISH = (
-    "Dette er en rapport om, hvordan kommunerne bruger digitale tjenester. Den blev lavet, fordi vi ikke vidste, hvad "
-    "der var gjort, og nogen af dem har også svaret på noget. Hvor de ikke har svaret, er de ikke med efter nytår."
-)
-SWEDISH = (
-    "Detta är en rapport om hur kommunerna använder digitala tjänster. Den gjordes för att vi inte visste vad som var "
-    "gjort, och några av dem har också svarat på frågor från oss. De som inte har svarat är inte med."
-)
-
-
-@pytest.mark.parametrize(("text", "lang"), [(BOKMAL, "nb"), (NYNORSK, "nn"), (ENGLISH, "en"), (SAMI, "se")])
-def test_each_of_the_four_languages_is_known(text: str, lang: str):
-    assert language_of(text) == lang
-    assert language_of(text.upper()) == lang
-
-
-@pytest.mark.parametrize("text", [DANISH, SWEDISH])
-def test_a_neighbour_is_not_taken_for_norwegian(text: str):
-    assert language_of(text) is None
-
-
-def test_a_quote_in_another_language_does_not_change_the_report_s():
-    assert language_of(4 * BOKMAL + NYNORSK) == "nb"
-    assert language_of(4 * NYNORSK + ENGLISH) == "nn"
-
-
-@pytest.mark.parametrize("text", ["", "Årsrapport 2017", "12 345 67,8", BOKMAL + NYNORSK, BOKMAL + ENGLISH])
-def test_few_words_and_two_languages_have_no_language(text: str):
-    assert language_of(text) is None
+def test_a_new_session_follows_cookie_and_browser(
+    monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str], headers: dict[str, str], lang: str
+):
+    assert f'data-lang="{lang}"' in shown(opened(monkeypatch, cookies, headers))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from httpx2 import Response
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
@@ -17,9 +18,11 @@ from starlette.testclient import TestClient
 
 from indexer.document import Document, Page, Section
 from indexer.errors import IndexFolderError
+from search_app.api_texts import BOKMAL as API_TEXTS
 from search_app.first_page import first_page
 from search_app.page_image import Span, draw_page
-from search_app.page_routes import PICTURE_WIDTH_PX, page_routes
+from search_app.page_pictures import PICTURE_WIDTH_PX
+from search_app.page_routes import page_routes
 from search_app.page_texts import BOKMAL
 from search_app.page_urls import file_url, parse_span, pdf_url, picture_url
 
@@ -119,16 +122,33 @@ def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestC
         assert Image.open(BytesIO(response.content)).width == PICTURE_WIDTH_PX
 
 
+PICTURES = [
+    picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
+    picture_url(ID, 3, version=VERSION, passage=(0, 5)),
+    picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
+    picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
+    picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
+    picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
+    picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
+]
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_a_picture_that_the_index_lacks_or_has_in_another_version_is_not_given(
+    client: TestClient, address: str
+) -> None:
+    assert_is_missing_page(client.get(address[1:]))
+
+
+def assert_is_missing_page(response: Response) -> None:
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.json()["code"], response.json()["detail"]) == ("page", API_TEXTS.page_missing)
+
+
 @pytest.mark.parametrize(
     "address",
     [
-        picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
-        picture_url(ID, 3, version=VERSION, passage=(0, 5)),
-        picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
-        picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
         pdf_url(ID, 1, version="eldre-1"),
         pdf_url(ID, 1, version="").split("?")[0],
         pdf_url("tekst.txt", 1, version=VERSION),
@@ -145,9 +165,9 @@ def test_what_the_index_lacks_or_has_in_another_version_is_not_given(client: Tes
 
 def test_a_source_that_is_gone_is_not_given(client: TestClient, pdf: Path) -> None:
     pdf.unlink()
-    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
-        response = client.get(address[1:].split("#")[0])
-        assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+    response = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+    assert_is_missing_page(client.get(picture_url(ID, 1, version=VERSION, passage=(0, 5))[1:]))
 
 
 @pytest.mark.parametrize(
@@ -165,10 +185,12 @@ def test_an_index_that_cannot_be_used_is_told_in_norwegian(
         raise error
 
     monkeypatch.setattr("search_app.live_index.Searcher.open", fail)
-    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
-        response = client.get(address[1:].split("#")[0])
-        assert response.status_code == 503
-        assert response.text.startswith(f"{BOKMAL.error}. {said}")
+    response = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    assert response.status_code == 503
+    assert response.text.startswith(f"{BOKMAL.error}. {said}")
+    response = client.get(picture_url(ID, 1, version=VERSION, passage=(0, 5))[1:])
+    assert response.status_code == 503
+    assert response.json()["detail"].startswith(said)
 
 
 @pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/api/v1", "/_stcorex", "/staticx/a"])

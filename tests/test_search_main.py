@@ -398,3 +398,29 @@ def test_a_closed_output_causes_no_traceback(index: Path, closed: str):
     command = [sys.executable, "-W", "ignore", "-c", PROGRAM, "ask", "fisk", "--index", str(index)]
     run = subprocess.run(f"{shlex.join(command)} {closed}", shell=True, cwd=PROJECT, capture_output=True, timeout=60)
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_a_question_is_asked_within_the_documents_that_are_named(index: Path, capsys: pytest.CaptureFixture[str]):
+    chosen = ["rapport03.txt", "rapport07.txt"]
+    named = [argument for one in chosen for argument in ("--document", one)]
+    assert ask(index, "fisk lever i havet", "--json", *named) == 0
+    (found,) = json_lines(capsys.readouterr().out)
+    assert sorted(hit["citation"]["document"] for hit in found["hits"]) == chosen
+
+
+def test_a_question_is_asked_within_a_chapter(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    text = "# 1 Fisk\n\nLaks i elva.\n\n## 1.1 Hav\n\nTorsk i havet.\n\n# 2 Dyr\n\nUlv i skogen, ikke laks i elva.\n"
+    index = build_searchable(tmp_path, {"dyr.md": text})
+    questions = batch(tmp_path, {"question": "laks i elva"}, {"question": "ulv i skogen"})
+    assert ask(index, "--batch", questions, "--json", "--section", "1 fisk") == 0
+    for found in json_lines(capsys.readouterr().out):
+        assert {hit["citation"]["section"][0] for hit in found["hits"]} == {"1 Fisk"}
+
+
+def test_what_a_question_cannot_be_narrowed_down_to_is_told(index: Path, capsys: pytest.CaptureFixture[str]):
+    said = refusal(capsys, index, QUESTION, "--document", "Arfugl.txt")
+    assert said == "Samlingen har ikke noe dokument som heter «Arfugl.txt». Mente du «Ærfugl.txt»?"
+    assert "har ikke noe kapittel «3.2»" in refusal(
+        capsys, index, QUESTION, "--document", "Ærfugl.txt", "--section", "3.2"
+    )
+    assert "hvilket dokument" in refusal(capsys, index, QUESTION, "--section", "3.2")

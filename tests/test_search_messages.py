@@ -7,7 +7,7 @@ import pytest
 from indexer.document import Document
 from indexer.errors import IndexerError, IndexFolderError
 from search_app import messages
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError
+from search_app.errors import BatchError, QuestionError, ResultsError, ScopeError, SearchError
 from search_app.result import Answer, Citation, Hit, SearchResult
 from tests.fake_encoder import make_document
 
@@ -33,6 +33,14 @@ def document(document_id: str) -> Document:
         (QuestionError("empty"), ["ikke skrevet noe spørsmål"]),
         (QuestionError("no_words"), ["har ingen ord", "Skriv hva du vil vite"]),
         (QuestionError("too_long", 10_000, 1500), ["10000 tegn", "høyst 1500", "kortere"]),
+        (ScopeError("document", "å.pdf"), ["ikke noe dokument som heter «å.pdf»", "riktig skrevet"]),
+        (ScopeError("document", "å.pdf", known=("ål.pdf", "b/å.pdf")), ["Mente du «ål.pdf» eller «b/å.pdf»?"]),
+        (ScopeError("section", "3.9", "a.pdf"), ["a.pdf har ikke noe kapittel «3.9»", "overskriften"]),
+        (
+            ScopeError("ambiguous", "Mål", "a.pdf", ("A > Mål", "B > Mål")),
+            ["Flere kapitler i a.pdf passer med «Mål»: «A > Mål» og «B > Mål»"],
+        ),
+        (ScopeError("section_of_many", "3.2"), ["hvilket dokument", "«3.2»", "bare være ett"]),
         (BatchError("spørsmål.jsonl", 0, "filen finnes ikke"), ["Kan ikke lese spørsmål.jsonl", "filen finnes ikke"]),
         (BatchError("å.jsonl", 3, "linjen er ikke JSON"), ["Linje 3 i å.jsonl", "linjen er ikke JSON"]),
         (ResultsError(Path("svar/å.json"), OSError(errno.ENOSPC, "x")), ["Kan ikke skrive", "å.json: Disken er full"]),
@@ -44,7 +52,7 @@ def test_every_error_says_what_happened_and_to_what(error: SearchError | Indexer
     text = messages.describe(error)
     for part in said:
         assert part in text
-    assert text.endswith(".")
+    assert text.endswith((".", "?"))
     assert "\n" not in text
 
 
@@ -138,7 +146,7 @@ def test_where_there_is_no_answer_it_says_so_and_shows_what_is_nearest():
 
 def test_where_there_is_nothing_at_all_it_says_so():
     lines = messages.readable(SearchResult("sebra", None, ()), 5, document).splitlines()
-    assert lines == ["Fant ikke noe svar i rapportene.", "Samlingen har ingen utdrag å vise."]
+    assert lines == ["Fant ikke noe svar i rapportene.", "Det er ingen utdrag å vise."]
 
 
 def test_no_more_hits_are_written_than_asked_for():

@@ -16,7 +16,7 @@ from indexer.layout import PageLayout, Rule, Span, lines_of
 from indexer.reader import read_document
 from indexer.spreads import printed_pages, with_halves
 from search_app.citation import cite
-from search_app.page_routes import _page_range
+from search_app.page_pictures import _page_range
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
 
 WIDTH, HEIGHT = A4
