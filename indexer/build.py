@@ -221,18 +221,32 @@ def _write(
     work.progress.writing()
     ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in taken]
     write_snapshot(folder, ordered, codec)
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    carried_ids = {one.document.id for one in taken if isinstance(one, Entry)}
     manifest = Manifest(
         recipe=work.recipe,
-        documents=tuple(_info(entry) for entry in ordered),
+        documents=_infos(ordered, created, carried_ids, old),
         skipped=tuple(skipped),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=created,
     )
     manifest.write(folder)
     open_snapshot(folder)
     return manifest
 
 
-def _info(entry: Entry) -> DocumentInfo:
+def _infos(
+    entries: Sequence[Entry], now: str, carried_ids: set[str], old: Snapshot | None
+) -> tuple[DocumentInfo, ...]:
+    """Sum each document up; those that are carried over were indexed when the old generation says."""
+    before = {} if old is None else {(one.source_sha256, one.suffix): one.indexed for one in old.manifest.documents}
+    infos = [_info(entry, now) for entry in entries]
+    return tuple(
+        replace(info, indexed=before[info.source_sha256, info.suffix]) if info.id in carried_ids else info
+        for info in infos
+    )
+
+
+def _info(entry: Entry, indexed: str) -> DocumentInfo:
     document = entry.document
     return DocumentInfo(
         id=document.id,
@@ -244,6 +258,7 @@ def _info(entry: Entry) -> DocumentInfo:
         chunk_count=len(entry.chunks),
         sentence_count=len(entry.sentences),
         token_count=len(entry.token_ids),
+        indexed=indexed,
     )
 
 

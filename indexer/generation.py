@@ -31,7 +31,11 @@ KEPT_GENERATIONS = 2  # the live one, and the one that a reader may still be ope
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the manifest says of one document; `page_count` is None where pages are unknown."""
+    """What the manifest says of one document; `page_count` is None where pages are unknown.
+
+    `indexed` is when the document was read, an ISO time; a later build that carries it over leaves it. "" in an index
+    that was made before that was noted.
+    """
 
     id: str
     title: str
@@ -42,6 +46,7 @@ class DocumentInfo:
     chunk_count: int
     sentence_count: int
     token_count: int
+    indexed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
