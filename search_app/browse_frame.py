@@ -37,7 +37,7 @@ class PartFrame:
     def top(self) -> str:
         """Write the path to the part, what is to be said of the link, the way to its file, and to its neighbours."""
         return (
-            f'<div data-ks-place="{escape(self._key())}">{self._crumbs()}{self._said()}'
+            f'<div class="ks-browse-top">{self._crumbs()}{self._said()}'
             f'<p class="ks-actions">{self._source()}</p>{self.turn(self.texts.turn)}</div>'
         )
 
@@ -46,16 +46,12 @@ class PartFrame:
         here, links = self.place.part, ""
         for at, name, kind in ((here - 1, self.texts.previous, "prev"), (here + 1, self.texts.next, "next")):
             if 0 <= at < len(self.parts):
+                address, title = escape(self._address(self.parts[at])), escape(self._title(self.parts[at]))
                 links += (
-                    f'<a href="{escape(self._address(self.parts[at]))}" rel="{kind}" class="ks-{kind}" target="_self" '
-                    f'data-ks-inside><span class="ks-way">{escape(name)}</span> {escape(self._title(self.parts[at]))}</a>'
+                    f'<a href="{address}" rel="{kind}" class="ks-{kind}" target="_self" data-ks-inside>'
+                    f'<span class="ks-way">{escape(name)}</span> {title}</a>'
                 )
         return f'<nav class="ks-turn" aria-label="{escape(label)}">{links}</nav>' if links else ""
-
-    def _key(self) -> str:
-        """Return what tells this view from every other, so that the page's script sees that it is a new one."""
-        mark = self.place.mark or ("", "")
-        return f"{self.document.id} {self.place.section} {self.part.number} {mark[0]} {mark[1]}"
 
     def _crumbs(self) -> str:
         texts, sections = self.texts, self.document.sections

@@ -54,7 +54,13 @@ class PartWriter:
             body = f'<p class="ks-none">{escape(text.empty)}</p>'
         lang = f' lang="{escape(self.lang)}"' if self.lang else ""
         rest = "".join(self._block_mark(start) for start in sorted(self._marks))
-        return f'<div class="ks-text"{lang}>{self._opening()}{before}{body}{rest}{after}</div>'
+        opening = f'<div class="ks-text" data-ks-place="{escape(self._key())}"{lang}>'
+        return f"{opening}{self._opening()}{before}{body}{rest}{after}</div>"
+
+    def _key(self) -> str:
+        """Return what tells this view from every other, so that the page's script sees that it is a new one."""
+        mark = self.place.mark or ("", "")
+        return f"{self.document.id} {self.place.section} {self.part.number} {mark[0]} {mark[1]}"
 
     def _segments(self) -> Iterator[Segment]:
         for segment in segments_in(self.document, self.part.first, self.part.last):

@@ -89,7 +89,9 @@ BOKMAL = BrowseTexts(
         "under ligger trolig i nærheten. Søk på nytt for å finne stedet."
     ),
     offsets="Stedet finnes ikke i rapporten",
-    offsets_advice="Lenken peker på noe utenfor teksten. Den kan være kuttet da den ble kopiert. Derfor er ingenting merket.",
+    offsets_advice=(
+        "Lenken peker på noe utenfor teksten. Den kan være kuttet da den ble kopiert. Derfor er ingenting merket."
+    ),
     chapter_missing="Kapitlet finnes ikke",
     chapter_missing_advice="Her er begynnelsen av rapporten. Velg et kapittel i innholdet.",
     not_chosen="Velg en rapport",

@@ -28,18 +28,10 @@ def reports_table(rows: Sequence[ReportRow], page: int, texts: CollectionTexts) 
     caption = texts.caption
     if len(rows) > len(shown):
         caption = texts.caption_page.format(first=first + 1, last=first + len(shown), count=len(rows))
-    columns = (
-        texts.column_title,
-        texts.column_publisher,
-        texts.column_year,
-        texts.column_pages,
-        texts.column_language,
-        texts.column_kind,
-        texts.column_indexed,
-        texts.column_file,
-    )
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    body = "".join(_row(row, texts) for row in shown)
+    told = _told(rows)
+    names = [texts.column_title, *(name for name, _ in _cells(shown[0], told, texts))]
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in names)
+    body = "".join(_row(row, told, texts) for row in shown)
     # Cells that are set as cards are no table to a browser any more, but for these roles.
     return (
         f'<table class="ks-reports" role="table"><caption>{escape(caption)}</caption>'
@@ -47,21 +39,34 @@ def reports_table(rows: Sequence[ReportRow], page: int, texts: CollectionTexts) 
     )
 
 
-def _row(row: ReportRow, texts: CollectionTexts) -> str:
+def _told(rows: Sequence[ReportRow]) -> set[str]:
+    """Return the facts that are known of any report at all: a column of «ukjent» says nothing."""
+    facts = ("publisher", "year", "language", "indexed")
+    return {name for name in facts if any(getattr(row, name) for row in rows)}
+
+
+def _row(row: ReportRow, told: set[str], texts: CollectionTexts) -> str:
     foreign = f' lang="{escape(row.language)}"' if row.language not in (None, texts.lang) else ""
     link = f'<a href="{escape(report_url(row.id))}" target="_self" data-ks-inside{foreign}>{escape(row.title)}</a>'
-    pages = pages_phrase(row.page_count, texts) if row.page_count is None else str(row.page_count)
-    cells = (
-        (texts.column_publisher, escape(row.publisher or texts.unknown)),
-        (texts.column_year, escape(str(row.year or texts.unknown))),
-        (texts.column_pages, escape(pages)),
-        (texts.column_language, escape(language_phrase(row.language, texts))),
-        (texts.column_kind, escape(texts.kinds.get(row.suffix, row.suffix))),
-        (texts.column_indexed, escape(date_phrase(row.indexed, texts))),
-        (texts.column_file, _file(row, texts)),
+    cells = "".join(
+        f'<td role="cell" data-label="{escape(name)}">{inside}</td>' for name, inside in _cells(row, told, texts)
     )
-    told = "".join(f'<td role="cell" data-label="{escape(name)}">{inside}</td>' for name, inside in cells)
-    return f'<tr role="row"><th scope="row" role="rowheader">{link}</th>{told}</tr>'
+    return f'<tr role="row"><th scope="row" role="rowheader">{link}</th>{cells}</tr>'
+
+
+def _cells(row: ReportRow, told: set[str], texts: CollectionTexts) -> list[tuple[str, str]]:
+    """Return the facts of a report, each with the name of its column, without those that aren't `told`."""
+    pages = pages_phrase(row.page_count, texts) if row.page_count is None else str(row.page_count)
+    facts = (
+        ("publisher", texts.column_publisher, row.publisher or texts.unknown),
+        ("year", texts.column_year, str(row.year or texts.unknown)),
+        ("", texts.column_pages, pages),
+        ("language", texts.column_language, language_phrase(row.language, texts)),
+        ("", texts.column_kind, texts.kinds.get(row.suffix, row.suffix)),
+        ("indexed", texts.column_indexed, date_phrase(row.indexed, texts)),
+    )
+    cells = [(name, escape(said)) for fact, name, said in facts if not fact or fact in told]
+    return [*cells, (texts.column_file, _file(row, texts))]
 
 
 def _file(row: ReportRow, texts: CollectionTexts) -> str:

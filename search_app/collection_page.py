@@ -44,7 +44,7 @@ def _head(count: int, texts: CollectionTexts) -> str:
 def _sought(texts: CollectionTexts) -> str:
     """Show the field that the reports are found with, and return what is sought; the address holds it."""
     st.session_state[_FIELD] = st.query_params.get(SOUGHT, "")
-    st.text_input(texts.find, key=_FIELD, help=None, on_change=_seek, autocomplete="off", placeholder=texts.find_help)
+    st.text_input(texts.find, key=_FIELD, on_change=_seek, autocomplete="off", placeholder=texts.find_help)
     return str(st.session_state[_FIELD]).strip()
 
 

@@ -56,7 +56,6 @@ class CollectionTexts:
     unread_files: str
     unread_pages: str
     unread_more: str
-    operator: str
     operator_advice: str
     languages: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -84,11 +83,13 @@ BOKMAL = CollectionTexts(
     intro_one="Kildesøk svarer på spørsmål om denne ene rapporten. Velg tittelen for å lese den.",
     intro_many="Kildesøk svarer på spørsmål om disse {count} rapportene. Velg en tittel for å lese rapporten.",
     find="Finn en rapport",
-    find_help="Skriv ord fra tittelen, utgiveren, årstallet eller filnavnet, og trykk Enter.",
+    find_help="Tittel, utgiver, årstall eller filnavn",
     found_one="Én rapport passer.",
     found_many="{count} rapporter passer.",
     found_none="Ingen rapporter passer",
-    found_none_advice="Prøv færre eller andre ord. Feltet leter i titler, utgivere, årstall og filnavn, ikke i teksten.",
+    found_none_advice=(
+        "Prøv færre eller andre ord. Feltet leter i titler, utgivere, årstall og filnavn, ikke i teksten."
+    ),
     clear="Vis alle rapportene",
     empty="Samlingen er tom",
     empty_advice="Den som drifter Kildesøk, må legge rapporter i mappen for samlingen og lage indeksen.",
@@ -120,9 +121,10 @@ BOKMAL = CollectionTexts(
     unread_files="Filer som ikke er med",
     unread_pages="Sider som ikke er med, i rapporter som ellers er lest",
     unread_more="Vis {count} til",
-    operator="For den som drifter Kildesøk",
-    operator_advice="Rådene i listen er for den som drifter Kildesøk. Rett det som er galt, og lag indeksen på nytt med "
-    "«make index». Filer og sider som ikke kunne leses, blir da prøvd på nytt.",
+    operator_advice=(
+        "Rådene i listen er for den som drifter Kildesøk. Rett det som er galt, og lag indeksen på nytt med "
+        "«make index». Filer og sider som ikke kunne leses, blir da prøvd på nytt."
+    ),
     languages={
         "nb": "bokmål",
         "nn": "nynorsk",
@@ -150,11 +152,13 @@ NYNORSK = CollectionTexts(
     intro_one="Kildesøk svarer på spørsmål om denne eine rapporten. Vel tittelen for å lese han.",
     intro_many="Kildesøk svarer på spørsmål om desse {count} rapportane. Vel ein tittel for å lese rapporten.",
     find="Finn ein rapport",
-    find_help="Skriv ord frå tittelen, utgjevaren, årstalet eller filnamnet, og trykk Enter.",
+    find_help="Tittel, utgjevar, årstal eller filnamn",
     found_one="Éin rapport passar.",
     found_many="{count} rapportar passar.",
     found_none="Ingen rapportar passar",
-    found_none_advice="Prøv færre eller andre ord. Feltet leitar i titlar, utgjevarar, årstal og filnamn, ikkje i teksten.",
+    found_none_advice=(
+        "Prøv færre eller andre ord. Feltet leitar i titlar, utgjevarar, årstal og filnamn, ikkje i teksten."
+    ),
     clear="Vis alle rapportane",
     empty="Samlinga er tom",
     empty_advice="Den som driftar Kildesøk, må leggje rapportar i mappa for samlinga og lage indeksen.",
@@ -186,9 +190,10 @@ NYNORSK = CollectionTexts(
     unread_files="Filer som ikkje er med",
     unread_pages="Sider som ikkje er med, i rapportar som elles er lesne",
     unread_more="Vis {count} til",
-    operator="For den som driftar Kildesøk",
-    operator_advice="Råda i lista er for den som driftar Kildesøk. Rett det som er gale, og lag indeksen på nytt med "
-    "«make index». Filer og sider som ikkje kunne lesast, blir då prøvde på nytt.",
+    operator_advice=(
+        "Råda i lista er for den som driftar Kildesøk. Rett det som er gale, og lag indeksen på nytt med "
+        "«make index». Filer og sider som ikkje kunne lesast, blir då prøvde på nytt."
+    ),
     languages={
         "nb": "bokmål",
         "nn": "nynorsk",
