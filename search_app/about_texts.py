@@ -84,7 +84,7 @@ BOKMAL = AboutTexts(
     certainty_word="Ord",
     certainty_meaning="Det betyr",
     certainty_right="Rett svar",
-    certainty_share="{percent} % av {count}",
+    certainty_share="{percent}\u00a0% av\u00a0{count}",
     certainty_rows=(
         (
             "certain",
@@ -201,7 +201,7 @@ NYNORSK = AboutTexts(
     certainty_word="Ord",
     certainty_meaning="Det tyder",
     certainty_right="Rett svar",
-    certainty_share="{percent} % av {count}",
+    certainty_share="{percent}\u00a0% av\u00a0{count}",
     certainty_rows=(
         (
             "certain",

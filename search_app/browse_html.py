@@ -112,7 +112,10 @@ class PartWriter:
         html = self._block_mark(segments[0].start)
         items = ""
         for segment in segments:
-            items += f"<li>{self._inline_mark(segment.start)}{self._running(segment)}</li>"
+            bullet = self.document.text[segment.start]
+            rest = cut_to(segment, segment.start + 1, segment.end)
+            sign = f'<span class="ks-bullet" aria-hidden="true">{escape(bullet)}</span>'
+            items += f"<li>{self._inline_mark(segment.start)}{sign}{self._running(rest)}</li>"
         return f'{html}<ul class="ks-items">{items}</ul>'
 
     def _table(self, segments: Sequence[Segment]) -> str:

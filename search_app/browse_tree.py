@@ -97,7 +97,7 @@ class ContentsTree:
         more = ""
         if hidden:
             said = texts.below_one if hidden == 1 else texts.below_many.format(count=hidden)
-            more = f'<span class="ks-below" aria-hidden="true"> +&nbsp;{hidden}</span><span class="ks-unseen">, {escape(said)}</span>'
+            more = f'<span aria-hidden="true"> +&nbsp;{hidden}</span><span class="ks-unseen">, {escape(said)}</span>'
         address = report_url(self.document.id, section=index, everything=self.everything)
         is_here = index == self.place.section
         pieces = self._pieces(index) if is_here else ""

@@ -36,9 +36,8 @@ def show_collection(searcher: Searcher, lang: str) -> None:
 
 def _head(count: int, texts: CollectionTexts) -> str:
     intro = texts.intro_one if count == 1 else texts.intro_many.format(count=count)
-    return f'<div class="ks-view"><h2>{escape(texts.title)}</h2>' + (
-        f"<p>{escape(intro)}</p></div>" if count else "</div>"
-    )
+    below = f"<p>{escape(intro)}</p>" if count else ""
+    return f'<div class="ks-view"><h2>{escape(texts.title)}</h2>{below}</div>'
 
 
 def _sought(texts: CollectionTexts) -> str:

@@ -12,11 +12,13 @@
     // Streamlit shows what the address says when the browser's history moves.
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     awaited = true;
+    unfolded = Boolean(link.closest(".ks-toggle"));
   });
 
   let awaited = false;
+  let unfolded = false;
   let place = null;
-  const reveal = (text) => {
+  const reveal = (text, isFirst) => {
     const mark = text.querySelector("mark.ks-best");
     const heading = text.querySelector("[data-ks-target]");
     const target = mark ?? heading;
@@ -26,6 +28,8 @@
       mark.scrollIntoView({ block: "center" });
     } else if (heading !== text.querySelector("h3")) {
       heading.scrollIntoView({ block: "start" });
+    } else if (isFirst) {
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
     } else if (awaited) {
       text.closest(".st-key-ks-browse-text")?.scrollIntoView({ block: "start" });
     }
@@ -44,8 +48,9 @@
   const look = () => {
     const text = document.querySelector("[data-ks-place]");
     if ((text?.dataset.ksPlace ?? null) === place) return;
+    const isFirst = place === null;
     place = text?.dataset.ksPlace ?? null;
-    if (text) reveal(text);
+    if (text) reveal(text, isFirst);
     awaited = false;
   };
 
@@ -54,9 +59,12 @@
     for (const contents of document.querySelectorAll("details.ks-contents")) {
       if (seen.has(contents)) continue;
       seen.add(contents);
-      if (matchMedia(NARROW).matches) contents.open = false;
+      if (matchMedia(NARROW).matches) contents.open = unfolded;
       const tree = contents.closest(".st-key-ks-browse-tree");
       if (tree) showCurrent(tree);
+      // More or less of the contents is another tree beside the same text.
+      if (unfolded) contents.querySelector("[aria-current]")?.focus();
+      if (unfolded) awaited = unfolded = false;
     }
   };
 
