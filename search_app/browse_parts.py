@@ -17,6 +17,7 @@ WHOLE_CHARS = 6_000
 # Some six pages; what is longer is cut where a page begins.
 MOST_CHARS = 15_000
 
+Span = tuple[int, int]
 Problem = Literal["chapter", "stale", "offsets"]
 
 
@@ -46,25 +47,16 @@ class Place:
 
     part: int
     section: int
-    mark: tuple[int, int] | None = None
+    mark: Span | None = None
     problem: Problem | None = None
 
 
 def parts_of(document: Document) -> tuple[Part, ...]:
     """Return the parts of a document in order; together they hold the whole text.
 
-    A heading without text of its own stands in front of what follows it.
+    A heading without text of its own stands in front of what follows it, and short sections of one chapter together.
     """
-    sections, ends = document.sections, _subtree_ends(document.sections)
-    parts: list[Part] = []
-    first = at = 0
-    while at < len(sections):
-        whole = sections[ends[at] - 1].end - sections[first].start <= WHOLE_CHARS
-        at, is_bare = (ends[at], False) if whole else (at + 1, _is_bare(document, sections[at]))
-        if not is_bare or at == len(sections):
-            parts += _cut(document, first, at)
-            first = at
-    return tuple(parts)
+    return tuple(part for first, last in _joined(document, _units(document)) for part in _cut(document, first, last))
 
 
 def part_at(parts: Sequence[Part], offset: int) -> int:
@@ -109,6 +101,33 @@ def _chapter_of(document: Document, parts: Sequence[Part], address: Mapping[str,
     return Place(at - parts[at].number + wanted, number - 1)
 
 
+def _units(document: Document) -> Iterator[Span]:
+    """Yield which sections make a whole: short chapters, and else each section by itself."""
+    sections, ends = document.sections, _subtree_ends(document.sections)
+    first = at = 0
+    while at < len(sections):
+        whole = sections[ends[at] - 1].end - sections[first].start <= WHOLE_CHARS
+        at, is_bare = (ends[at], False) if whole else (at + 1, _is_bare(document, sections[at]))
+        if not is_bare or at == len(sections):
+            yield first, at
+            first = at
+
+
+def _joined(document: Document, units: Iterator[Span]) -> list[Span]:
+    """Join short units that follow each other below one heading, as the paragraphs of a statute do."""
+    joined: list[Span] = []
+    sections = document.sections
+    for first, last in units:
+        if joined:
+            before, parent = joined[-1][0], sections[first].parent
+            is_near = parent is not None and (parent >= before or parent == sections[before].parent)
+            if is_near and sections[last - 1].end - sections[before].start <= WHOLE_CHARS:
+                joined[-1] = (before, last)
+                continue
+        joined.append((first, last))
+    return joined
+
+
 def _subtree_ends(sections: Sequence[Section]) -> list[int]:
     """Return, for each section, the index after the last one below it."""
     ends = [index + 1 for index in range(len(sections))]
@@ -138,11 +157,11 @@ def _borders(document: Document, start: int, end: int) -> Iterator[int]:
     """Yield where the parts of a long stretch begin: at pages, else at paragraphs, at words where there is neither."""
     pages = [page.start for page in document.pages]
     while end - start > MOST_CHARS:
-        limit = start + MOST_CHARS
-        page = pages[bisect_right(pages, limit) - 1]
-        if page <= start:
-            page = document.text.rfind("\n", start, limit) + 1
-        if page <= start:
-            page = document.text.rfind(" ", start, limit) + 1
-        start = page if page > start else limit
+        limit, enough = start + MOST_CHARS, start + MOST_CHARS // 2
+        border = pages[bisect_right(pages, limit) - 1]
+        if border <= start:
+            border = (
+                document.text.rfind("\n", enough, limit) + 1 or document.text.rfind(" ", enough, limit) + 1 or limit
+            )
+        start = border
         yield start

@@ -10,7 +10,10 @@ PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
 # Where an engine may be imported; the page's modules are the only ones that know Streamlit and its web server.
-PAGE = {"page", "page_errors", "page_routes", "live_index", "reading_page", "server"}
+PAGE = {
+    *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
+    *("about_page", "browse_page", "collection_page"),
+}
 HOMES = {
     "bm25s": {"lexical"},
     "faiss": {"vectors", "token_codec"},
