@@ -39,14 +39,14 @@ class PartWriter:
     part: Part
     place: Place
     lang: str = ""
-    _marks: dict[int, str] = field(default_factory=dict)
+    _marks: dict[int, list[str]] = field(default_factory=dict)
 
     def html(self) -> str:
         """Write the part: headings, paragraphs, lists, notes and tables, with the pages where they begin."""
         self._marks.clear()
         self._marks.update(self._page_marks())
         segments = [one for one in self._segments() if self.document.text[one.start : one.end].strip()]
-        text, part = self.texts, self.part
+        text, part, opening = self.texts, self.part, self._opening()
         before = self._going(text.goes_on_before) if part.number > 1 else ""
         after = self._going(text.goes_on_after) if part.number < part.count else ""
         body = "".join(self._group(kind, list(group)) for kind, group in groupby(segments, key=self._kind))
@@ -54,8 +54,8 @@ class PartWriter:
             body = f'<p class="ks-none">{escape(text.empty)}</p>'
         lang = f' lang="{escape(self.lang)}"' if self.lang else ""
         rest = "".join(self._block_mark(start) for start in sorted(self._marks))
-        opening = f'<div class="ks-text" data-ks-place="{escape(self._key())}"{lang}>'
-        return f"{opening}{self._opening()}{before}{body}{rest}{after}</div>"
+        key = f'data-ks-place="{escape(self._key())}"'
+        return f'<div class="ks-text" {key}{lang}>{opening}{before}{body}{rest}{after}</div>'
 
     def _key(self) -> str:
         """Return what tells this view from every other, so that the page's script sees that it is a new one."""
@@ -180,7 +180,7 @@ class PartWriter:
     def _going(self, said: str) -> str:
         return f'<p class="ks-going">{escape(said)}</p>'
 
-    def _page_marks(self) -> Iterator[tuple[int, str]]:
+    def _page_marks(self) -> Iterator[tuple[int, list[str]]]:
         """Yield, for each offset in the part where pages begin, what is said there; pages without text are left out."""
         if self.document.pages[0].number is None:
             return
@@ -190,7 +190,7 @@ class PartWriter:
         for index in range(first, len(self.document.pages)):
             page = self.document.pages[index]
             start = max(page.start, self.part.start)
-            if start >= self.part.end and index > first:
+            if start > self.part.end or start == self.part.end < len(self.document.text):
                 break
             if page.number in unread:
                 phrase = f"{page_phrase(page)}: {self.texts.unread_page}"
@@ -199,7 +199,7 @@ class PartWriter:
             else:
                 continue
             said.setdefault(start, []).append(phrase)
-        yield from ((start, "; ".join(phrases)) for start, phrases in said.items())
+        yield from said.items()
 
     def _due(self, offset: int) -> list[int]:
         """Return where the pages begin that are not marked yet and begin no later than `offset`."""
@@ -213,5 +213,7 @@ class PartWriter:
         return "".join(f"{self._taken(start)} " for start in self._due(offset))
 
     def _taken(self, start: int) -> str:
-        """Write the mark of the page that begins at `start`, once."""
-        return f'<span class="ks-page-mark">{escape(capitalised(self._marks.pop(start)))}</span>'
+        """Write the marks of the pages that begin at `start`, once."""
+        return " ".join(
+            f'<span class="ks-page-mark">{escape(capitalised(phrase))}</span>' for phrase in self._marks.pop(start)
+        )
