@@ -7,7 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from search_app.about_texts import RIGHT, AboutTexts, limits_phrases, texts_for
+from search_app.about_figures import RIGHT, with_figures
+from search_app.about_texts import AboutTexts, texts_for
 from search_app.collection_texts import date_phrase
 from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.live_index import accessibility_statement
@@ -21,7 +22,7 @@ def show_about(searcher: Searcher, lang: str) -> None:
         _section("hva", texts.does, _paragraphs(texts.does_paragraphs)),
         _section("kilder", texts.sources, _paragraphs(texts.sources_paragraphs)),
         _section("sikkerhet", texts.certainty, _certainty(texts)),
-        _section("grenser", texts.limits, _paragraphs([texts.limits_intro]) + _list(limits_phrases(texts))),
+        _section("grenser", texts.limits, _paragraphs([texts.limits_intro]) + _list(with_figures(texts.limits_items))),
         _section("personvern", texts.privacy, _privacy(texts)),
         _section("tilgjengelighet", texts.accessibility, _statement(accessibility_statement(), texts)),
         _section("utgave", texts.edition, _edition(searcher, texts)),

@@ -1,17 +1,8 @@
-"""Every text of the page that tells what the tool is, in both written standards of Norwegian.
-
-The shares stand in docs/quality.md, for the example reports that come with the tool; a test holds them to it.
-"""
+"""Every text of the page that tells what the tool is, in both written standards of Norwegian."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-# Share of answers that were right, in per cent, and how many there were, for each word of certainty.
-RIGHT = {"certain": (91, 54), "likely": (68, 31), "uncertain": (50, 22)}
-# Share of questions that got no answer, in per cent, and how many were asked: those that the reports answer, and those
-# on their topics that they don't.
-REFUSED = {"answerable": (8, 106), "near misses": (57, 21)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,13 +282,3 @@ NYNORSK = AboutTexts(
 def texts_for(lang: str) -> AboutTexts:
     """Return the texts in one written standard: "nb" or "nn"."""
     return {"nb": BOKMAL, "nn": NYNORSK}[lang]
-
-
-def limits_phrases(texts: AboutTexts) -> list[str]:
-    """Return what the tool can't do, with the figures in it."""
-    shares = {
-        f"{group.replace(' ', '_')}{suffix}": value
-        for group, figures in REFUSED.items()
-        for suffix, value in zip(("", "_count"), figures, strict=True)
-    }
-    return [item.format(**shares) for item in texts.limits_items]

@@ -16,9 +16,11 @@ from search_app.collection_rows import ReportRow, report_row
 from search_app.collection_texts import facts_phrase
 from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.page_html import notice
+from search_app.page_texts import BOKMAL as PAGE_TEXTS
 from search_app.page_urls import collection_url
 from search_app.search import Searcher
 
+PRODUCT = PAGE_TEXTS.product
 Ask = Callable[[str, int], None]
 
 
@@ -41,6 +43,8 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
     parts = parts_of(document)
     place = place_of(document, parts, st.query_params.to_dict(), version)
     row = report_row(searcher, document_id)
+    section = document.sections[place.section].title or texts.preface
+    st.set_page_config(page_title=f"{section} – {row.title} – {PRODUCT}")
     st.html(_head(row, lang))
     everything = st.query_params.get("innhold") == "alt"
     frame = PartFrame(texts, document, parts, place, row, everything)
