@@ -62,9 +62,8 @@ class PartFrame:
             address = report_url(self.document.id, section=parent, everything=self.everything)
             above.insert(0, self._link(address, sections[parent].title))
             parent = sections[parent].parent
-        title = sections[self.place.section].title
         items += [self._link(report_url(self.document.id), self.document.title), *above]
-        own = part_title(title, self.part.number, self.part.count, texts)
+        own = part_title(self.document, self.place.section, self.part, texts)
         listed = "".join(f"<li>{item}</li>" for item in items)
         return (
             f'<nav class="ks-crumbs" aria-label="{escape(texts.you_are_here)}"><ol>{listed}'
@@ -101,7 +100,7 @@ class PartFrame:
         return f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
 
     def _title(self, part: Part) -> str:
-        return part_title(self.document.sections[part.first].title, part.number, part.count, self.texts)
+        return part_title(self.document, part.first, part, self.texts)
 
     def _address(self, part: Part) -> str:
         return report_url(self.document.id, section=part.first, part=part.number, everything=self.everything)

@@ -70,11 +70,10 @@ class PartWriter:
 
     def _opening(self) -> str:
         """Write the page that the part begins on, and a heading where it has none of its own there."""
-        section = self.document.sections[self.part.last - 1]
         mark = self._block_mark(self.part.start)
         if self.part.number == 1 and self.document.sections[self.part.first].title:
             return mark
-        title = part_title(section.title, self.part.number, self.part.count, self.texts)
+        title = part_title(self.document, self.part.last - 1, self.part, self.texts)
         return f'{mark}<h{_TOP_HEADING} data-ks-target tabindex="-1">{escape(title)}</h{_TOP_HEADING}>'
 
     def _kind(self, segment: Segment) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from search_app.browse_frame import PartFrame
 from search_app.browse_html import PartWriter
 from search_app.browse_parts import parts_of, place_of
-from search_app.browse_texts import BrowseTexts, texts_for
+from search_app.browse_texts import BrowseTexts, section_name, texts_for
 from search_app.browse_tree import ContentsTree
 from search_app.collection_rows import ReportRow, report_row
 from search_app.collection_texts import facts_phrase
@@ -43,7 +43,7 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
     parts = parts_of(document)
     place = place_of(document, parts, st.query_params.to_dict(), version)
     row = report_row(searcher, document_id)
-    section = document.sections[place.section].title or texts.preface
+    section = section_name(document, place.section, texts)
     st.set_page_config(page_title=f"{section} – {row.title} – {PRODUCT}")
     st.html(_head(row, lang))
     everything = st.query_params.get("innhold") == "alt"

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indexer.document import Document
+    from search_app.browse_parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class BrowseTexts:
     below_one: str
     below_many: str
     preface: str
+    whole: str
     part: str
     part_of: str
     pages_one: str
@@ -64,6 +70,7 @@ BOKMAL = BrowseTexts(
     below_one="ett underkapittel",
     below_many="{count} underkapitler",
     preface="Før første kapittel",
+    whole="Hele teksten",
     part="Del {number}",
     part_of="{title}, del {number} av {count}",
     pages_one="1 side",
@@ -113,6 +120,7 @@ NYNORSK = BrowseTexts(
     below_one="eitt underkapittel",
     below_many="{count} underkapittel",
     preface="Før første kapittel",
+    whole="Heile teksten",
     part="Del {number}",
     part_of="{title}, del {number} av {count}",
     pages_one="1 side",
@@ -156,7 +164,13 @@ def texts_for(lang: str) -> BrowseTexts:
     return {"nb": BOKMAL, "nn": NYNORSK}[lang]
 
 
-def part_title(title: str, number: int, count: int, texts: BrowseTexts) -> str:
-    """Name a part of a report by its chapter: «3 Mål», «3 Mål, del 2 av 5», «Før første kapittel»."""
-    named = title or texts.preface
-    return named if count == 1 else texts.part_of.format(title=named, number=number, count=count)
+def section_name(document: Document, section: int, texts: BrowseTexts) -> str:
+    """Return the heading of a section; what it is where it has none: «Før første kapittel» or «Hele teksten»."""
+    only = len(document.sections) == 1
+    return document.sections[section].title or (texts.whole if only else texts.preface)
+
+
+def part_title(document: Document, section: int, part: Part, texts: BrowseTexts) -> str:
+    """Name a part of a report by a section of it: «3 Mål», «3 Mål, del 2 av 5»."""
+    named = section_name(document, section, texts)
+    return named if part.count == 1 else texts.part_of.format(title=named, number=part.number, count=part.count)

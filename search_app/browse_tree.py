@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from indexer.inspection_phrases import page_phrase
 from search_app.browse_parts import Part, Place
+from search_app.browse_texts import section_name
 from search_app.page_urls import report_url
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class ContentsTree:
         address = report_url(self.document.id, section=index, everything=self.everything)
         is_here = index == self.place.section
         pieces = self._pieces(index) if is_here else ""
-        own = self._link(address, section.title or texts.preface, is_here=is_here and not pieces, after=more)
+        own = self._link(address, section_name(self.document, index, texts), is_here=is_here and not pieces, after=more)
         return f"{own}{number}{pieces}"
 
     def _pieces(self, index: int) -> str:

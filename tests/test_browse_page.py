@@ -150,6 +150,8 @@ def test_a_report_without_pages_and_headings_can_be_read_all_the_same() -> None:
     assert "uten sidetall · ren tekst" in html
     assert "Last ned filen" in html
     assert "ks-page" not in html
+    assert BOKMAL.whole in html
+    assert BOKMAL.preface not in html
     assert "Ålen lever" in html
 
 
