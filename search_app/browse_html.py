@@ -71,7 +71,8 @@ class PartWriter:
     def _opening(self) -> str:
         """Write the page that the part begins on, and a heading where it has none of its own there."""
         mark = self._block_mark(self.part.start)
-        if self.part.number == 1 and self.document.sections[self.part.first].title:
+        begins_untitled = not self.document.sections[self.part.first].title and self.part.last == self.part.first + 1
+        if self.part.number == 1 and not begins_untitled:
             return mark
         title = part_title(self.document, self.part.last - 1, self.part, self.texts)
         return f'{mark}<h{_TOP_HEADING} data-ks-target tabindex="-1">{escape(title)}</h{_TOP_HEADING}>'

@@ -107,7 +107,9 @@ def _units(document: Document) -> Iterator[Span]:
     first = at = 0
     while at < len(sections):
         whole = sections[ends[at] - 1].end - sections[first].start <= WHOLE_CHARS
-        at, is_bare = (ends[at], False) if whole else (at + 1, _is_bare(document, sections[at]))
+        after = ends[at] if whole else at + 1
+        is_bare = all(_is_bare(document, section) for section in sections[at:after])
+        at = after
         if not is_bare or at == len(sections):
             yield first, at
             first = at

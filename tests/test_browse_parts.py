@@ -59,6 +59,13 @@ def test_a_heading_without_text_stands_in_front_of_what_follows():
     assert spans(parts_of(document)) == [(0, 3), (3, 4)]
 
 
+def test_a_chapter_of_headings_only_stands_in_front_of_the_next_one():
+    document = make_document(
+        [("", 0, []), ("Del I", 1, []), ("Om", 2, []), ("1 Mål", 1, [LONG]), ("2 Drift", 1, [LONG])]
+    )
+    assert spans(parts_of(document)) == [(0, 4), (4, 5)]
+
+
 def test_a_heading_without_text_at_the_end_is_not_lost():
     document = make_document([("1 Mål", 1, [LONG]), ("2 Slutt", 1, [])])
     assert spans(parts_of(document)) == [(0, 1), (1, 2)]
