@@ -234,9 +234,7 @@ def _write(
     return manifest
 
 
-def _infos(
-    entries: Sequence[Entry], now: str, carried_ids: set[str], old: Snapshot | None
-) -> tuple[DocumentInfo, ...]:
+def _infos(entries: Sequence[Entry], now: str, carried_ids: set[str], old: Snapshot | None) -> tuple[DocumentInfo, ...]:
     """Sum each document up; those that are carried over were indexed when the old generation says."""
     before = {} if old is None else {(one.source_sha256, one.suffix): one.indexed for one in old.manifest.documents}
     infos = [_info(entry, now) for entry in entries]
