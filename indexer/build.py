@@ -241,18 +241,32 @@ def _write(
     work.progress.writing()
     ordered = [entries[document.id] for document in map(_document_of, taken)]
     write_snapshot(folder, ordered, codec)
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    carried_ids = {one.document.id for one in taken if isinstance(one, Entry)}
     manifest = Manifest(
         recipe=work.recipe,
-        documents=tuple(map(_info, ordered, imprints)),
+        documents=_infos(ordered, imprints, created, carried_ids, old),
         skipped=tuple(skipped),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=created,
     )
     manifest.write(folder)
     open_snapshot(folder)
     return manifest
 
 
-def _info(entry: Entry, imprint: Imprint) -> DocumentInfo:
+def _infos(
+    entries: Sequence[Entry], imprints: Sequence[Imprint], now: str, carried_ids: set[str], old: Snapshot | None
+) -> tuple[DocumentInfo, ...]:
+    """Sum each document up; those that are carried over were indexed when the old generation says."""
+    before = {} if old is None else {(one.source_sha256, one.suffix): one.indexed for one in old.manifest.documents}
+    infos = [_info(entry, imprint, now) for entry, imprint in zip(entries, imprints, strict=True)]
+    return tuple(
+        replace(info, indexed=before[info.source_sha256, info.suffix]) if info.id in carried_ids else info
+        for info in infos
+    )
+
+
+def _info(entry: Entry, imprint: Imprint, indexed: str) -> DocumentInfo:
     document = entry.document
     return DocumentInfo(
         id=document.id,
@@ -267,6 +281,7 @@ def _info(entry: Entry, imprint: Imprint) -> DocumentInfo:
         publisher=imprint.publisher,
         year=imprint.year,
         language=imprint.language,
+        indexed=indexed,
     )
 
 

@@ -36,6 +36,8 @@ class DocumentInfo:
     """What the manifest says of one document; `page_count` is None where pages are unknown.
 
     Title, publisher, year and language are what it is cited by, as they were found or corrected.
+    `indexed` is when the document was read, an ISO time; a later build that carries it over leaves it. "" in an index
+    that was made before that was noted.
     """
 
     id: str
@@ -50,6 +52,7 @@ class DocumentInfo:
     publisher: str | None = None
     year: int | None = None
     language: Language | None = None
+    indexed: str = ""
 
     @property
     def imprint(self) -> Imprint:

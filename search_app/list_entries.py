@@ -57,7 +57,7 @@ def parts_of(pick: Pick) -> list[str | PickedTable]:
 
 def _entry(number: int, pick: Pick, reports: Reports, texts: ListTexts, address: str | None) -> ListEntry:
     state = _state(pick, reports)
-    link = passage_url(pick.document, (pick.start, pick.end), version=pick.version) if state == "current" else None
+    link = passage_url(pick.document, pick.start, pick.end, version=pick.version) if state == "current" else None
     return ListEntry(
         number=number,
         pick=pick,

@@ -22,6 +22,8 @@ from search_app.search import Searcher
 INDEX_VARIABLE = "KILDESOK_INDEX"
 # "0" keeps the operator's page away.
 READINGS_VARIABLE = "KILDESOK_INNSYN"
+# The address of the accessibility statement; not set where there is none.
+STATEMENT_VARIABLE = "KILDESOK_TILGJENGELIGHET"
 # Half a minute of a report's pages, or some ten pages that Tesseract reads.
 AGAIN_SECONDS = 30.0
 _OPENING = threading.Event()
@@ -66,6 +68,11 @@ def current_reading(searcher: Searcher, document_id: str) -> Reading:
 def shows_readings() -> bool:
     """Tell whether the operator's page is served."""
     return os.environ.get(READINGS_VARIABLE) != "0"
+
+
+def accessibility_statement() -> str | None:
+    """Return the address of the accessibility statement; None where the server was started without one."""
+    return os.environ.get(STATEMENT_VARIABLE) or None
 
 
 def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:

@@ -11,9 +11,13 @@ FILE_ROUTE = "/api/v1/documents/{document_id:path}/source"
 PDF_ROUTE = "/api/v1/documents/{document_id:path}/source.pdf"
 
 # The views beside the start page.
-VIEW_PATHS = ("samling", "les", "liste", "om")
 READING_PATH = "lesing"
-PASSAGE_PATH = "les"
+COLLECTION_PATH = "samling"
+REPORT_PATH = "les"
+ABOUT_PATH = "om"
+LIST_PATH = "liste"
+# Every view but the one that asks, and the operator's.
+VIEW_PATHS = (COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
 
@@ -60,10 +64,31 @@ def reading_url(document_id: str, place: int, *, part: str = "") -> str:
     return f"./{READING_PATH}?{urlencode(query)}"
 
 
-def passage_url(document_id: str, passage: tuple[int, int], *, version: str) -> str:
-    """Return the address where `passage`, offsets into a report's text, is read; `version` as in `picture_url`."""
-    query = {"dokument": document_id, "fra": passage[0], "til": passage[1], "versjon": version}
-    return f"./{PASSAGE_PATH}?{urlencode(query)}"
+def collection_url(*, page: int = 1, sought: str = "") -> str:
+    """Return the address of a page of the list of reports, of those that fit `sought` where it isn't empty."""
+    query = ({"finn": sought} if sought else {}) | ({"side": page} if page > 1 else {})
+    return f"./{COLLECTION_PATH}" + (f"?{urlencode(query)}" if query else "")
+
+
+def report_url(document_id: str, *, section: int | None = None, part: int = 1, everything: bool = False) -> str:
+    """Return the address of a report's section, by its index in `Document.sections`; its beginning without one.
+
+    `part` is the part of a long section, from 1; `everything` shows the whole tree of contents.
+    """
+    query: dict[str, str | int] = {"dokument": document_id}
+    if section is not None:
+        query["kapittel"] = section + 1
+    if part > 1:
+        query["del"] = part
+    if everything:
+        query["innhold"] = "alt"
+    return f"./{REPORT_PATH}?{urlencode(query)}"
+
+
+def passage_url(document_id: str, start: int, end: int, *, version: str) -> str:
+    """Return the address where `text[start:end]` of a report is marked; `version` as in `picture_url`."""
+    query = {"dokument": document_id, "fra": start, "til": end, "versjon": version}
+    return f"./{REPORT_PATH}?{urlencode(query)}"
 
 
 def parse_number(value: str) -> int | None:

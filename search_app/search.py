@@ -70,6 +70,16 @@ class Searcher:
         """The name of the generation that this searcher answers from."""
         return self._snapshot.folder.name
 
+    @property
+    def created(self) -> str:
+        """When that generation was made, an ISO time."""
+        return self._snapshot.manifest.created
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model that it was made with, as in models.txt."""
+        return str(self._snapshot.manifest.recipe["model"]["name"])
+
     def is_current(self) -> bool:
         """Return whether that is still the live generation."""
         try:

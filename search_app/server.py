@@ -18,7 +18,13 @@ from streamlit import config
 
 from indexer.errors import IndexerError
 from indexer.generation import current_generation
-from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, current_examples, current_searcher
+from search_app.live_index import (
+    INDEX_VARIABLE,
+    READINGS_VARIABLE,
+    STATEMENT_VARIABLE,
+    current_examples,
+    current_searcher,
+)
 from search_app.messages import describe
 from search_app.page_errors import show_unexpected
 from search_app.page_routes import page_routes
@@ -28,14 +34,15 @@ PAGE_SCRIPT = Path(__file__).parent / "page.py"
 WARM_UP_QUESTION = "status for arbeidet"
 
 
-def serve(index_dir: Path, host: str, port: int, *, readings: bool = True) -> int:
+def serve(index_dir: Path, host: str, port: int, *, readings: bool = True, statement: str | None = None) -> int:
     """Load model and index, serve the page until stopped, and return the exit code.
 
     0 after Ctrl+C, 2 where the index can't be used or the port is taken. `readings` says whether the operator's page is
-    served too.
+    served too, `statement` is the address of the accessibility statement.
     """
     os.environ[INDEX_VARIABLE] = str(index_dir.resolve())
     os.environ[READINGS_VARIABLE] = "1" if readings else "0"
+    os.environ[STATEMENT_VARIABLE] = statement or ""
     try:
         listener = _listen(host, port)
     except (OSError, UnicodeError) as error:

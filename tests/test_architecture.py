@@ -12,18 +12,9 @@ MAX_LINES = 300
 # Where an engine may be imported; the page's and the API's modules are the only ones that know their web servers.
 API = {"api", "api_models", "api_problems"}
 PAGE = {
-    "first_page",
-    "language",
-    "list_button",
-    "list_page",
-    "list_session",
-    "live_index",
-    "page",
-    "page_errors",
-    "page_routes",
-    "reading_page",
-    "server",
-    "session_cookie",
+    *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
+    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "source_view", "view_state"),
+    *("first_page", "language", "list_button", "list_page", "list_session", "session_cookie"),
 }
 HOMES = {
     "bm25s": {"lexical"},

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -209,6 +210,30 @@ def test_a_renamed_document_is_carried_over_under_its_new_id_and_title(corpus: P
     assert ids(after) == ["a/bergen.txt", "a/Årsmelding.txt"]
     assert after.documents[1].title == after.manifest.documents[1].title == "Årsmelding"
     assert_same_parts(before, after, "oslo.txt", "a/Årsmelding.txt")
+
+
+def test_a_document_that_is_carried_over_keeps_the_time_when_it_was_read(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 1, day, tzinfo=tz)
+
+    monkeypatch.setattr("indexer.build.datetime", Clock)
+    day = 1
+    build(corpus, index_dir)
+    day = 2
+    (corpus / "oslo.txt").rename(corpus / "ny.txt")
+    write_corpus(corpus, {"hamar.txt": HAMAR})
+    build(corpus, index_dir)
+    manifest = live(index_dir).manifest
+    assert {info.id: info.indexed[:10] for info in manifest.documents} == {
+        "a/bergen.txt": "2026-01-01",
+        "hamar.txt": "2026-01-02",
+        "ny.txt": "2026-01-01",
+    }
+    assert manifest.created[:10] == "2026-01-02"
 
 
 def test_documents_that_swap_names_are_told_apart(corpus: Path, index_dir: Path):
