@@ -15,13 +15,16 @@ from search_app.ask_texts import texts_for as ask_texts_for
 from search_app.errors import QuestionError
 from search_app.filters_view import scope_of, show_filters
 from search_app.hit_groups import group_hits
-from search_app.list_page import add_button
+from search_app.list_button import add_button
 from search_app.live_index import current_examples
 from search_app.messages import describe
 from search_app.page_html import OPEN_HITS, ResultWriter, notice
+from search_app.page_phrases import collection_phrase
 from search_app.page_sources import IndexSources
-from search_app.page_texts import PageTexts, collection_phrase, texts_for
+from search_app.page_texts import PageTexts, texts_for
 from search_app.page_view import Place, View
+from search_app.picking import pick_answer, pick_hit
+from search_app.reference_texts import texts_for as reference_texts_for
 from search_app.scope import Scope
 from search_app.source_view import Source, show_source
 from search_app.view_state import change_view, current_view
@@ -29,6 +32,7 @@ from search_app.view_state import change_view, current_view
 if TYPE_CHECKING:
     from search_app.result import Answer, Citation, Hit, SearchResult
     from search_app.search import Searcher
+    from search_app.working_list import Pick
 
 QUESTION_KEY = "question"
 _RESULT = "ks-result"
@@ -91,6 +95,20 @@ def plain_label(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What is shown of an answer or a hit besides its text: where it stands, and what can be done with it.
+
+    `best` is the (start, end) of the answer or the best sentence in the document; `copying` is HTML.
+    """
+
+    key: str
+    citation: Citation
+    best: tuple[int, int]
+    pick: Pick
+    copying: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultView:
     """The result of a view: searched for once, then shown in as many ways as the user turns it."""
 
@@ -108,12 +126,15 @@ class ResultView:
         try:
             result = self._result(scope)
         except QuestionError as error:
-            st.html(notice(self.words.question_unusable, describe(error)))
+            st.html(notice(self.words.question_unusable, describe(error, self.words.lang)))
             return
         except (IndexerError, OSError) as error:
-            st.html(notice(self.words.error, f"{describe(error)} {self.words.error_advice}", alert=True))
+            st.html(
+                notice(self.words.error, f"{describe(error, self.words.lang)} {self.words.error_advice}", alert=True)
+            )
             return
-        writer = ResultWriter(self.words, self.texts, IndexSources(self.searcher))
+        references = reference_texts_for(self.words.lang)
+        writer = ResultWriter(self.words, self.texts, references, IndexSources(self.searcher))
         for block in writer.above(result):
             st.html(block)
         if result.answer is not None:
@@ -134,9 +155,9 @@ class ResultView:
         with st.container(key="ks-answer-block"):
             st.html(writer.answer(answer))
             citation = writer.cited(answer)
-            self._actions(
-                "answer", citation, (answer.citation.start, answer.citation.end), writer.answer_actions(answer)
-            )
+            best = (answer.citation.start, answer.citation.end)
+            pick = pick_answer(self.searcher, answer, self.view.question)
+            self._actions(Passage("answer", citation, best, pick, writer.answer_actions(answer)))
 
     def _hits(self, result: SearchResult, writer: ResultWriter) -> None:
         heading = self.words.hits if result.answer is not None else self.words.nearest_hits
@@ -158,18 +179,20 @@ class ResultView:
                 for hit in group:
                     st.html(writer.hit(hit))
                     best = (hit.citation.start + hit.highlight[0], hit.citation.start + hit.highlight[1])
-                    self._actions(f"hit-{hit.rank}", hit.citation, best, writer.hit_actions(hit))
+                    pick = pick_hit(self.searcher, hit, self.view.question)
+                    self._actions(Passage(f"hit-{hit.rank}", hit.citation, best, pick, writer.hit_actions(hit)))
 
-    def _actions(self, key: str, citation: Citation, best: tuple[int, int], copying: str) -> None:
+    def _actions(self, passage: Passage) -> None:
         """Show what can be done with a passage, and below it the report's page where it is open."""
+        key, citation, best = passage.key, passage.citation, passage.best
         place = self._place(citation, best)
         is_open = place is not None and self._is_open(key, citation)
         with st.container(horizontal=True, key=f"ks-do-{key}"):
             if place is not None:
                 label = self.texts.hide_source if is_open else self.texts.show_source
                 st.button(label, key=f"ks-show-{key}", on_click=self._turn, args=(None if is_open else place,))
-            add_button(self.searcher, citation, self.view.question, self.words.lang, key=key)
-            st.html(copying)
+            add_button(passage.pick, self.words.lang, place=key)
+            st.html(passage.copying)
         slot = st.container(key=f"ks-slot-{key}")
         if is_open and place is not None:
             with slot:

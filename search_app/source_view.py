@@ -35,11 +35,11 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
     """Show the page of `source`; `turn` is called with the place to show next, None to close."""
     place, pages = source.place, physical_pages(source.document)
     with st.container(key="ks-source"):
-        st.html(
-            f'<h3 class="ks-source-head">{escape(texts.source_heading)}: {escape(heading(source, texts, words))}</h3>'
-        )
+        told = f"{texts.source_heading}: {heading(source, texts, words)}"
+        st.html(f'<h3 class="ks-source-head">{escape(told)}</h3>')
         with st.container(horizontal=True, key="ks-source-turn"):
             at = pages.index(place.page)
+            names = dict(zip(ZOOMS, (texts.zoom_whole, texts.zoom_large, texts.zoom_larger), strict=True))
             for label, to in ((texts.previous_page, at - 1), (texts.next_page, at + 1)):
                 there = 0 <= to < len(pages)
                 other = replace(place, page=pages[to]) if there else place
@@ -48,7 +48,7 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
                 texts.zoom,
                 ZOOMS,
                 default=ZOOMS[0],
-                format_func=dict(zip(ZOOMS, (texts.zoom_whole, texts.zoom_large, texts.zoom_larger), strict=True)).get,
+                format_func=lambda size: names[size],
                 key="ks-zoom",
                 label_visibility="collapsed",
                 required=True,
@@ -102,10 +102,11 @@ def picture(source: Source, zoom: int, texts: AskTexts, words: PageTexts) -> str
     if any(page.ocr for page in _pages_on(document, place.page)):
         caption = f"{caption}. {words.scanned_picture}"
     width, height = map(round, source.size)
+    alternative = words.picture_alt.format(**named)
     return (
         f'<figure class="ks-sheet ks-zoom-{zoom}"><div class="ks-paper" tabindex="0" role="group"'
         f' aria-label="{escape(caption)}">'
-        f'<img width="{width}" height="{height}" src="{escape(image)}" alt="{escape(words.picture_alt.format(**named))}">'
+        f'<img width="{width}" height="{height}" src="{escape(image)}" alt="{escape(alternative)}">'
         f"</div><figcaption>{escape(caption)}</figcaption></figure>{link}"
     )
 
