@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 # What the response depends on beside the address.
 VARY = "Accept-Encoding, Accept-Language, Cookie"
-STYLES = ("page", "ask", "list", "browse")
+STYLES = ("page", "frame", "ask", "list", "browse")
 SCRIPTS = ("page", "browse")
 
 
