@@ -118,10 +118,6 @@ def _timing() -> str:
     return _table(["measured", "figure"], [[k, _figure(v)] for k, v in read_results("timing")["figures"].items()])
 
 
-def _codec() -> str:
-    return _records(read_results("codec")["figures"]["trainings"])
-
-
 def _count(scores: dict[str, Any]) -> str:
     """Return how many questions a group has, the unanswerable ones too."""
     return str(sum(scores[metric]["questions"] for metric in _COUNTED if metric in scores))
@@ -140,29 +136,15 @@ def _changed(step: dict[str, Any], metric: str) -> str:
     return f"{step['scores'][metric]['value']:.3f}{'' if low <= 0 <= high else '*'}"
 
 
-def _word_matches() -> str:
-    return _records(read_results("word_matches")["figures"]["bounds"])
-
-
 def _word_match_time() -> str:
     return _table(
         ["measured", "figure"], [[k, _figure(v)] for k, v in read_results("word_matches")["figures"]["time"].items()]
     )
 
 
-def _analyser() -> str:
-    return _records(read_results("analyser")["figures"]["variants"])
-
-
-def _misspellings() -> str:
-    return _records(read_results("misspellings")["figures"]["errors"])
-
-
-def _clean() -> str:
-    return _records(read_results("misspellings")["figures"]["clean"])
-
-
-def _records(records: list[dict[str, Any]]) -> str:
+def _records(name: str, part: str) -> str:
+    """Return a row for each record of a part of bench/results/NAME.json."""
+    records: list[dict[str, Any]] = read_results(name)["figures"][part]
     return _table(list(records[0]), [[_figure(value) for value in record.values()] for record in records])
 
 
@@ -177,34 +159,26 @@ def _figure(value: object) -> str:
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _structure() -> str:
-    return _records(read_results("structure")["figures"]["files"])
-
-
-def _page_agreement() -> str:
-    return _records(read_results("page_agreement")["figures"]["files"])
-
-
 TABLES: dict[str, Callable[[], str]] = {
-    "structure": _structure,
-    "page_agreement": _page_agreement,
-    "ocr": lambda: _records(read_results("ocr")["figures"]["scans"]),
-    "reading": lambda: _records(read_results("reading")["figures"]["reports"]),
-    "fuzz_reader": lambda: _records(read_results("fuzz_reader")["figures"]["kinds"]),
+    "structure": lambda: _records("structure", "files"),
+    "page_agreement": lambda: _records("page_agreement", "files"),
+    "ocr": lambda: _records("ocr", "scans"),
+    "reading": lambda: _records("reading", "reports"),
+    "fuzz_reader": lambda: _records("fuzz_reader", "kinds"),
     "quality": _quality,
     "types": lambda: _groups("by_type"),
     "languages": lambda: _groups("by_lang"),
     "held_out": _held_out,
     "timing": _timing,
-    "codec": _codec,
+    "codec": lambda: _records("codec", "trainings"),
     "certainty": _certainty,
     "no_answer": _no_answer,
     "ablation": _ablation,
-    "word_matches": _word_matches,
+    "word_matches": lambda: _records("word_matches", "bounds"),
     "word_match_time": _word_match_time,
-    "analyser": _analyser,
-    "misspellings": _misspellings,
-    "clean": _clean,
+    "analyser": lambda: _records("analyser", "variants"),
+    "misspellings": lambda: _records("misspellings", "errors"),
+    "clean": lambda: _records("misspellings", "clean"),
 }
 
 

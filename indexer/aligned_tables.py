@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from indexer.layout import line_steps
 from indexer.table_columns import Stretch, edges_of, stretches_of
 from indexer.table_rows import CellLine, bands_of, has_figures, header_lines, rows_of, steps_of
 from indexer.tables import TableOnPage, status_column_of
@@ -56,7 +56,7 @@ def _tables(page: PageLayout, stretch: Stretch, cuts: int = MAX_CUTS) -> Iterato
         yield table
         return
     lines = page.lines[stretch.first : stretch.last + 1]
-    steps = [before.y - line.y for before, line in pairwise(lines)]
+    steps = line_steps(lines)
     if not cuts or len(steps) < 2 or max(steps) < WIDER * median(steps):
         return
     cut = stretch.first + steps.index(max(steps)) + 1

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
-from indexer.layout import Line
+from indexer.layout import Line, line_steps
 from indexer.notes import MAX_SIZE
 from indexer.tables import is_status_header
 
@@ -82,11 +81,6 @@ def _goes_beside(lines: Sequence[Line], width: float) -> bool:
     return len(lines) >= MIN_WEAK_LINES and abs(widest - width) <= SAME_WIDTH * width and going
 
 
-def steps_of(lines: Sequence[Line]) -> list[float]:
-    """Return the distances between lines that follow each other, from the top down."""
-    return [above.y - below.y for above, below in pairwise(lines)]
-
-
 def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Tell whether the two sides are cells: what begins after white on one side begins a row on the other too."""
     starts = [_starts(side) for side in (left, right)]
@@ -104,7 +98,7 @@ def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
 def _starts(lines: Sequence[Line]) -> list[float]:
     """Return the heights at which lines begin after white; not the first line, a table's row or a note."""
     size = median(line.size for line in lines)
-    steps = steps_of(lines)
+    steps = line_steps(lines)
     usual = median(steps) if steps else 0.0
     below = zip(lines[1:], steps, strict=True)
     return [

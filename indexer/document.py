@@ -134,17 +134,21 @@ class Document:
                 return self.rows[index]
         return None
 
-    def header_span(self, row: TableRow) -> tuple[int, int] | None:
-        """Return the (start, end) of all the lines of the header above `row`; None where there is none."""
+    def header_rows(self, row: TableRow) -> tuple[TableRow, ...]:
+        """Return all the lines of the header above `row`, from the top down; empty where there is none."""
         last = self.header_of(row)
         if last is None:
-            return None
-        first = last
-        at = bisect_right(self.rows, last.start, key=lambda other: other.start) - 2
-        while at >= 0 and self.rows[at].is_header and self.rows[at].table == last.table:
-            first = self.rows[at]
-            at -= 1
-        return first.start, last.end
+            return ()
+        end = bisect_right(self.rows, last.start, key=lambda other: other.start)
+        first = end - 1
+        while first > 0 and self.rows[first - 1].is_header and self.rows[first - 1].table == last.table:
+            first -= 1
+        return self.rows[first:end]
+
+    def header_span(self, row: TableRow) -> tuple[int, int] | None:
+        """Return the (start, end) of all the lines of the header above `row`; None where there is none."""
+        header = self.header_rows(row)
+        return (header[0].start, header[-1].end) if header else None
 
     def context_of(self, start: int) -> tuple[int, int] | None:
         """Return the (start, end) of the header that belongs to a chunk from `start`, which goes on with its table.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ MAX_STEP_EM = 1.5
 
 def with_whole_labels(page: PageLayout, body_size: float) -> PageLayout:
     """Return the page with its tiny print ordered by labels, each from its first line to its last."""
-    tiny = [line for line in page.lines if line.size <= MAX_SIZE * body_size]
+    max_size = MAX_SIZE * body_size
+    tiny = [line for line in page.lines if line.size <= max_size]
     if len(tiny) < MIN_LINES:
         return page
     labels = _labels([(line, piece) for line in tiny for piece in line.pieces])
     first = page.lines.index(tiny[0])
-    before = [line for line in page.lines[:first] if line not in tiny]
-    behind = [line for line in page.lines[first:] if line not in tiny]
-    return replace(page, lines=(*before, *(line for label in labels for line in label), *behind))
+    behind = [line for line in page.lines[first:] if line.size > max_size]
+    return replace(page, lines=(*page.lines[:first], *chain.from_iterable(labels), *behind))
 
 
 def _labels(pieces: Sequence[tuple[Line, Piece]]) -> list[list[Line]]:

@@ -69,14 +69,13 @@ def split_row(text: str, names: Sequence[str]) -> tuple[str, ...] | None:
 
     None where the figures are too few or too many, or can be told apart in more ways than one.
     """
+    label, words = _figure_words(text)
     if len(names) > 2 and _NOTE_NAME.search(names[1]):
-        label, words = _figure_words(text)
         ways = [("", *figures)] if (figures := _split(words, len(names) - 2)) else []
         if words and _NOTE.fullmatch(words[0]) and (figures := _split(words[1:], len(names) - 2)):
             ways.append((words[0], *figures))
         ways = [way for way in ways if _is_even(way[1:])] if len(ways) > 1 else ways
         return (label, *ways[0]) if len(ways) == 1 else None
-    label, words = _figure_words(text)
     found = _split(words, len(names) - 1)
     return (label, *found) if found else None
 

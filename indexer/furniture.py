@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from indexer.layout import body_size_of
-from indexer.printed_labels import is_page_number, printed_labels, without_page_number
+from indexer.printed_labels import is_page_number, numbers_in, printed_labels, without_page_number
 
 if TYPE_CHECKING:
     from indexer.layout import Line, PageLayout
@@ -23,7 +23,6 @@ BAND_POINTS = 4.0
 MAX_SIZE = 1.15
 # Roman numerals count at a line's end only: "i" is a word.
 _NUMBERS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$", re.I)
-_NUMBER_IN_LINE = re.compile(r"(?:^|\s)(\d{1,4})(?=$|\s)")
 # "Tiltak 7", "§ 7", "Frist 2018", "Tiltak 7: Ansvar": words and what they count, as headings and text have them.
 _COUNTED = re.compile(
     r"^(?P<words>§+|[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)\s?(?P<number>\d{1,4})(?=$|[.:,]|\s[^\W\d_]|\s[–—-]\s\D)"
@@ -135,7 +134,7 @@ def _from_edge(page: PageLayout, marks: set[int]) -> set[int]:
 
 
 def _counts_pages(place: int, text: str) -> bool:
-    return any(abs(int(number) - place) <= 30 for number in _NUMBER_IN_LINE.findall(text))
+    return any(abs(int(number) - place) <= 30 for number in numbers_in(text))
 
 
 def _without_strays(lines: list[Line], plain: set[str]) -> list[Line]:

@@ -70,6 +70,11 @@ class Line:
     column: tuple[float, float] | None = None
 
     @property
+    def parts(self) -> tuple[Piece, ...]:
+        """Return what may stand in columns of its own: the runs, or the pieces where no runs were told apart."""
+        return self.runs or self.pieces
+
+    @property
     def text(self) -> str:
         """Return the whole line, its pieces separated by a space."""
         return " ".join(piece.text for piece in self.pieces)
@@ -155,6 +160,11 @@ def body_size_of(pages: Sequence[PageLayout]) -> float:
             if not line.bold:
                 sizes[round(line.size * 2) / 2] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def line_steps(lines: Sequence[Line]) -> list[float]:
+    """Return the distances between lines that follow each other, from the top down."""
+    return [above.y - below.y for above, below in pairwise(lines)]
 
 
 def lines_of(spans: list[Span], rules: Sequence[Rule] = ()) -> tuple[Line, ...]:

@@ -158,8 +158,8 @@ def _page(engine: _PypdfEngine, page: PageObject, page_number: int) -> PageLayou
     rules = tuple(drawn.rules)
     spans = readable_spans(drawn, width, height)
     lines = () if _is_unreadable(spans) else page_lines(spans, rules)
-    layout = PageLayout(page_number, None, width, height, lines, rules, shades=tuple(drawn.shades))
-    layout = replace(layout, drawable=not drawn.is_cut)
+    shades, drawable = tuple(drawn.shades), not drawn.is_cut
+    layout = PageLayout(page_number, None, width, height, lines, rules, shades=shades, drawable=drawable)
     return with_halves(layout, spans) if lines else layout
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from indexer.layout import line_steps
 from indexer.numbering import series_of
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Stretch:
     def cells_of(self, line: Line) -> list[list[Piece]]:
         """Return the pieces of a line by column."""
         cells: list[list[Piece]] = [[] for _ in range(len(self.gaps) + 1)]
-        for piece in line.runs or line.pieces:
+        for piece in line.parts:
             cells[self.column_of(piece)].append(piece)
         return cells
 
@@ -95,7 +96,7 @@ def _spanning(lines: Sequence[Line], gaps: Sequence[Gap]) -> int:
     """Return how many of the lines, from the first on, have a cell that reaches over a gap or stands in one."""
     count = 0
     for line in lines:
-        pieces = line.runs or line.pieces
+        pieces = line.parts
         if len(pieces) > 1 and any(_crosses(piece, gaps) or _stands_in(piece, gaps) for piece in pieces):
             count += 1
         else:
@@ -108,8 +109,8 @@ def _with_header(lines: Sequence[Line], stretch: Stretch, floor: int, taken: set
     first = at = stretch.first
     while at > floor and stretch.first - at < MAX_SPANNING_LINES and _follows(lines, at, taken - {at}):
         line = lines[at - 1]
-        runs = line.runs or line.pieces
-        below = [piece for other in lines[stretch.first : stretch.last + 1] for piece in other.runs or other.pieces]
+        runs = line.parts
+        below = [piece for other in lines[stretch.first : stretch.last + 1] for piece in other.parts]
         in_line = len(runs) > 1 and all(any(abs(run.x0 - one.x0) < 1 for one in below) for run in runs)
         if at - 1 in taken or _ends_table(line) or (not in_line and line.x1 > lines[stretch.first].x1 + 2 * line.size):
             break
@@ -139,7 +140,7 @@ def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tupl
         if not _follows(lines, step, taken) or step - last > MAX_SINGLE_LINES + 1:
             break
         left = _common(gaps, _free(line), MIN_GAP_EM * line.size)
-        single = len(line.runs or line.pieces) == 1
+        single = len(line.parts) == 1
         if single and len(left) < len(gaps):
             # The name of a group of rows may reach over the figures' columns; running text ends the table.
             if line.x0 > gaps[0][0] or _ends_table(line):
@@ -160,7 +161,7 @@ def _grow(lines: Sequence[Line], first: int, taken: set[int]) -> tuple[int, tupl
 
 def _with_rest(lines: Sequence[Line], first: int, last: int, taken: set[int], gaps: Sequence[Gap]) -> int:
     """Return the last line, with what goes on of the last row's label below its other cells."""
-    tight = min((a.y - b.y for a, b in pairwise(lines[first : last + 1])), default=0.0)
+    tight = min(line_steps(lines[first : last + 1]), default=0.0)
     following = last + 1
     while following < len(lines) and _follows(lines, following, taken):
         line = lines[following]
@@ -186,7 +187,7 @@ def _ends_table(line: Line) -> bool:
 
 def _begins_in_columns(line: Line, above: Sequence[Line], gaps: Sequence[Gap]) -> bool:
     """Tell whether a line with a cell that reaches over a gap still has all its cells where columns begin."""
-    starts = [piece.x0 for other in above for piece in other.runs or other.pieces]
+    starts = [piece.x0 for other in above for piece in other.parts]
     return all(
         any(abs(piece.x0 - start) < ALIGNED_POINTS for start in starts)
         and not any(left + 1 < piece.x0 < right - ALIGNED_POINTS for left, right in gaps)
@@ -196,7 +197,7 @@ def _begins_in_columns(line: Line, above: Sequence[Line], gaps: Sequence[Gap]) -
 
 def _free(line: Line) -> list[Gap]:
     """Return the white space of a line, that before and behind it reaching to the page's edges and beyond."""
-    runs = line.runs or line.pieces
+    runs = line.parts
     edges = [(run.x0, run.x1) for run in runs]
     inner = [(left[1], right[0]) for left, right in pairwise(edges)]
     return [(float("-inf"), edges[0][0]), *inner, (max(x1 for _, x1 in edges), float("inf"))]

@@ -102,7 +102,7 @@ def _last_row_line(lines: Sequence[Line], header: int) -> int:
             (i for i, line in enumerate(group[:inside]) if is_status_header([p.text for p in line.pieces])),
             inside,
         )
-        held = any(run.x0 >= column - 3 for line in group[:inside] for run in line.runs or line.pieces)
+        held = any(run.x0 >= column - 3 for line in group[:inside] for run in line.parts)
         if not held:
             break
         last = start + inside - 1
@@ -121,7 +121,7 @@ def _follows(line: Line, following: Line) -> bool:
 
 
 def _inside(line: Line, column: float) -> bool:
-    return all(run.x1 <= column + 1 or run.x0 >= column - 3 for run in line.runs or line.pieces)
+    return all(run.x1 <= column + 1 or run.x0 >= column - 3 for run in line.parts)
 
 
 def _rows(lines: Sequence[Line], columns: list[float]) -> list[RowLines]:
@@ -148,7 +148,7 @@ def _rows(lines: Sequence[Line], columns: list[float]) -> list[RowLines]:
 
 def _by_column(line: Line, columns: list[float]) -> list[str]:
     parts = ["" for _ in columns]
-    for run in line.runs or line.pieces:
+    for run in line.parts:
         at = max((i for i, x in enumerate(columns) if run.x0 >= x - 3), default=0)
         parts[at] = f"{parts[at]} {run.text}".strip()
     return parts

@@ -85,14 +85,15 @@ def _row(
 ) -> Candidate:
     """Return a table row as a candidate; "i 2017?" is matched by the column's name."""
     match, sentence = ranking.match, sentences[position]
-    document = snapshot.documents[snapshot.chunks["document"][match.chunks[place]]]
+    number = int(snapshot.chunks["document"][match.chunks[place]])
+    document = snapshot.documents[number]
     row = document.rows[sentence["row"]]
     similarities = match.sentence_similarities[numbers[position]]
     header = document.header_span(row)
     if header is not None:
         own = numbers[(sentences["start"] >= header[0]) & (sentences["end"] <= header[1])]
         # The later chunks of a long table don't hold its header.
-        for at in own if len(own) else _sentences_in(snapshot, ranking, document, header):
+        for at in own if len(own) else _sentences_in(snapshot, ranking, number, header):
             similarities = np.maximum(similarities, match.sentence_similarities[at])
     status = _status_cell(document, int(sentence["row"]))
     start, end = _shorten(document.text, int(sentence["start"]), int(sentence["end"]), status)
@@ -109,13 +110,11 @@ def _row(
     )
 
 
-def _sentences_in(snapshot: Snapshot, ranking: Ranking, document: Document, span: tuple[int, int]) -> np.ndarray:
-    """Return which of the candidates' sentences lie in a stretch of `document`."""
+def _sentences_in(snapshot: Snapshot, ranking: Ranking, document: int, span: tuple[int, int]) -> np.ndarray:
+    """Return which of the candidates' sentences lie in a stretch of document number `document`."""
     found = snapshot.sentences[ranking.match.sentences]
-    inside = np.flatnonzero((found["start"] >= span[0]) & (found["end"] <= span[1]))
-    owners = snapshot.chunks["document"][found["chunk"][inside]]
-    own = np.array([snapshot.documents[owner] is document for owner in owners], dtype=bool)
-    return np.asarray(inside[own])
+    own = snapshot.chunks["document"][found["chunk"]] == document
+    return np.flatnonzero(own & (found["start"] >= span[0]) & (found["end"] <= span[1]))
 
 
 def can_answer(document: Document, sentence: np.void) -> bool:

@@ -43,8 +43,7 @@ def asked_cell(document: Document, row: TableRow, question: str) -> AskedCell | 
 
 def _column_names(document: Document, row: TableRow) -> list[list[str]]:
     """Return for each cell of `row` the names above it, from the top down; empty where the header has other cells."""
-    span = document.header_span(row)
-    headers = [other for other in document.rows if span and span[0] <= other.start and other.end <= span[1]]
+    headers = document.header_rows(row)
     if not headers or any(len(header.cells) != len(row.cells) for header in headers):
         return []
     names: list[list[str]] = [[] for _ in row.cells]

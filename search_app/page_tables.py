@@ -20,10 +20,10 @@ def figures_table(document: Document, answer: Answer) -> str:
     """
     citation = answer.citation
     row = document.row_at(citation.start)
-    span = None if row is None else document.header_span(row)
-    if row is None or span is None or (row.start, row.end) != (citation.start, citation.end):
+    header = () if row is None else document.header_rows(row)
+    if row is None or not header or (row.start, row.end) != (citation.start, citation.end):
         return ""
-    names = [_cells(document, line) for line in document.rows if span[0] <= line.start and line.end <= span[1]]
+    names = [_cells(document, line) for line in header]
     cells = _cells(document, row)
     if any(len(line) != len(cells) for line in names):  # figures that came as one string, a row that runs over the page
         names, cells = [["\t".join(line)] for line in names], ["\t".join(cells)]
@@ -40,11 +40,10 @@ def figures_table(document: Document, answer: Answer) -> str:
 
 def column_names(document: Document, start: int) -> str:
     """Return the names of the columns of the table that a passage from `start` goes on with; "" where it does not."""
-    span = document.context_of(start)
-    if span is None:
+    row = document.row_at(start)
+    if row is None or document.context_of(start) is None:
         return ""
-    headers = [line for line in document.rows if span[0] <= line.start and line.end <= span[1]]
-    return " | ".join(name for line in headers for name in _cells(document, line) if name)
+    return " | ".join(name for line in document.header_rows(row) for name in _cells(document, line) if name)
 
 
 def _cells(document: Document, row: TableRow) -> list[str]:

@@ -1,7 +1,7 @@
 """Learn what the search weighs: python -m search_app.train [SETS.toml].
 
-Writes search_app/learnt.json: the models, and where they come from, with how the same models do on
-documents that they were not learnt from.
+Writes search_app/learnt.json: the models, and where they come from, with how the same models do on documents that they
+were not learnt from.
 """
 
 from __future__ import annotations
