@@ -119,7 +119,7 @@ NYNORSK = AskTexts(
     around="Vis teksten rundt",
     text_before="Teksten før",
     text_after="Teksten etter",
-    read_chapter="Les heile kapitlet",
+    read_chapter="Les heile kapittelet",
     cite="Siter",
     copy_quote="Kopier sitat med kjelde",
     copy_short="Kopier kort tilvising",
@@ -131,4 +131,4 @@ NYNORSK = AskTexts(
 
 def texts_for(lang: str) -> AskTexts:
     """Return the texts in the written standard `lang`, "nb" or "nn"."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {BOKMAL.lang: BOKMAL, NYNORSK.lang: NYNORSK}[lang]

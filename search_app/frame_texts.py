@@ -44,4 +44,4 @@ NYNORSK = FrameTexts(
 
 def texts_for(lang: str) -> FrameTexts:
     """Return the texts in the written standard `lang`, "nb" or "nn"."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {BOKMAL.lang: BOKMAL, NYNORSK.lang: NYNORSK}[lang]

@@ -61,4 +61,4 @@ NYNORSK = ReferenceTexts(
 
 def texts_for(lang: str) -> ReferenceTexts:
     """Return the texts in "nb" or "nn"; those in bokmål for any other language."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {BOKMAL.lang: BOKMAL, NYNORSK.lang: NYNORSK}[lang]

@@ -87,6 +87,10 @@ BOKMAL = SkippedTexts(
             "Dette er en lenke til noe utenfor mappen, og lenker blir ikke fulgt.",
             "Legg selve filen i mappen.",
         ),
+        "misplaced": (
+            "Rettelser i dokumenter.toml blir bare lest øverst i mappen med rapporter.",
+            "Flytt filen dit, og skriv mappene foran filnavnene.",
+        ),
         "closed": ("Mappen kan ikke åpnes.", "Sjekk at den som lager indeksen, har tilgang til mappen."),
         "unsupported": (
             "Kildesøk leser ikke filer av dette slaget.",
@@ -167,6 +171,10 @@ NYNORSK = SkippedTexts(
         "link": (
             "Dette er ei lenkje til noko utanfor mappa, og lenkjer blir ikkje følgde.",
             "Legg sjølve fila i mappa.",
+        ),
+        "misplaced": (
+            "Rettingar i dokumenter.toml blir berre lesne øvst i mappa med rapportar.",
+            "Flytt fila dit, og skriv mappene framfor filnamna.",
         ),
         "closed": ("Mappa kan ikkje opnast.", "Sjekk at den som lagar indeksen, har tilgang til mappa."),
         "unsupported": (
