@@ -41,6 +41,7 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
                 first_year=state[_FIRST_YEAR],
                 last_year=state[_LAST_YEAR],
                 chapter=state.get(_CHAPTER) if list(state[_DOCUMENTS]) == chosen else None,
+                source=None,
             )
         )
 
@@ -68,7 +69,7 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
                 on_change=apply,
             )
         if count:
-            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None)
+            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None, source=None)
             st.button(texts.widen, key="ks-widen", on_click=change, args=(nothing,))
 
 

@@ -125,8 +125,8 @@ class ResultWriter:
         page = escape(page_phrase(citation, self.texts))
         label = escape(self.acts.hit_label.format(rank=hit.rank))
         return (
-            f'<article class="ks-hit" aria-label="{label}"><p class="ks-source"><span class="ks-rank">{hit.rank}</span>'
-            f' <strong class="ks-page">{page}</strong></p>{self._scanned(citation)}{self._columns(document, citation)}'
+            f'<article class="ks-hit" aria-label="{label}"><p class="ks-source">'
+            f'<strong class="ks-page">{page}</strong></p>{self._scanned(citation)}{self._columns(document, citation)}'
             f'<blockquote class="ks-passage"{lang}>{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._around(document, citation)}{why(hit.matches, self.texts)}</article>"
         )
@@ -213,7 +213,7 @@ class ResultWriter:
     def _actions(self, quote: str, citation: Citation) -> str:
         """Write what can be copied with a citation, and the link to its report."""
         version, references = self.sources.version(citation.document), self.references
-        place = passage_url(citation.document, citation.start, citation.end, version=version)
+        place = passage_url(citation.document, citation.start, citation.end, version=version, page=citation.page_first)
         choices = (
             self._copy(self.acts.copy_quote, quote),
             self._copy(self.acts.copy_short, short_reference(citation, references)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search_app.page_urls import parse_number, parse_span
 
@@ -27,9 +27,9 @@ class Place:
     end: int
     version: str
 
-    def is_of(self, document: str, start: int, end: int) -> bool:
-        """Tell whether this is the passage `start` to `end` of `document`, whatever page is shown."""
-        return (self.document, self.start, self.end) == (document, start, end)
+    def is_of(self, other: Place) -> bool:
+        """Tell whether this is the same passage as `other`, whatever page is shown."""
+        return replace(self, page=other.page) == other
 
 
 @dataclass(frozen=True, slots=True)

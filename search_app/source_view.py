@@ -36,7 +36,7 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
     place, pages = source.place, physical_pages(source.document)
     with st.container(key="ks-source"):
         told = f"{texts.source_heading}: {heading(source, texts, words)}"
-        st.html(f'<h3 class="ks-source-head">{escape(told)}</h3>')
+        st.html(f'<h3 class="ks-source-head" data-announce-source="{escape(told)}">{escape(told)}</h3>')
         with st.container(horizontal=True, key="ks-source-turn"):
             at = pages.index(place.page)
             names = dict(zip(ZOOMS, (texts.zoom_whole, texts.zoom_large, texts.zoom_larger), strict=True))
