@@ -42,7 +42,7 @@ class Collection:
     def documents(self) -> list[DocumentInfo]:
         facts = {"suffix": ".pdf", "page_count": 12, "indexed": "2026-03-03T12:00:00+00:00", **self._facts}
         return [
-            DocumentInfo(one, "", "", facts["suffix"], facts["page_count"], 1, 1, 1, 1, facts["indexed"])
+            DocumentInfo(one, "", "", facts["suffix"], facts["page_count"], 1, 1, 1, 1, indexed=facts["indexed"])
             for one in self.titles
         ]
 
