@@ -110,13 +110,13 @@ NYNORSK = AskTexts(
     zoom_whole="Heile sida",
     zoom_large="150 %",
     zoom_larger="200 %",
-    no_picture="Denne sida kan ikkje visast som bilete. Opne rapporten for å sjå henne.",
+    no_picture="Denne sida kan ikkje visast som bilete. Opne rapporten for å sjå ho.",
     source_moved="Rapporten er lesen på nytt",
     source_moved_advice="Lenkja peikar på ei eldre utgåve av rapporten. Søk på nytt for å finne staden att.",
     around="Vis teksten rundt",
     text_before="Teksten før",
     text_after="Teksten etter",
-    read_chapter="Les heile kapitlet",
+    read_chapter="Les heile kapittelet",
     cite="Siter",
     copy_quote="Kopier sitat med kjelde",
     copy_short="Kopier kort tilvising",
@@ -128,4 +128,4 @@ NYNORSK = AskTexts(
 
 def texts_for(lang: str) -> AskTexts:
     """Return the texts in the written standard `lang`, "nb" or "nn"."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {"nb": BOKMAL, "nn": NYNORSK}[lang]
