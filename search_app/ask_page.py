@@ -14,7 +14,7 @@ from search_app.live_index import current_examples
 from search_app.page_phrases import collection_phrase
 from search_app.page_texts import PageTexts, texts_for
 from search_app.page_view import View
-from search_app.result_view import ResultView
+from search_app.result_view import ResultView, layout_mark, shows_pages
 from search_app.view_state import change_view, current_view
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ def show_ask(searcher: Searcher, lang: str) -> None:
     view = current_view()
     submitted = ask(view, words)
     view = current_view()
+    asked = bool(view.question or submitted)
+    st.html(layout_mark(split=asked and shows_pages(searcher)))
     show_filters(searcher, view, texts, change_view)
     with st.container(key="ks-results"):
-        if view.question or submitted:
+        if asked:
             ResultView(searcher, view, texts, words).show()
         else:
             show_start(searcher, words)

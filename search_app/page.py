@@ -78,13 +78,11 @@ def show_view(path: str, lang: Lang) -> None:
     with st.container(key="ks-top"):
         st.html(header(words.product, words.tagline))
         show_language_choice(lang)
-        ways = st.empty()
+        st.html(navigation(path, texts, list_label(lang)))
     try:
         VIEWS[path](current_searcher(), lang)
     except (IndexerError, OSError) as error:
         st.html(notice(words.error, f"{describe(error, lang)} {words.error_advice}", alert=True))
-    # Written last, for what is done in the view may change how many passages the list holds.
-    ways.html(navigation(path, texts, list_label(lang)))
     st.html(footer(path, texts, words.footer, words.to_reading))
 
 

@@ -85,6 +85,14 @@ def report_url(document_id: str, *, section: int | None = None, part: int = 1, e
     return f"./{REPORT_PATH}?{urlencode(query)}"
 
 
+def ask_url(document_id: str, *, section: int | None = None) -> str:
+    """Return the address of the question field, narrowed down to a report, or to a section of it by its index."""
+    query: dict[str, str | int] = {"dokument": document_id}
+    if section is not None:
+        query["kapittel"] = section + 1
+    return f"./?{urlencode(query)}"
+
+
 def passage_url(document_id: str, start: int, end: int, *, version: str, page: int | None = None) -> str:
     """Return the address where `text[start:end]` of a report is marked; `version` as in `picture_url`.
 

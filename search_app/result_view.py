@@ -96,7 +96,7 @@ class ResultView:
             self._answer(result.answer, shown, writer)
         if result.hits:
             self._hits(result, shown, writer)
-            if shown.key is None and not st.session_state.get(_PUT_AWAY):
+            if shown.key is None and shows_pages(self.searcher):
                 with st.container(key="ks-source-none"):
                     st.html(f'<p class="ks-muted">{escape(self.texts.source_none)}</p>')
 
@@ -173,6 +173,8 @@ class ResultView:
         if is_open and place is not None:
             with st.container(key="ks-source-wide" if by_itself else f"ks-slot-{key}"):
                 self._source(place, passage)
+        else:
+            st.empty()  # takes away at once what stood here, before another place shows its page
 
     def _place(self, citation: Citation, best: tuple[int, int]) -> Place | None:
         """Return the place of a citation at the page of its best sentence; None for a document without pages."""
@@ -190,6 +192,17 @@ class ResultView:
         sizes = IndexSources(self.searcher).page_sizes(place.document)
         size = sizes[source.page - 1] if source.page <= len(sizes) else None
         show_source(Source(source, document, passage.best, size), self.texts, self.words, _turn)
+
+
+def shows_pages(searcher: Searcher) -> bool:
+    """Tell whether pages of reports are shown beside results: the index has some, and the user hasn't put them away."""
+    has_pages = any(searcher.source_path(info.id) is not None for info in searcher.documents())
+    return has_pages and not st.session_state.get(_PUT_AWAY)
+
+
+def layout_mark(*, split: bool) -> str:
+    """Write what tells the styles to keep room for a page beside the results, before they are there."""
+    return f'<div class="{"ks-split" if split else "ks-whole"}" hidden></div>'
 
 
 def _key(hit: Hit) -> str:

@@ -46,20 +46,16 @@ def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_resource.clear()
 
 
-def script(lang: str = "nb", *, asks: bool = False) -> None:
-    import streamlit
+def script(lang: str = "nb") -> None:
 
     from search_app.browse_page import show_report
     from search_app.live_index import current_searcher
 
-    def ask(document_id: str, section: int) -> None:
-        streamlit.text_input(f"{document_id} {section}", key="ks-ask")
-
-    show_report(current_searcher(), lang, ask=ask if asks else None)
+    show_report(current_searcher(), lang)
 
 
-def opened(lang: str = "nb", *, asks: bool = False, address: dict[str, str] | None = None, **more: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang, "asks": asks})
+def opened(lang: str = "nb", *, address: dict[str, str] | None = None, **more: str) -> AppTest:
+    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang})
     for name, value in {**(address or {}), **more}.items():
         app.query_params[name] = value
     return app.run()
@@ -171,11 +167,8 @@ def test_both_written_standards_are_shown() -> None:
     assert BOKMAL.contents not in html
 
 
-def test_a_field_for_questions_can_be_put_above_the_text() -> None:
-    app = opened(asks=True, dokument=REPORT, kapittel="2")
-    shown(app)
-    assert [field.label for field in app.text_input] == [f"{REPORT} 1"]
-    assert not opened(dokument=REPORT).text_input
+def test_a_chapter_leads_to_the_question_field_narrowed_down_to_it() -> None:
+    assert f'href="./?dokument={REPORT}&amp;kapittel=2"' in shown(opened(dokument=REPORT, kapittel="2"))
 
 
 @pytest.mark.parametrize(
