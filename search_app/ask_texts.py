@@ -112,14 +112,14 @@ NYNORSK = AskTexts(
     zoom_whole="Heile sida",
     zoom_large="150 %",
     zoom_larger="200 %",
-    no_picture="Denne sida kan ikkje visast som bilete. Opne rapporten for å sjå henne.",
+    no_picture="Denne sida kan ikkje visast som bilete. Opne rapporten for å sjå ho.",
     source_none="Her ser du sida i rapporten når du vel «Vis i rapporten» ved eit treff.",
     source_moved="Fann ikkje staden som lenkja viser til",
     source_moved_advice="Rapporten kan vere lesen på nytt etter at lenkja vart laga. Her er det søket gir no.",
     around="Vis teksten rundt",
     text_before="Teksten før",
     text_after="Teksten etter",
-    read_chapter="Les heile kapitlet",
+    read_chapter="Les heile kapittelet",
     cite="Siter",
     copy_quote="Kopier sitat med kjelde",
     copy_short="Kopier kort tilvising",
@@ -131,4 +131,4 @@ NYNORSK = AskTexts(
 
 def texts_for(lang: str) -> AskTexts:
     """Return the texts in the written standard `lang`, "nb" or "nn"."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {"nb": BOKMAL, "nn": NYNORSK}[lang]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from search_app.browse_names import part_html, spoken
 from search_app.browse_parts import Part, Place
-from search_app.browse_texts import part_title
 from search_app.page_html import notice
 from search_app.page_urls import collection_url, file_url, pdf_url, report_url
 
@@ -46,7 +46,7 @@ class PartFrame:
         here, links = self.place.part, ""
         for at, name, kind in ((here - 1, self.texts.previous, "prev"), (here + 1, self.texts.next, "next")):
             if 0 <= at < len(self.parts):
-                address, title = escape(self._address(self.parts[at])), escape(self._title(self.parts[at]))
+                address, title = escape(self._address(self.parts[at])), self._title(self.parts[at])
                 links += (
                     f'<a href="{address}" rel="{kind}" class="ks-{kind}" target="_self" data-ks-inside>'
                     f'<span class="ks-way">{escape(name)}</span> {title}</a>'
@@ -55,19 +55,20 @@ class PartFrame:
 
     def _crumbs(self) -> str:
         texts, sections = self.texts, self.document.sections
-        items = [self._link(collection_url(), texts.collection)]
+        items = [self._link(collection_url(), escape(texts.collection))]
         above: list[str] = []
         parent = sections[self.place.section].parent
         while parent is not None:
             address = report_url(self.document.id, section=parent, everything=self.everything)
-            above.insert(0, self._link(address, sections[parent].title))
+            above.insert(0, self._link(address, spoken(self.document, sections[parent].title, texts)))
             parent = sections[parent].parent
-        items += [self._link(report_url(self.document.id), self.document.title), *above]
-        own = part_title(self.document, self.place.section, self.part, texts)
+        title = spoken(self.document, self.document.title, texts)
+        items += [self._link(report_url(self.document.id), title), *above]
+        own = part_html(self.document, self.place.section, self.part, texts)
         listed = "".join(f"<li>{item}</li>" for item in items)
         return (
             f'<nav class="ks-crumbs" aria-label="{escape(texts.you_are_here)}"><ol>{listed}'
-            f'<li aria-current="page">{escape(own)}</li></ol></nav>'
+            f'<li aria-current="page">{own}</li></ol></nav>'
         )
 
     def _said(self) -> str:
@@ -100,10 +101,11 @@ class PartFrame:
         return f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
 
     def _title(self, part: Part) -> str:
-        return part_title(self.document, part.first, part, self.texts)
+        return part_html(self.document, part.first, part, self.texts)
 
     def _address(self, part: Part) -> str:
         return report_url(self.document.id, section=part.first, part=part.number, everything=self.everything)
 
     def _link(self, address: str, label: str) -> str:
-        return f'<a href="{escape(address)}" target="_self" data-ks-inside>{escape(label)}</a>'
+        """Write a link within the page; `label` is HTML."""
+        return f'<a href="{escape(address)}" target="_self" data-ks-inside>{label}</a>'

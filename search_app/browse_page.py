@@ -18,6 +18,7 @@ from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.page_html import notice
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
 from search_app.page_urls import collection_url
+from search_app.passage_language import lang_attribute
 from search_app.search import Searcher
 
 PRODUCT = PAGE_TEXTS.product
@@ -48,7 +49,7 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
     st.html(_head(row, lang))
     everything = st.query_params.get("innhold") == "alt"
     frame = PartFrame(texts, document, parts, place, row, everything)
-    writer = PartWriter(texts, document, parts[place.part], place, foreign(row.language, lang))
+    writer = PartWriter(texts, document, parts[place.part], place)
     with st.container(key="ks-browse"):
         with st.container(key="ks-browse-tree"):
             st.html(ContentsTree(texts, document, parts, place, everything).html())
@@ -58,11 +59,6 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
                 with st.container(key="ks-browse-ask"):
                     ask(document_id, place.section)
             st.html(f"{writer.html()}{frame.turn(texts.turn_again)}")
-
-
-def foreign(language: str | None, lang: str) -> str:
-    """Return the language of a report where it is known and another than the page's, "" else."""
-    return "" if language in (None, lang) else str(language)
 
 
 def _no_report(heading: str, advice: str, texts: BrowseTexts) -> None:
@@ -75,4 +71,5 @@ def _no_report(heading: str, advice: str, texts: BrowseTexts) -> None:
 def _head(row: ReportRow, lang: str) -> str:
     """Write the report's title, and what is known of it below."""
     facts = facts_phrase(row, collection_texts_for(lang))
-    return f'<div class="ks-view"><h2>{escape(row.title)}</h2><p class="ks-facts">{escape(facts)}</p></div>'
+    title_lang = lang_attribute(row.title, document=row.language, page=lang)
+    return f'<div class="ks-view"><h2{title_lang}>{escape(row.title)}</h2><p class="ks-facts">{escape(facts)}</p></div>'

@@ -21,6 +21,7 @@ from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
+from search_app.reading_page import show_readings
 from search_app.reading_texts import texts_for as reading_texts_for
 from search_app.search import Searcher
 
@@ -32,6 +33,7 @@ VIEWS: dict[str, View] = {
     REPORT_PATH: show_report,
     LIST_PATH: show_list,
     ABOUT_PATH: show_about,
+    READING_PATH: show_readings,
 }
 
 
@@ -39,10 +41,13 @@ def run() -> None:
     """Show the view that the address asks for."""
     lang = current_language()
     names = view_names(texts_for(lang))
-    pages = [st.Page(_shown(path), title=names[path], url_path=path, default=not path) for path in VIEWS]
-    if shows_readings():
-        pages.append(st.Page("reading_page.py", title=reading_texts_for(lang).title, url_path=READING_PATH))
+    pages = [st.Page(_shown(path), title=names[path], url_path=path, default=not path) for path in served_views()]
     st.navigation(pages, position="hidden").run()
+
+
+def served_views() -> list[str]:
+    """Return the paths of the views that there are: the operator's may be left out."""
+    return [path for path in VIEWS if path != READING_PATH or shows_readings()]
 
 
 def view_names(texts: FrameTexts) -> dict[str, str]:
@@ -53,6 +58,7 @@ def view_names(texts: FrameTexts) -> dict[str, str]:
         REPORT_PATH: texts.report,
         LIST_PATH: texts.working_list,
         ABOUT_PATH: texts.about,
+        READING_PATH: reading_texts_for(texts.lang).title,
     }
 
 
@@ -79,7 +85,7 @@ def show_view(path: str, lang: Lang) -> None:
         st.html(notice(words.error, f"{describe(error, lang)} {words.error_advice}", alert=True))
     # Written last, for what is done in the view may change how many passages the list holds.
     ways.html(navigation(path, texts, list_label(lang)))
-    st.html(footer(texts, words.footer, words.to_reading))
+    st.html(footer(path, texts, words.footer, words.to_reading))
 
 
 def header(product: str, tagline: str) -> str:
@@ -104,13 +110,13 @@ def current(one: str, path: str) -> str:
     return ' aria-current="true"' if (one, path) == (COLLECTION_PATH, REPORT_PATH) else ""
 
 
-def footer(texts: FrameTexts, rule: str, to_reading: str) -> str:
+def footer(path: str, texts: FrameTexts, rule: str, to_reading: str) -> str:
     """Write the foot of every view: where answers come from, and the ways that few need."""
     links = []
     if (statement := accessibility_statement()) is not None:
         links.append(f'<a href="{escape(statement)}" target="_blank" rel="noopener">{escape(texts.accessibility)}</a>')
     if shows_readings():
-        links.append(f'<a href="./{READING_PATH}" data-ks-inside>{escape(to_reading)}</a>')
+        links.append(f'<a data-ks-inside href="./{READING_PATH}"{current(READING_PATH, path)}>{escape(to_reading)}</a>')
     more = f"<p>{' '.join(links)}</p>" if links else ""
     return f'<footer class="ks-foot"><p>{escape(rule)}</p>{more}</footer>'
 

@@ -164,7 +164,7 @@ class ResultView:
                 label, to = (
                     (self.texts.hide_source, None) if is_open and not by_itself else (self.texts.show_source, place)
                 )
-                with st.container(key=f"ks-{'narrow' if by_itself else 'any'}-{key}"):
+                with st.container(key=f"ks-{'below' if by_itself else 'any'}-{key}"):
                     st.button(label, key=f"ks-turn-{key}", on_click=_turn, args=(to,))
             if by_itself:
                 st.button(self.texts.hide_source, key="ks-hide-wide", on_click=_turn, args=(None,))

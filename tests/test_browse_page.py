@@ -8,7 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from search_app.browse_page import foreign
+from indexer.imprint import Imprint
+from indexer.language import Language
 from search_app.browse_texts import BOKMAL, NYNORSK
 from search_app.live_index import INDEX_VARIABLE, current_searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
@@ -178,7 +179,12 @@ def test_a_field_for_questions_can_be_put_above_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "lang", "marked"), [(None, "nb", ""), ("nb", "nb", ""), ("nn", "nb", "nn"), ("en", "nn", "en")]
+    ("language", "lang", "marked"),
+    [(None, "nb", ""), ("nb", "nb", ""), ("nn", "nb", ' lang="nn"'), ("en", "nn", ' lang="en"')],
 )
-def test_a_report_is_marked_with_its_language_where_it_is_another(language: str | None, lang: str, marked: str) -> None:
-    assert foreign(language, lang) == marked
+def test_a_report_is_marked_with_its_language_where_it_is_another(
+    language: Language | None, lang: str, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Imprint("Rapport", "Etaten", 2017, language)
+    monkeypatch.setattr(type(current_searcher()), "imprint", lambda self, document_id: known)
+    assert f"<h2{marked}>Rapport</h2>" in shown(opened(lang, dokument=REPORT))

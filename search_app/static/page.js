@@ -98,12 +98,27 @@
     if (mark.cookie) document.cookie = `${mark.cookie}=${lang}; Max-Age=31536000; Path=${path}; SameSite=Lax`;
   };
 
+  // Beside the answer, a page is scrolled in a frame of its own: to about where the passage is marked on it.
+  let drawn = "";
+  const showMark = () => {
+    const paper = document.querySelector(".ks-paper[data-at]");
+    const image = paper?.querySelector("img");
+    const now = image ? image.src + paper.parentElement.className : "";
+    if (now === drawn) return;
+    drawn = now;
+    const frame = paper?.closest(".st-key-ks-source");
+    if (!frame || getComputedStyle(frame).position !== "fixed") return;
+    const top = paper.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
+    const mark = top + paper.dataset.at * image.getBoundingClientRect().height;
+    frame.scrollTop = mark < frame.clientHeight * 0.7 ? 0 : mark - frame.clientHeight * 0.4;
+  };
+
   let focused = false;
   // What is shown, and what the last press did: the latter must be told where the former stays as it was.
   const announced = { "data-announce-source": "", "data-announce": "", "data-announce-action": "" };
 
   // A button that is replaced by another when it is pressed would leave the keyboard at the top of the page.
-  const DONE_WITH = '[class*="st-key-ks-do-"]';
+  const DONE_WITH = '[class*="st-key-ks-do-"], .st-key-ks-narrow';
   let pressed = null;
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
@@ -114,7 +129,7 @@
   });
   const keepFocus = () => {
     if (!pressed || pressed.button.checkVisibility() || document.activeElement !== document.body) return;
-    const next = [...pressed.place.querySelectorAll("button")].find((button) => button.checkVisibility());
+    const next = [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
     if (!next) return;
     next.focus({ preventScroll: true });
     pressed = null;
@@ -142,6 +157,7 @@
     }
     keepFocus();
     arrive();
+    showMark();
   };
 
   document.addEventListener("DOMContentLoaded", () => {
