@@ -1,4 +1,4 @@
-"""A small collection as an index that was really built, with the fake encoder, and the page on it as AppTest runs it."""
+"""A small collection as an index that was really built, with the fake encoder, and the page on it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -140,7 +139,7 @@ def show() -> None:
 def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(f"{__name__}.CHANGES", [])
     monkeypatch.setattr(f"{__name__}.SHOWN", {})
-    yield
+    return
 
 
 def opened(view: View | None = None, collection: Collection = FOUR, lang: str = "nb") -> AppTest:

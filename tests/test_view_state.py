@@ -47,7 +47,7 @@ def lists(address: dict[str, str | list[str]]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("view", [VIEW, SEVERAL, View()])
 def test_a_view_stands_in_the_address_and_is_read_from_it(view: View) -> None:
     app = run(opened(), view)
-    assert SEEN == [View(), view]
+    assert [View(), view] == SEEN
     assert lists(app.query_params) == as_parameters(view)
     opened(**app.query_params)
     assert SEEN[-1] == view
@@ -73,7 +73,7 @@ def test_nothing_of_a_view_stands_in_the_address_where_the_operator_says_so(monk
     monkeypatch.setenv(ADDRESS_VARIABLE, "0")
     assert not keeps_address()
     app = run(opened(), VIEW)
-    assert SEEN == [View(), VIEW]
+    assert [View(), VIEW] == SEEN
     assert app.query_params == {}
     run(app)
     assert SEEN[-1] == VIEW
@@ -86,7 +86,7 @@ def test_nothing_of_a_view_stands_in_the_address_where_the_operator_says_so(monk
 def test_a_question_in_an_address_is_not_asked_where_the_operator_wants_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ADDRESS_VARIABLE, "0")
     opened(q="noe", dokument="a.pdf")
-    assert SEEN == [View()]
+    assert [View()] == SEEN
 
 
 @pytest.mark.parametrize("value", ["1", ""])
