@@ -49,7 +49,9 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
             )
         )
 
-    with st.expander(label, expanded=bool(count), key="ks-narrow"):
+    # An old link may be narrowed down to what the index lacks by now: that must be seen, and can be taken back.
+    is_narrowed = view.is_narrowed or view.chapter is not None
+    with st.expander(label, expanded=is_narrowed, key="ks-narrow"):
         if len(ids) > 1:
             st.multiselect(
                 texts.documents,
@@ -72,7 +74,7 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
                 placeholder=texts.whole_report,
                 on_change=apply,
             )
-        if count:
+        if is_narrowed:
             nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None, source=None)
             st.button(texts.widen, key="ks-widen", on_click=change, args=(nothing,))
 

@@ -37,7 +37,7 @@ class View:
     """What is asked, where it is looked for, and which place of a report is open beside the answer.
 
     `documents` are the ids that the search is narrowed to, none for all; the years, both included, narrow it too.
-    `chapter` is the index of a section of the only document.
+    `chapter` is the index of a section of the only document, be it one of `documents` or all that the index has.
     """
 
     question: str = ""
@@ -61,7 +61,7 @@ def read_view(parameters: Parameters) -> View:
         documents=documents,
         first_year=parse_number(_one(parameters, FIRST_YEAR)),
         last_year=parse_number(_one(parameters, LAST_YEAR)),
-        chapter=_chapter(_one(parameters, CHAPTER)) if len(documents) == 1 else None,
+        chapter=_chapter(_one(parameters, CHAPTER)) if len(documents) < 2 else None,
         source=_source(parameters),
     )
 
@@ -74,7 +74,7 @@ def as_parameters(view: View) -> dict[str, list[str]]:
         DOCUMENT: list(view.documents),
         FIRST_YEAR: _number(view.first_year),
         LAST_YEAR: _number(view.last_year),
-        CHAPTER: _number(None if view.chapter is None else view.chapter + 1) if len(view.documents) == 1 else [],
+        CHAPTER: _number(None if view.chapter is None else view.chapter + 1) if len(view.documents) < 2 else [],
     }
     if source is not None:
         found[SOURCE] = [source.document]
