@@ -37,7 +37,7 @@ BOKMAL = ApiTexts(
     lang="nb",
     title_not_found="Ikke funnet",
     title_not_allowed="Metoden kan ikke brukes",
-    title_conflict="Passer ikke med samlingen",
+    title_conflict="Kan ikke søke der",
     title_unusable="Kan ikke brukes",
     title_internal="Intern feil",
     title_unavailable="Ikke tilgjengelig nå",
@@ -62,7 +62,7 @@ NYNORSK = ApiTexts(
     lang="nn",
     title_not_found="Ikkje funne",
     title_not_allowed="Metoden kan ikkje brukast",
-    title_conflict="Passar ikkje med samlinga",
+    title_conflict="Kan ikkje søkje der",
     title_unusable="Kan ikkje brukast",
     title_internal="Intern feil",
     title_unavailable="Ikkje tilgjengeleg no",
@@ -82,3 +82,10 @@ NYNORSK = ApiTexts(
     too_long="«{name}» kan ha høgst {limit} teikn.",
     unusable="«{name}» kan ikkje brukast slik det er oppgitt.",
 )
+
+_TEXTS = {texts.lang: texts for texts in (BOKMAL, NYNORSK)}
+
+
+def texts_for(lang: str) -> ApiTexts:
+    """Return the texts in the written standard "nb" or "nn"."""
+    return _TEXTS[lang]
