@@ -93,7 +93,7 @@ def _texts(request: Request) -> ApiTexts:
 
 
 def explain_problems(app: FastAPI) -> None:
-    """Let `app` answer every error with a problem."""
+    """Let `app` answer every error with a problem; without a thread, for questions may hold all of them."""
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
     for kind in (SearchError, IndexerError, OSError, NotReadyError):
@@ -101,7 +101,7 @@ def explain_problems(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def _failed(request: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     texts = _texts(request)
     if isinstance(error, QuestionError):
         return _problem(texts, UNUSABLE, f"question_{error.reason}", describe(error, texts.lang))
@@ -112,7 +112,7 @@ def _failed(request: Request, error: Exception) -> Response:
     return _problem(texts, UNAVAILABLE, "loading", texts.loading, headers={"Retry-After": "5"})
 
 
-def _refused(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     """Explain an address or a method that the router refuses."""
     texts = _texts(request)
     if isinstance(error, HTTPException) and error.status_code == NOT_ALLOWED:
@@ -120,13 +120,13 @@ def _refused(request: Request, error: Exception) -> Response:
     return _problem(texts, NOT_FOUND, "address", texts.unknown_address)
 
 
-def _unexpected(request: Request, _error: Exception) -> Response:
+async def _unexpected(request: Request, _error: Exception) -> Response:
     """Tell no details: the server writes the error to its log."""
     texts = _texts(request)
     return _problem(texts, INTERNAL, "internal", texts.internal)
 
 
-def _invalid(request: Request, error: Exception) -> Response:
+async def _invalid(request: Request, error: Exception) -> Response:
     """Explain parameters that don't fit."""
     texts = _texts(request)
     faults = error.errors() if isinstance(error, RequestValidationError) else []

@@ -234,10 +234,10 @@ def test_a_citation_has_the_imprint_and_the_references_written_out(client: TestC
     asked = {"q": "Hvor lever ærfugl?", "document": PDF_ID}
     (citation, *_) = [hit["citation"] for hit in client.get(ASK, params=asked).json()["hits"]]
     assert (citation["publisher"], citation["year"], citation["language"]) == ("Ærfuglrådet", 2016, None)
-    assert citation["short_reference"] == "(Ærfuglrådet, 2016, side 1 i filen)"
-    assert citation["full_reference"] == f"Ærfuglrådet. (2016). {citation['title']}. side 1 i filen."
+    assert citation["short_reference"] == "(Ærfuglrådet, 2016, side 1–2 i filen)"
+    assert citation["full_reference"] == f"Ærfuglrådet. (2016). {citation['title']}. side 1–2 i filen."
     nynorsk = client.get(ASK, params=asked, headers=NYNORSK_HEADER).json()
-    assert nynorsk["hits"][0]["citation"]["short_reference"] == "(Ærfuglrådet, 2016, side 1 i fila)"
+    assert nynorsk["hits"][0]["citation"]["short_reference"] == "(Ærfuglrådet, 2016, side 1–2 i fila)"
     (unknown, *_) = client.get(ASK, params={"q": "torsk", "document": MARKDOWN_ID}).json()["hits"]
     assert (unknown["citation"]["publisher"], unknown["citation"]["language"]) == (None, "nn")
     assert unknown["citation"]["full_reference"].startswith("Dyr i Norge. (2018). ")
