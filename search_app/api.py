@@ -30,14 +30,13 @@ from search_app.api_problems import (
     NOT_FOUND,
     UNAVAILABLE,
     UNUSABLE,
-    VARY,
     NotReadyError,
     documented,
     explain_problems,
     page_missing,
 )
 from search_app.errors import ScopeError
-from search_app.language import Lang, request_language
+from search_app.language import VARY, Lang, request_language
 from search_app.live_index import current_searcher, is_opening
 from search_app.page_pictures import make_picture
 from search_app.page_urls import PICTURE_ROUTE

@@ -13,7 +13,7 @@ from indexer.errors import IndexerError
 from search_app.api_models import Body
 from search_app.api_texts import BOKMAL, ApiTexts, texts_for
 from search_app.errors import QuestionError, ScopeError, SearchError
-from search_app.language import Lang, request_language
+from search_app.language import VARY, Lang, request_language
 from search_app.messages import describe
 from search_app.question import MAX_QUESTION_CHARS
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 NOT_FOUND, NOT_ALLOWED, CONFLICT, UNUSABLE, INTERNAL, UNAVAILABLE = 404, 405, 409, 422, 500, 503
-# What the written standard of an answer depends on.
-VARY = "Accept-Language, Cookie"
 _DOCUMENTED_HEADERS = {
     "Content-Language": {
         "description": "Målformen: «nn» når «Accept-Language» ber om nynorsk, ellers «nb».",

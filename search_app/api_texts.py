@@ -1,4 +1,4 @@
-"""What the JSON API says when it can't answer, one `ApiTexts` for each written standard of Norwegian."""
+"""What the JSON API and the host guard say when they can't answer, one `ApiTexts` for each written standard."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class ApiTexts:
     too_large: str
     too_long: str
     unusable: str
+    unknown_host: str
 
 
 BOKMAL = ApiTexts(
@@ -56,6 +57,8 @@ BOKMAL = ApiTexts(
     too_large="«{name}» kan være høyst {limit}.",
     too_long="«{name}» kan ha høyst {limit} tegn.",
     unusable="«{name}» kan ikke brukes slik det er oppgitt.",
+    unknown_host="Kildesøk svarer ikke på den adressen du har brukt. "
+    "Bruk adressen som ble vist da tjenesten startet, eller spør den som drifter Kildesøk.",
 )
 
 NYNORSK = ApiTexts(
@@ -81,6 +84,8 @@ NYNORSK = ApiTexts(
     too_large="«{name}» kan vere høgst {limit}.",
     too_long="«{name}» kan ha høgst {limit} teikn.",
     unusable="«{name}» kan ikkje brukast slik det er oppgitt.",
+    unknown_host="Kildesøk svarer ikkje på den adressa du har brukt. "
+    "Bruk adressa som vart vist då tenesta starta, eller spør den som driftar Kildesøk.",
 )
 
 _TEXTS = {texts.lang: texts for texts in (BOKMAL, NYNORSK)}
