@@ -4,11 +4,7 @@ Its reports are those of corpus/, of different years so that years can be chosen
 """
 
 import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,20 +13,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.visits import BROKEN, WIDE, YEARS, Visit
+from bench.page_in_browser import NoBrowserError, build, chromium, served
+from tests.browser.visits import BROKEN, STATEMENT, WIDE, YEARS, Visit
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-BROWSER_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -107,30 +94,9 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         do_without(f"språkmodellen er ikke gjort klar: {error}")
     folder = tmp_path_factory.mktemp("Ærfugl og ål")
     index, network = folder / "indeks", closed_network(folder / "forsøk.txt")
-    build = [sys.executable, "-m", "indexer", "build", str(make_corpus(folder)), "--index", str(index)]
-    built = subprocess.run(build, cwd=ROOT, env=network.environment, capture_output=True, text=True, timeout=600)
-    assert built.returncode == 1, built.stderr  # a file is left out, and only that
-    command = [sys.executable, "-m", "search_app", "serve", "--index", str(index), "--port", "0"]
-    command += ["--tilgjengelighet", "https://uustatus.example/erklaring"]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=network.environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as server:
-        assert server.stdout is not None
-        lines: list[str] = []
-        try:
-            for line in server.stdout:
-                lines.append(line)
-                if found := re.search(r"http://\S+", line):
-                    yield Service(found[0], index, server.pid, network)
-                    break
-            else:
-                pytest.fail(f"the server stopped: {lines}")
-        finally:
-            server.send_signal(signal.SIGINT)
-            rest = server.stdout.read()
-            code = server.wait(timeout=30)
-    assert code == 0
-    assert "stoppet" in rest
+    assert [line for line in build(make_corpus(folder), index, network.environment) if BROKEN in line]
+    with served(index, "--tilgjengelighet", STATEMENT, environment=network.environment) as server:
+        yield Service(server.address, index, server.process, network)
     assert network.attempts() == []
 
 
@@ -141,29 +107,25 @@ def address(service: Service) -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def browser() -> Iterator[Any]:
     """Start the browser that is installed."""
     try:
-        from playwright.sync_api import expect, sync_playwright
-    except ImportError:
-        do_without("playwright er ikke installert (pip install playwright)")
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        do_without(f"fant ingen nettleser: {', '.join(BROWSERS)}")
-    expect.set_options(timeout=15_000)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGS)
-        yield browser
-        browser.close()
+        with chromium() as started:
+            from playwright.sync_api import expect
+
+            expect.set_options(timeout=15_000)
+            yield started
+    except NoBrowserError as error:
+        do_without(str(error))
 
 
 @pytest.fixture
-def visits(chromium: Any, service: Service) -> Iterator[Any]:
+def visits(browser: Any, service: Service) -> Iterator[Any]:
     """Return what lets another visitor in, with options of the browser's context; all are checked at the end."""
     visitors: list[Visit] = []
 
     def begin(**options: Any) -> Visit:
-        context = chromium.new_context(**{"viewport": WIDE, "locale": "nb-NO", "accept_downloads": True, **options})
+        context = browser.new_context(**{"viewport": WIDE, "locale": "nb-NO", "accept_downloads": True, **options})
         context.set_default_timeout(15_000)
         visitors.append(Visit(context, service.address))
         return visitors[-1]

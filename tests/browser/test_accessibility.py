@@ -1,5 +1,6 @@
 """No view breaks a rule of WCAG 2.1 A or AA that axe can judge, in light or dark, wide or narrow."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,14 @@ def test_headings_are_in_order_and_every_part_is_in_a_landmark(judged: Visit, se
     stage = Stage(judged, service.index)
     with stage.after:
         page = VIEWS[name](stage)
-        levels = [int(one[1]) for one in page.locator(":is(h1, h2, h3, h4, h5, h6):visible").evaluate_all(
-            "all => all.map(one => one.tagName)"
-        )]
+        levels = [
+            int(one[1])
+            for one in page.locator(":is(h1, h2, h3, h4, h5, h6):visible").evaluate_all(
+                "all => all.map(one => one.tagName)"
+            )
+        ]
         assert levels[0] == 1
         assert levels.count(1) == 1
-        assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
         assert page.get_by_role("main").count() == 1
         assert page.get_by_role("contentinfo").count() + page.locator(".ks-foot").count() >= 1

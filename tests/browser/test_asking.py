@@ -84,8 +84,8 @@ def test_while_a_question_is_asked_nothing_above_moves_and_nothing_is_empty(visi
     frames = page.evaluate("frames_seen")
     assert len(frames) > 3
     assert [frame for frame in frames if not frame["result"]] == []
-    assert {frame["head"] for frame in frames} == {frames[0]["head"]}
-    assert {frame["field"] for frame in frames} == {frames[0]["field"]}
+    for part in ("head", "field"):
+        assert {frame[part] for frame in frames} == {frames[0][part]}, part
     assert None not in {frame["foot"] for frame in frames}
 
 

@@ -1,8 +1,9 @@
 """Where the index is gone while the page is open, the page says so, and works again when it is back."""
 
+from bench.page_in_browser import without_index
 from search_app.page_texts import BOKMAL
 from tests.browser.conftest import Service
-from tests.browser.visits import FACT, STATUS, Visit, said_to_screen_readers, without_index
+from tests.browser.visits import FACT, STATUS, Visit, said_to_screen_readers
 
 
 def test_an_index_that_is_gone_is_told_of_and_asking_works_when_it_is_back(visit: Visit, service: Service) -> None:

@@ -18,7 +18,8 @@ BOX = """() => {
     const one = document.activeElement;
     if (one === document.body || one === document.documentElement) return null;
     const box = one.getBoundingClientRect();
-    return {x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12, html: one.outerHTML.slice(0, 90)};
+    const [x, y, width, height] = [box.x - 6, box.y - 6, box.width + 12, box.height + 12];
+    return {x, y, width, height, html: one.outerHTML.slice(0, 90)};
 }"""
 
 

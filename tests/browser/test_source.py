@@ -60,7 +60,7 @@ def test_the_page_is_hidden_and_shown_again_by_the_button_that_says_so(visit: Vi
     button.click()
     shown = actions(page).get_by_role("button", name=ACTS.show_source)
     shown.wait_for()
-    assert page.locator(".st-key-ks-source").count() == 0
+    expect(page.locator(".st-key-ks-source")).to_have_count(0)
     assert has_focus(shown), "the button keeps the focus"
     shown.click()
     picture(page)

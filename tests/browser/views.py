@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.page_in_browser import without_index
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.list_texts import BOKMAL as LIST
 from search_app.page_texts import BOKMAL
@@ -20,7 +21,6 @@ from tests.browser.visits import (
     actions,
     open_page,
     picture,
-    without_index,
 )
 
 

@@ -1,14 +1,12 @@
 """What the browser's tests share: a visitor with what the browser noticed, the questions, and where things stand."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from bench.page_in_browser import READY
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.streamlit_texts import STREAMLIT_TEXTS
 
@@ -17,13 +15,13 @@ NYNORSK_REPORT = "doeme-digitale-helsetenester.pdf"
 TITLES = {REPORT: "Digitale helsetjenester i Norge 2017", NYNORSK_REPORT: "Digitale helsetenester i kommunane 2017"}
 YEARS = {REPORT: 2018, NYNORSK_REPORT: 2021}
 BROKEN = "ødelagt.pdf"
+STATEMENT = "https://uustatus.example/erklaring"
 STATUS = "status for Pasientens legemiddelliste"
 FACT = "Hvor mange e-resepter ble skrevet ut i 2017?"
 TABLE = "Kor mange kommunar var med i kjernejournal i 2016?"
 UNANSWERABLE = "Når blei Hardangerbrua opna?"
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 # What Streamlit says in English unless it is hidden or translated.
 ENGLISH = re.compile(r"\b(Deploy|Running|Press Enter|Made with|Stop|Rerun|Settings|Fork|Skip to main)\b")
 
@@ -79,7 +77,8 @@ def actions(page: Any, key: str = "answer") -> Any:
 
 
 def picture(page: Any) -> Any:
-    """Return the picture of the report's page that is open, once it is loaded."""
+    """Return the picture of the report's page that is open, once it is loaded and the one before it is gone."""
+    expect(page.locator(".st-key-ks-source")).to_have_count(1)
     return loaded(page.locator(".st-key-ks-source .ks-paper img"))
 
 
@@ -148,14 +147,3 @@ def sideways(page: Any) -> list[str]:
         }"""
     )
     return found
-
-
-@contextmanager
-def without_index(index: Path) -> Iterator[None]:
-    """Take the index away for a while, as a build that has gone wrong would leave it."""
-    current = index / "CURRENT"
-    away = current.rename(index / "CURRENT.away")
-    try:
-        yield
-    finally:
-        away.rename(current)
