@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # Share of answers that were right, in per cent, and how many there were, for each word of certainty.
-RIGHT = {"certain": (91, 54), "likely": (68, 31), "uncertain": (50, 22)}
+RIGHT = {"certain": (90, 51), "likely": (67, 33), "uncertain": (61, 23)}
 # Share of questions that got no answer, in per cent, and how many were asked: those that the reports answer, and those
 # on their topics that they don't.
 REFUSED = {"answerable": (8, 106), "near misses": (57, 21)}

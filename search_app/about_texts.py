@@ -71,10 +71,10 @@ BOKMAL = AboutTexts(
         "Over hvert svar står det ett av tre ord. Det er Kildesøks egen vurdering av om teksten svarer på det du "
         "spurte om."
     ),
-    certainty_caption="De tre ordene, og hvor ofte svarene var rette da vi målte",
+    certainty_caption="De tre ordene, og hvor ofte svarene var riktige da vi målte",
     certainty_word="Ord",
     certainty_meaning="Det betyr",
-    certainty_right="Rett svar",
+    certainty_right="Riktig svar",
     certainty_share="{percent}\u00a0% av\u00a0{count}",
     certainty_rows=(
         (

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from search_app.browse_names import part_html, spoken
 from search_app.browse_parts import Part, Place
-from search_app.browse_texts import part_title
 from search_app.page_html import notice
-from search_app.page_urls import collection_url, file_url, pdf_url, report_url
+from search_app.page_urls import ask_url, collection_url, file_url, pdf_url, report_url
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -38,7 +38,7 @@ class PartFrame:
         """Write the path to the part, what is to be said of the link, the way to its file, and to its neighbours."""
         return (
             f'<div class="ks-browse-top">{self._crumbs()}{self._said()}'
-            f'<p class="ks-actions">{self._source()}</p>{self.turn(self.texts.turn)}</div>'
+            f'<p class="ks-actions">{self._source()}{self._ask()}</p>{self.turn(self.texts.turn)}</div>'
         )
 
     def turn(self, label: str) -> str:
@@ -46,7 +46,7 @@ class PartFrame:
         here, links = self.place.part, ""
         for at, name, kind in ((here - 1, self.texts.previous, "prev"), (here + 1, self.texts.next, "next")):
             if 0 <= at < len(self.parts):
-                address, title = escape(self._address(self.parts[at])), escape(self._title(self.parts[at]))
+                address, title = escape(self._address(self.parts[at])), self._title(self.parts[at])
                 links += (
                     f'<a href="{address}" rel="{kind}" class="ks-{kind}" target="_self" data-ks-inside>'
                     f'<span class="ks-way">{escape(name)}</span> {title}</a>'
@@ -55,19 +55,20 @@ class PartFrame:
 
     def _crumbs(self) -> str:
         texts, sections = self.texts, self.document.sections
-        items = [self._link(collection_url(), texts.collection)]
+        items = [self._link(collection_url(), escape(texts.collection))]
         above: list[str] = []
         parent = sections[self.place.section].parent
         while parent is not None:
             address = report_url(self.document.id, section=parent, everything=self.everything)
-            above.insert(0, self._link(address, sections[parent].title))
+            above.insert(0, self._link(address, spoken(self.document, sections[parent].title, texts)))
             parent = sections[parent].parent
-        items += [self._link(report_url(self.document.id), self.document.title), *above]
-        own = part_title(self.document, self.place.section, self.part, texts)
+        title = spoken(self.document, self.document.title, texts)
+        items += [self._link(report_url(self.document.id), title), *above]
+        own = part_html(self.document, self.place.section, self.part, texts)
         listed = "".join(f"<li>{item}</li>" for item in items)
         return (
             f'<nav class="ks-crumbs" aria-label="{escape(texts.you_are_here)}"><ol>{listed}'
-            f'<li aria-current="page">{escape(own)}</li></ol></nav>'
+            f'<li aria-current="page">{own}</li></ol></nav>'
         )
 
     def _said(self) -> str:
@@ -99,11 +100,19 @@ class PartFrame:
             opens, label = 'target="_blank"', self.texts.open_pdf.format(page=number)
         return f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
 
+    def _ask(self) -> str:
+        """Write the link to the question field, narrowed down to this section, or to the report before its first."""
+        is_named = bool(self.document.sections[self.place.section].title)
+        address = ask_url(self.document.id, section=self.place.section if is_named else None)
+        label = self.texts.ask_section if is_named else self.texts.ask_report
+        return f'<a class="ks-action" href="{escape(address)}" target="_self" data-ks-inside>{escape(label)}</a>'
+
     def _title(self, part: Part) -> str:
-        return part_title(self.document, part.first, part, self.texts)
+        return part_html(self.document, part.first, part, self.texts)
 
     def _address(self, part: Part) -> str:
         return report_url(self.document.id, section=part.first, part=part.number, everything=self.everything)
 
     def _link(self, address: str, label: str) -> str:
-        return f'<a href="{escape(address)}" target="_self" data-ks-inside>{escape(label)}</a>'
+        """Write a link within the page; `label` is HTML."""
+        return f'<a href="{escape(address)}" target="_self" data-ks-inside>{label}</a>'

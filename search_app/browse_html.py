@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from indexer.inspection_phrases import capitalised, page_phrase
 from indexer.segments import Segment, cut_to, page_range, segments_in
-from search_app.browse_texts import part_title
+from search_app.browse_names import part_html
 from search_app.page_prose import prose
+from search_app.passage_language import document_language, lang_attribute
 
 if TYPE_CHECKING:
     from indexer.document import Document, TableRow
@@ -31,14 +32,13 @@ _TOP_HEADING, _LAST_HEADING = 3, 6
 class PartWriter:
     """Writes the text of one part of a document, at the place that the address leads to.
 
-    `lang` is the language of the report where it is known and another than the page's, "" else.
+    What is in another language than the page's says so, paragraph by paragraph.
     """
 
     texts: BrowseTexts
     document: Document
     part: Part
     place: Place
-    lang: str = ""
     _marks: dict[int, list[str]] = field(default_factory=dict)
 
     def html(self) -> str:
@@ -52,10 +52,9 @@ class PartWriter:
         body = "".join(self._group(kind, list(group)) for kind, group in groupby(segments, key=self._kind))
         if not body:
             body = f'<p class="ks-none">{escape(text.empty)}</p>'
-        lang = f' lang="{escape(self.lang)}"' if self.lang else ""
         rest = "".join(self._block_mark(start) for start in sorted(self._marks))
         key = f'data-ks-place="{escape(self._key())}"'
-        return f'<div class="ks-text" {key}{lang}>{opening}{before}{body}{rest}{after}</div>'
+        return f'<div class="ks-text" {key}>{opening}{before}{body}{rest}{after}</div>'
 
     def _key(self) -> str:
         """Return what tells this view from every other, so that the page's script sees that it is a new one."""
@@ -74,8 +73,8 @@ class PartWriter:
         begins_untitled = not self.document.sections[self.part.first].title and self.part.last == self.part.first + 1
         if self.part.number == 1 and not begins_untitled:
             return mark
-        title = part_title(self.document, self.part.last - 1, self.part, self.texts)
-        return f'{mark}<h{_TOP_HEADING} data-ks-target tabindex="-1">{escape(title)}</h{_TOP_HEADING}>'
+        title = part_html(self.document, self.part.last - 1, self.part, self.texts)
+        return f'{mark}<h{_TOP_HEADING} data-ks-target tabindex="-1">{title}</h{_TOP_HEADING}>'
 
     def _kind(self, segment: Segment) -> str:
         """Tell what a segment is set as; those of one kind in a row make a list or a table together."""
@@ -102,11 +101,13 @@ class PartWriter:
             level, parent = level + 1, self.document.sections[parent].parent
         tag = f"h{min(level, _LAST_HEADING)}"
         target = ' data-ks-target tabindex="-1"' if segment.section == self.place.section else ""
-        return f"{self._block_mark(segment.start)}<{tag}{target}>{self._running(segment)}</{tag}>"
+        lang = self._lang(segment)
+        return f"{self._block_mark(segment.start)}<{tag}{target}{lang}>{self._running(segment, lang)}</{tag}>"
 
     def _paragraph(self, segment: Segment) -> str:
         kind = ' class="ks-note"' if _NOTE.match(self._text(segment)) else ""
-        return f"{self._block_mark(segment.start)}<p{kind}>{self._running(segment)}</p>"
+        lang = self._lang(segment)
+        return f"{self._block_mark(segment.start)}<p{kind}{lang}>{self._running(segment, lang)}</p>"
 
     def _list(self, segments: Sequence[Segment]) -> str:
         html = self._block_mark(segments[0].start)
@@ -115,7 +116,8 @@ class PartWriter:
             bullet = self.document.text[segment.start]
             rest = cut_to(segment, segment.start + 1, segment.end)
             sign = f'<span class="ks-bullet" aria-hidden="true">{escape(bullet)}</span>'
-            items += f"<li>{self._inline_mark(segment.start)}{sign}{self._running(rest)}</li>"
+            lang = self._lang(rest)
+            items += f"<li{lang}>{self._inline_mark(segment.start, lang)}{sign}{self._running(rest, lang)}</li>"
         return f'{html}<ul class="ks-items">{items}</ul>'
 
     def _table(self, segments: Sequence[Segment]) -> str:
@@ -152,13 +154,16 @@ class PartWriter:
             span = f' colspan="{columns - number}"' if last and number + 1 < columns else ""
             inside = self._marked(max(start, segment.start), min(end, segment.end))
             html += f"<{tag}{span}>{inside}</{tag[:2]}>"
-        return f"<tr>{html}</tr>"
+        return f"<tr{self._lang(segment)}>{html}</tr>"
 
-    def _running(self, segment: Segment) -> str:
-        """Write running text, the pages that begin inside it marked in the line."""
+    def _lang(self, segment: Segment) -> str:
+        return lang_attribute(self._text(segment), document=document_language(self.document), page=self.texts.lang)
+
+    def _running(self, segment: Segment, lang: str) -> str:
+        """Write running text, the pages that begin inside it marked in the line; `lang` is its element's attribute."""
         html, done = "", segment.start
         for start in [start for start in sorted(self._marks) if segment.start < start < segment.end]:
-            html += f"{self._marked(done, start)} {self._taken(start)} "
+            html += f"{self._marked(done, start)} {self._taken(start, lang)} "
             done = start
         return html + self._marked(done, segment.end)
 
@@ -209,11 +214,12 @@ class PartWriter:
     def _block_mark(self, offset: int) -> str:
         return "".join(f'<p class="ks-page-line">{self._taken(start)}</p>' for start in self._due(offset))
 
-    def _inline_mark(self, offset: int) -> str:
-        return "".join(f"{self._taken(start)} " for start in self._due(offset))
+    def _inline_mark(self, offset: int, lang: str) -> str:
+        return "".join(f"{self._taken(start, lang)} " for start in self._due(offset))
 
-    def _taken(self, start: int) -> str:
-        """Write the marks of the pages that begin at `start`, once."""
+    def _taken(self, start: int, lang: str = "") -> str:
+        """Write the marks of the pages that begin at `start`, once; `lang` is the attribute of what they stand in."""
+        own = f' lang="{self.texts.lang}"' if lang else ""
         return " ".join(
-            f'<span class="ks-page-mark">{escape(capitalised(phrase))}</span>' for phrase in self._marks.pop(start)
+            f'<span class="ks-page-mark"{own}>{escape(capitalised(phrase))}</span>' for phrase in self._marks.pop(start)
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.document import Document
-    from search_app.browse_parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class BrowseTexts:
     table: str
     open_pdf: str
     download: str
+    ask_section: str
+    ask_report: str
     scanned: str
     unread_page: str
     marked: str
@@ -86,6 +87,8 @@ BOKMAL = BrowseTexts(
     table="Tabell {number}",
     open_pdf="Åpne PDF på side {page}",
     download="Last ned filen",
+    ask_section="Spør i dette kapitlet",
+    ask_report="Spør i denne rapporten",
     scanned="lest fra skannet bilde, og kan ha feil",
     unread_page="denne siden kunne ikke leses",
     marked="Stedet du kom for å se, er merket i teksten.",
@@ -136,20 +139,22 @@ NYNORSK = BrowseTexts(
     table="Tabell {number}",
     open_pdf="Opne PDF på side {page}",
     download="Last ned fila",
+    ask_section="Spør i dette kapittelet",
+    ask_report="Spør i denne rapporten",
     scanned="lesen frå skanna bilete, og kan ha feil",
     unread_page="denne sida kunne ikkje lesast",
     marked="Staden du kom for å sjå, er merkt i teksten.",
     marked_goes_on="Staden du kom for å sjå, er merkt i teksten. Han held fram i neste del.",
     stale="Staden kan ha flytta seg",
     stale_advice=(
-        "Rapporten er bytt ut eller lesen på nytt etter at lenkja vart laga. Derfor er ingenting merkt. Kapitlet under "
-        "ligg truleg i nærleiken. Søk på nytt for å finne staden."
+        "Rapporten er bytt ut eller lesen på nytt etter at lenkja vart laga. Difor er ingenting merkt. Kapittelet "
+        "under ligg truleg i nærleiken. Søk på nytt for å finne staden."
     ),
     offsets="Staden finst ikkje i rapporten",
     offsets_advice=(
-        "Lenkja peikar på noko utanfor teksten. Ho kan vere kutta då ho vart kopiert. Derfor er ingenting merkt."
+        "Lenkja peikar på noko utanfor teksten. Ho kan vere kutta då ho vart kopiert. Difor er ingenting merkt."
     ),
-    chapter_missing="Kapitlet finst ikkje",
+    chapter_missing="Kapittelet finst ikkje",
     chapter_missing_advice="Her er byrjinga av rapporten. Vel eit kapittel i innhaldet.",
     not_chosen="Vel ein rapport",
     not_chosen_advice="Adressa seier ikkje kva rapport du vil lese. Alle rapportane står i samlinga.",
@@ -168,9 +173,3 @@ def section_name(document: Document, section: int, texts: BrowseTexts) -> str:
     """Return the heading of a section; what it is where it has none: «Før første kapittel» or «Hele teksten»."""
     only = len(document.sections) == 1
     return document.sections[section].title or (texts.whole if only else texts.preface)
-
-
-def part_title(document: Document, section: int, part: Part, texts: BrowseTexts) -> str:
-    """Name a part of a report by a section of it: «3 Mål», «3 Mål, del 2 av 5»."""
-    named = section_name(document, section, texts)
-    return named if part.count == 1 else texts.part_of.format(title=named, number=part.number, count=part.count)

@@ -9,8 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from indexer.inspection_phrases import page_phrase
+from search_app.browse_names import section_html
 from search_app.browse_parts import Part, Place
-from search_app.browse_texts import section_name
 from search_app.page_urls import report_url
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class ContentsTree:
         address = report_url(self.document.id, section=index, everything=self.everything)
         is_here = index == self.place.section
         pieces = self._pieces(index) if is_here else ""
-        own = self._link(address, section_name(self.document, index, texts), is_here=is_here and not pieces, after=more)
+        own = self._link(address, section_html(self.document, index, texts), is_here=is_here and not pieces, after=more)
         return f"{own}{number}{pieces}"
 
     def _pieces(self, index: int) -> str:
@@ -117,12 +117,13 @@ class ContentsTree:
             label = self.texts.part.format(number=number)
             label += "" if first.number is None else f": {page_phrase(first, last)}"
             address = report_url(self.document.id, section=index, part=number, everything=self.everything)
-            items += f"<li>{self._link(address, label, is_here=number == here.number)}</li>"
+            items += f"<li>{self._link(address, escape(label), is_here=number == here.number)}</li>"
         return f'<ul class="ks-pieces">{items}</ul>'
 
     def _link(self, address: str, label: str, *, is_here: bool, after: str = "") -> str:
+        """Write a link; `label` and `after` are HTML."""
         current = ' aria-current="page"' if is_here else ""
-        return f'<a href="{escape(address)}" target="_self" data-ks-inside{current}>{escape(label)}{after}</a>'
+        return f'<a href="{escape(address)}" target="_self" data-ks-inside{current}>{label}{after}</a>'
 
     def _toggle(self, shown: int) -> str:
         entries = sum(map(self._is_entry, range(len(self.document.sections))))
@@ -133,4 +134,4 @@ class ContentsTree:
         address = report_url(
             self.document.id, section=self.place.section, part=part.number, everything=not self.everything
         )
-        return f'<p class="ks-toggle">{self._link(address, label, is_here=False)}</p>'
+        return f'<p class="ks-toggle">{self._link(address, escape(label), is_here=False)}</p>'

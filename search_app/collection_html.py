@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.messages import page_numbers
 from search_app.collection_texts import date_phrase, language_phrase, pages_phrase
 from search_app.page_urls import collection_url, file_url, pdf_url, report_url
+from search_app.passage_language import in_its_language, lang_attribute
 from search_app.skipped_texts import SkippedTexts, cause
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _told(rows: Sequence[ReportRow]) -> set[str]:
 
 
 def _row(row: ReportRow, told: set[str], texts: CollectionTexts) -> str:
-    foreign = f' lang="{escape(row.language)}"' if row.language not in (None, texts.lang) else ""
+    foreign = lang_attribute(row.title, document=row.language, page=texts.lang)
     link = f'<a href="{escape(report_url(row.id))}" target="_self" data-ks-inside{foreign}>{escape(row.title)}</a>'
     cells = "".join(
         f'<td role="cell" data-label="{escape(name)}">{inside}</td>' for name, inside in _cells(row, told, texts)
@@ -71,7 +72,8 @@ def _cells(row: ReportRow, told: set[str], texts: CollectionTexts) -> list[tuple
 
 def _file(row: ReportRow, texts: CollectionTexts) -> str:
     """Write the link to the file; a screen reader also says of which report."""
-    whose = f'<span class="ks-unseen">{escape(texts.of_report.format(title=row.title))}</span>'
+    title = in_its_language(row.title, document=row.language, page=texts.lang)
+    whose = f'<span class="ks-unseen">{escape(texts.of_report).format(title=title)}</span>'
     if row.is_pdf:
         address, opens, label = pdf_url(row.id, 1, version=row.version), 'target="_blank"', texts.open_pdf
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indexer.generation import DocumentInfo
@@ -12,26 +12,6 @@ if TYPE_CHECKING:
 
 # Letters that Norwegian puts last, and the other Nordic ones among them.
 _LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
-
-
-class Imprint(Protocol):
-    """What a report says of itself; None for what isn't known."""
-
-    @property
-    def title(self) -> str:
-        """The title."""
-
-    @property
-    def publisher(self) -> str | None:
-        """Who published it."""
-
-    @property
-    def year(self) -> int | None:
-        """When it was published."""
-
-    @property
-    def language(self) -> str | None:
-        """The BCP 47 tag of its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +57,15 @@ def sought_rows(rows: Sequence[ReportRow], sought: str) -> list[ReportRow]:
 
 
 def _row(searcher: Searcher, info: DocumentInfo) -> ReportRow:
-    imprint = _imprint(searcher, info.id)
-    title = searcher.document(info.id).title
+    imprint = searcher.imprint(info.id)
     return ReportRow(
         id=info.id,
-        title=title if imprint is None else imprint.title,
-        publisher=None if imprint is None else imprint.publisher,
-        year=None if imprint is None else imprint.year,
-        language=None if imprint is None else imprint.language,
+        title=imprint.title,
+        publisher=imprint.publisher,
+        year=imprint.year,
+        language=imprint.language,
         suffix=info.suffix,
         page_count=info.page_count,
         indexed=info.indexed,
         version=searcher.version(info.id),
     )
-
-
-def _imprint(searcher: Searcher, document_id: str) -> Imprint | None:
-    """Return what the report says of itself; None from a searcher that can't tell."""
-    tell = getattr(searcher, "imprint", None)
-    return None if tell is None else cast("Imprint", tell(document_id))

@@ -29,7 +29,11 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
     st.session_state[_DOCUMENTS] = chosen
     st.session_state[_FIRST_YEAR] = view.first_year if view.first_year in years else None
     st.session_state[_LAST_YEAR] = view.last_year if view.last_year in years else None
-    count = len(view.documents) + sum(one is not None for one in (view.first_year, view.last_year, view.chapter))
+    only = _only(ids, chosen)
+    found = [] if only is None else chapters(searcher.document(only))
+    chapter = view.chapter if view.chapter in found else None
+    narrowing = (st.session_state[_FIRST_YEAR], st.session_state[_LAST_YEAR], chapter)
+    count = len(chosen) + sum(one is not None for one in narrowing)
     label = texts.narrowed.format(count=count) if count else texts.narrow
 
     def apply() -> None:
@@ -41,10 +45,13 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
                 first_year=state[_FIRST_YEAR],
                 last_year=state[_LAST_YEAR],
                 chapter=state.get(_CHAPTER) if list(state[_DOCUMENTS]) == chosen else None,
+                source=None,
             )
         )
 
-    with st.expander(label, expanded=bool(count), key="ks-narrow"):
+    # An old link may be narrowed down to what the index lacks by now: that must be seen, and can be taken back.
+    is_narrowed = view.is_narrowed or view.chapter is not None
+    with st.expander(label, expanded=is_narrowed, key="ks-narrow"):
         if len(ids) > 1:
             st.multiselect(
                 texts.documents,
@@ -56,26 +63,26 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
             )
         if len(years) > 1:
             _choose_years(years, texts, apply)
-        only = _only(ids, chosen)
-        if only is not None and (found := chapters(searcher.document(only))):
-            st.session_state[_CHAPTER] = view.chapter if view.chapter in found else None
+        if only is not None and found:
+            st.session_state[_CHAPTER] = chapter
             st.selectbox(
                 texts.chapter,
                 found,
+                index=None,
                 key=_CHAPTER,
                 format_func=lambda number: " › ".join(searcher.document(only).section_path(number)),
                 placeholder=texts.whole_report,
                 on_change=apply,
             )
-        if count:
-            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None)
+        if is_narrowed:
+            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None, source=None)
             st.button(texts.widen, key="ks-widen", on_click=change, args=(nothing,))
 
 
 def _choose_years(years: Sequence[int], texts: AskTexts, apply: Callable[[], None]) -> None:
     with st.container(horizontal=True):
         for label, key in ((texts.first_year, _FIRST_YEAR), (texts.last_year, _LAST_YEAR)):
-            st.selectbox(label, years, key=key, placeholder=texts.any_year, on_change=apply)
+            st.selectbox(label, years, index=None, key=key, placeholder=texts.any_year, on_change=apply)
 
 
 def chapters(document: Document) -> list[int]:

@@ -38,10 +38,10 @@ NYNORSK = FrameTexts(
     report="Les rapporten",
     working_list="Mi liste",
     about="Om Kildesøk",
-    accessibility="Tilgjengelegheitserklæring",
+    accessibility="Tilgjengeerklæring",
 )
 
 
 def texts_for(lang: str) -> FrameTexts:
     """Return the texts in the written standard `lang`, "nb" or "nn"."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    return {"nb": BOKMAL, "nn": NYNORSK}[lang]

@@ -7,13 +7,15 @@ from html import escape
 from search_app.list_entries import ListEntry, parts_of
 from search_app.list_texts import ListTexts
 from search_app.page_prose import prose
-from search_app.working_list import PickedTable
+from search_app.passage_language import in_its_language, lang_attribute
+from search_app.working_list import Pick, PickedTable
 
 
 def entry_html(entry: ListEntry, texts: ListTexts) -> str:
     """Write one entry: heading, source, the text that was picked, and what was asked."""
     pick = entry.pick
-    path = '<span class="ks-step"> › </span>'.join(map(escape, pick.citation.section[:-1]))
+    path = '<span class="ks-step"> › </span>'.join(_spoken(one, pick, texts) for one in pick.citation.section[:-1])
+    heading = _spoken(entry.heading, pick, texts) if pick.citation.section else escape(entry.heading)
     above = f'<p class="ks-path">{path}</p>' if path else ""
     asked = f'<p class="ks-path">{escape(texts.question)}: {escape(pick.question)}</p>' if pick.question else ""
     link = ""
@@ -22,7 +24,7 @@ def entry_html(entry: ListEntry, texts: ListTexts) -> str:
         link = f'<p class="ks-actions"><a class="ks-action" href="{escape(entry.link)}" target="_self">{label}</a></p>'
     return (
         f'<article class="ks-pick" aria-labelledby="ks-pick-{entry.number}"><h3 id="ks-pick-{entry.number}">'
-        f'<span class="ks-rank">{entry.number}</span> {escape(entry.heading)}</h3>'
+        f'<span class="ks-rank">{entry.number}</span> {heading}</h3>'
         f'<p class="ks-source">{escape(texts.source)}: <cite>{escape(entry.reference)}</cite></p>{above}'
         f"{_changed(entry, texts)}{_quote(entry, texts)}{asked}{link}</article>"
     )
@@ -39,6 +41,11 @@ def said(message: str) -> str:
     return f'<span class="ks-said"{told}></span>'
 
 
+def _spoken(text: str, pick: Pick, texts: ListTexts) -> str:
+    """Write what the report says, in its own language."""
+    return in_its_language(text, document=pick.language, page=texts.lang)
+
+
 def _changed(entry: ListEntry, texts: ListTexts) -> str:
     if entry.state == "current":
         return ""
@@ -49,7 +56,7 @@ def _changed(entry: ListEntry, texts: ListTexts) -> str:
 
 def _quote(entry: ListEntry, texts: ListTexts) -> str:
     pick = entry.pick
-    own = f' lang="{escape(pick.language)}"' if pick.language and pick.language != texts.lang else ""
+    own = lang_attribute(pick.text, document=pick.language, page=texts.lang)
     if pick.assignment is not None and pick.status is not None:
         return (
             f'<dl class="ks-status"><dt>{escape(texts.assignment)}</dt><dd{own}>{prose(pick.assignment)}</dd>'

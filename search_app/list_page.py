@@ -16,6 +16,7 @@ from search_app.list_session import change_list, current_list, is_kept, list_rea
 from search_app.list_store import IDLE_HOURS
 from search_app.list_texts import ListTexts, count_phrase, texts_for
 from search_app.page_html import notice
+from search_app.passage_language import in_its_language
 from search_app.picking import Reports
 from search_app.working_list import MAX_NOTE_CHARS, WorkingList
 
@@ -54,10 +55,12 @@ def _show_removed(working: WorkingList, texts: ListTexts) -> None:
         return
     if len(working.removed) == 1:
         _, pick = working.removed[0]
-        message = texts.removed_one.format(place=SECTION_STEP.join((pick.citation.title, *pick.citation.section[-1:])))
+        place = SECTION_STEP.join((pick.citation.title, *pick.citation.section[-1:]))
+        spoken = in_its_language(place, document=pick.language, page=texts.lang)
+        message = escape(texts.removed_one).format(place=spoken)
     else:
-        message = texts.removed_many.format(count=len(working.removed))
-    st.html(f'<p class="ks-removed">{escape(message)}</p>')
+        message = escape(texts.removed_many.format(count=len(working.removed)))
+    st.html(f'<p class="ks-removed">{message}</p>')
     st.button(texts.undo, key="ks-list-undo-button", on_click=_undo, args=(texts,))
 
 

@@ -228,8 +228,8 @@ NYNORSK = ListTexts(
     read_passage="Les utdraget i rapporten",
     reread_heading="Rapporten er lesen på nytt etter at du valde utdraget",
     reread=(
-        "Teksten og kjelda står slik dei var då. Lenkjer kan ikkje lenger vise staden sikkert. Søk opp staden igjen om "
-        "du treng ei lenkje."
+        "Teksten og kjelda står slik dei var då. Lenkjer kan ikkje lenger vise staden sikkert. Søk opp staden att "
+        "dersom du treng ei lenkje."
     ),
     gone_heading="Rapporten er ikkje lenger i samlinga",
     gone="Teksten og kjelda står slik dei var då du valde utdraget. Det finst ingen stad å lenkje til.",

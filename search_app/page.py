@@ -21,6 +21,7 @@ from search_app.messages import describe
 from search_app.page_html import notice
 from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
+from search_app.reading_page import show_readings
 from search_app.reading_texts import texts_for as reading_texts_for
 from search_app.search import Searcher
 
@@ -32,6 +33,7 @@ VIEWS: dict[str, View] = {
     REPORT_PATH: show_report,
     LIST_PATH: show_list,
     ABOUT_PATH: show_about,
+    READING_PATH: show_readings,
 }
 
 
@@ -39,10 +41,13 @@ def run() -> None:
     """Show the view that the address asks for."""
     lang = current_language()
     names = view_names(texts_for(lang))
-    pages = [st.Page(_shown(path), title=names[path], url_path=path, default=not path) for path in VIEWS]
-    if shows_readings():
-        pages.append(st.Page("reading_page.py", title=reading_texts_for(lang).title, url_path=READING_PATH))
+    pages = [st.Page(_shown(path), title=names[path], url_path=path, default=not path) for path in served_views()]
     st.navigation(pages, position="hidden").run()
+
+
+def served_views() -> list[str]:
+    """Return the paths of the views that there are: the operator's may be left out."""
+    return [path for path in VIEWS if path != READING_PATH or shows_readings()]
 
 
 def view_names(texts: FrameTexts) -> dict[str, str]:
@@ -53,6 +58,7 @@ def view_names(texts: FrameTexts) -> dict[str, str]:
         REPORT_PATH: texts.report,
         LIST_PATH: texts.working_list,
         ABOUT_PATH: texts.about,
+        READING_PATH: reading_texts_for(texts.lang).title,
     }
 
 
@@ -70,28 +76,29 @@ def show_view(path: str, lang: Lang) -> None:
     name = view_names(texts)[path]
     st.set_page_config(page_title=f"{name} – {words.product}" if path else words.product, layout="wide")
     with st.container(key="ks-top"):
-        head = st.empty()
+        st.html(header(words.product, words.tagline))
         show_language_choice(lang)
+        st.html(navigation(path, texts, list_label(lang)))
     try:
         VIEWS[path](current_searcher(), lang)
     except (IndexerError, OSError) as error:
         st.html(notice(words.error, f"{describe(error, lang)} {words.error_advice}", alert=True))
-    # Written last, for what is done in the view may change how many passages the list holds.
-    head.html(header(path, texts, words.product, words.tagline, list_label(lang)))
-    st.html(footer(texts, words.footer, words.to_reading))
+    st.html(footer(path, texts, words.footer, words.to_reading))
 
 
-def header(path: str, texts: FrameTexts, product: str, tagline: str, list_name: str) -> str:
-    """Write the head of every view: what this is, and the way to the other views."""
+def header(product: str, tagline: str) -> str:
+    """Write the head of every view: what this is."""
+    return f'<header class="ks-head"><h1>{escape(product)}</h1><p>{escape(tagline)}</p></header>'
+
+
+def navigation(path: str, texts: FrameTexts, list_name: str) -> str:
+    """Write the ways to the other views."""
     shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
     links = "".join(
         f'<li><a data-ks-inside href="./{one}"{current(one, path)}>{escape(label)}</a></li>'
         for one, label in shown.items()
     )
-    return (
-        f'<header class="ks-head"><div><h1>{escape(product)}</h1><p>{escape(tagline)}</p></div>'
-        f'<nav aria-label="{escape(texts.views)}"><ul>{links}</ul></nav></header>'
-    )
+    return f'<nav class="ks-ways" aria-label="{escape(texts.views)}"><ul>{links}</ul></nav>'
 
 
 def current(one: str, path: str) -> str:
@@ -101,13 +108,13 @@ def current(one: str, path: str) -> str:
     return ' aria-current="true"' if (one, path) == (COLLECTION_PATH, REPORT_PATH) else ""
 
 
-def footer(texts: FrameTexts, rule: str, to_reading: str) -> str:
+def footer(path: str, texts: FrameTexts, rule: str, to_reading: str) -> str:
     """Write the foot of every view: where answers come from, and the ways that few need."""
     links = []
     if (statement := accessibility_statement()) is not None:
         links.append(f'<a href="{escape(statement)}" target="_blank" rel="noopener">{escape(texts.accessibility)}</a>')
     if shows_readings():
-        links.append(f'<a href="./{READING_PATH}" data-ks-inside>{escape(to_reading)}</a>')
+        links.append(f'<a data-ks-inside href="./{READING_PATH}"{current(READING_PATH, path)}>{escape(to_reading)}</a>')
     more = f"<p>{' '.join(links)}</p>" if links else ""
     return f'<footer class="ks-foot"><p>{escape(rule)}</p>{more}</footer>'
 

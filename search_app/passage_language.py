@@ -7,6 +7,7 @@ identification schemes"). A wrong mark is worse than none, so a short or mixed t
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 from indexer.analyser import WORD
@@ -73,15 +74,24 @@ def language_of(text: str, default: str | None) -> Language | None:
     return _known(default)
 
 
-def document_language(document: Document) -> Language | None:
-    """Return the language of most of a document, by its beginning; None where it doesn't tell."""
-    return _sampled(document.text[:SAMPLE_CHARS])
+def document_language(document: Document) -> str | None:
+    """Return the language of most of a document: what its imprint says, where it has one, else by its beginning.
+
+    None where nobody knows: a report in two languages has none, and only its passages tell.
+    """
+    return _sampled(document.text[:SAMPLE_CHARS]) if document.imprint is None else document.imprint.language
 
 
 def lang_attribute(text: str, *, document: str | None, page: str) -> str:
     """Return ` lang="nn"` for an element that holds `text`; nothing where it is in the page's language, or unknown."""
     language = language_of(text, document)
     return "" if language in {None, page} else f' lang="{language}"'
+
+
+def in_its_language(text: str, *, document: str | None, page: str) -> str:
+    """Write `text` as HTML within a line of ours, in a span of its own where it is in another language than that."""
+    lang = lang_attribute(text, document=document, page=page)
+    return f"<span{lang}>{escape(text)}</span>" if lang else escape(text)
 
 
 @lru_cache(maxsize=256)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from indexer.inspection import page_fact
 from indexer.reading import Reading
 from indexer.segments import segments_of
-from search_app.language import current_language
-from search_app.live_index import current_reading, current_searcher
-from search_app.messages import describe
+from search_app.live_index import current_reading
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import texts_for as page_texts_for
 from search_app.reading_html import PageWriter
 from search_app.reading_outline import OutlineWriter
 from search_app.reading_texts import ReadingTexts, texts_for
@@ -27,21 +24,13 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 DOCUMENT, PLACE, PART = "dokument", "side", "vis"
 
 
-def show_readings(texts: ReadingTexts) -> None:
+def show_readings(searcher: Searcher, lang: str) -> None:
     """Show the document and the page that the address names."""
-    page_texts = page_texts_for(texts.lang)
-    st.set_page_config(page_title=f"{texts.title} – {page_texts.product}", layout="wide")
-    st.html(
-        f'<header class="ks-head ks-wide"><h1>{texts.title}</h1><p>{texts.tagline}</p>'
-        f'<p><a href="./" target="_self">{texts.to_questions}</a></p></header>'
-    )
-    try:
-        searcher = current_searcher()
-        document_id = choose_document(searcher, texts)
-        if document_id is not None:
-            show_document(searcher, document_id, texts)
-    except (IndexerError, OSError) as error:
-        st.html(notice(page_texts.error, f"{describe(error, texts.lang)} {page_texts.error_advice}", alert=True))
+    texts = texts_for(lang)
+    st.html(f'<div class="ks-view ks-wide"><h2>{escape(texts.title)}</h2><p>{escape(texts.tagline)}</p></div>')
+    document_id = choose_document(searcher, texts)
+    if document_id is not None:
+        show_document(searcher, document_id, texts)
 
 
 def choose_document(searcher: Searcher, texts: ReadingTexts) -> str | None:
@@ -164,7 +153,3 @@ def size_of(searcher: Searcher, document_id: str, index: int) -> tuple[float, fl
     except PageImageError:
         return None
     return sizes[index] if index < len(sizes) else None
-
-
-if __name__ == "__main__":
-    show_readings(texts_for(current_language()))

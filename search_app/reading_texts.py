@@ -18,7 +18,6 @@ class ReadingTexts:
     lang: str
     title: str
     tagline: str
-    to_questions: str
     document: str
     page_number: str
     section_number: str
@@ -27,7 +26,7 @@ class ReadingTexts:
     previous_section: str
     next_section: str
     of_pages: str
-    page_place: str
+    place_in: str
     section_place: str
     picture_alt: str
     picture_missing: str
@@ -85,7 +84,6 @@ BOKMAL = ReadingTexts(
     lang="nb",
     title="Slik er rapportene lest",
     tagline="For deg som drifter Kildesøk: Se hva som ble lest av hver side, og finn det som gikk galt.",
-    to_questions="Til spørsmålene",
     document="Dokument",
     page_number="Side",
     section_number="Del",
@@ -94,8 +92,8 @@ BOKMAL = ReadingTexts(
     previous_section="Forrige del",
     next_section="Neste del",
     of_pages="av {count}",
-    page_place="{place} i {title}",
-    section_place="Del {number} av {count} i {title}",
+    place_in="{place} i {title}",
+    section_place="Del {number} av {count}",
     picture_alt="{place}, med rammer rundt det som er lest som overskrifter og tabeller. "
     "Teksten slik den er lest, står ved siden av.",
     picture_missing="Filen har ingen sider å vise bilde av.",
@@ -156,7 +154,6 @@ NYNORSK = ReadingTexts(
     lang="nn",
     title="Slik er rapportane lesne",
     tagline="For deg som driftar Kildesøk: Sjå kva som vart lese av kvar side, og finn det som gjekk gale.",
-    to_questions="Til spørsmåla",
     document="Dokument",
     page_number="Side",
     section_number="Del",
@@ -165,8 +162,8 @@ NYNORSK = ReadingTexts(
     previous_section="Førre del",
     next_section="Neste del",
     of_pages="av {count}",
-    page_place="{place} i {title}",
-    section_place="Del {number} av {count} i {title}",
+    place_in="{place} i {title}",
+    section_place="Del {number} av {count}",
     picture_alt="{place}, med rammer rundt det som er lese som overskrifter og tabellar. "
     "Teksten slik han er lesen, står ved sida av.",
     picture_missing="Fila har ingen sider å vise bilete av.",

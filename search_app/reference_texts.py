@@ -60,5 +60,5 @@ NYNORSK = ReferenceTexts(
 
 
 def texts_for(lang: str) -> ReferenceTexts:
-    """Return the texts in "nb" or "nn"; those in bokmål for any other language."""
-    return NYNORSK if lang == NYNORSK.lang else BOKMAL
+    """Return the texts in the written standard `lang`, "nb" or "nn"."""
+    return {"nb": BOKMAL, "nn": NYNORSK}[lang]

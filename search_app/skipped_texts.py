@@ -83,6 +83,10 @@ BOKMAL = SkippedTexts(
             "Lagre den på nytt som PDF, eller hent den på nytt.",
         ),
         "special": ("Dette er ikke en vanlig fil.", "Flytt den ut av mappen."),
+        "misplaced": (
+            "Filen leses bare når den ligger øverst i mappen med rapportene.",
+            "Flytt den dit, og skriv mappene foran filnavnene i den.",
+        ),
         "link": (
             "Dette er en lenke til noe utenfor mappen, og lenker blir ikke fulgt.",
             "Legg selve filen i mappen.",
@@ -139,7 +143,7 @@ NYNORSK = SkippedTexts(
         ),
         "illegible": (
             "Fila er skanna, men så utydeleg at teksten ikkje lèt seg lese.",
-            "Skann ho på nytt om du har papiret.",
+            "Skann ho på nytt dersom du har papiret.",
         ),
         "damaged": ("Fila er øydelagd og lèt seg ikkje lese.", "Hent ho på nytt."),
         "unreadable": ("Fila kan ikkje opnast.", "Sjekk at den som lagar indeksen, har tilgang til fila."),
@@ -154,7 +158,7 @@ NYNORSK = SkippedTexts(
         ),
         "large": (
             "Fila krev meir minne eller arbeid enn grensene tillèt.",
-            "Lagre ho på nytt som PDF om du stolar på ho, del ho, eller hev grensa med --memory-mb.",
+            "Lagre ho på nytt som PDF dersom du stolar på ho, del ho, eller hev grensa med --memory-mb.",
         ),
         "too_big": ("Fila er større enn grensa.", "Del ho, eller hev grensa med --file-mb."),
         "too_many_pages": ("Fila har fleire sider enn grensa.", "Del ho, eller hev grensa med --max-pages."),
@@ -164,6 +168,10 @@ NYNORSK = SkippedTexts(
             "Lagre ho på nytt som PDF, eller hent ho på nytt.",
         ),
         "special": ("Dette er ikkje ei vanleg fil.", "Flytt ho ut av mappa."),
+        "misplaced": (
+            "Fila blir lesen berre når ho ligg øvst i mappa med rapportane.",
+            "Flytt ho dit, og skriv mappene framfor filnamna i ho.",
+        ),
         "link": (
             "Dette er ei lenkje til noko utanfor mappa, og lenkjer blir ikkje følgde.",
             "Legg sjølve fila i mappa.",
@@ -183,7 +191,7 @@ NYNORSK = SkippedTexts(
         ),
         "illegible": (
             "Skanna, men så utydeleg at teksten ikkje lèt seg lese.",
-            "Skann på nytt om du har papiret.",
+            "Skann på nytt dersom du har papiret.",
         ),
         "damaged": ("Øydelagd i fila.", "Hent fila på nytt."),
         "slow": ("Tok for lang tid å lese.", "Hev grensa med --page-seconds."),

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.document import Document, Page, TableRow, UnreadPage
+from indexer.imprint import Imprint
+from indexer.language import Language
 from search_app.browse_frame import PartFrame
 from search_app.browse_html import PartWriter
 from search_app.browse_parts import MOST_CHARS, Place, parts_of, place_of
 from search_app.browse_texts import BOKMAL, NYNORSK
+from search_app.browse_tree import ContentsTree
 from search_app.collection_rows import ReportRow
 from tests.fake_encoder import make_document
 from tests.html_reading import assert_nested, links_of, text_of
@@ -24,8 +27,8 @@ def row_of(document: Document, suffix: str = ".pdf") -> ReportRow:
     return ReportRow(document.id, document.title, "Etaten", 2017, "nb", suffix, 3, "", "v1")
 
 
-def written(document: Document, place: Place = START, lang: str = "") -> str:
-    html = PartWriter(BOKMAL, document, parts_of(document)[place.part], place, lang).html()
+def written(document: Document, place: Place = START) -> str:
+    html = PartWriter(BOKMAL, document, parts_of(document)[place.part], place).html()
     assert_nested(html)
     return html
 
@@ -192,10 +195,40 @@ def test_a_report_injects_nothing():
     assert text_of(written(document)).count(HOSTILE) == 5
 
 
-def test_a_report_in_another_language_says_so():
-    document = make_document([("1 Aims", 1, ["Text."])])
-    assert re.search(r'<div class="ks-text"[^>]* lang="en">', written(document, lang="en"))
-    assert "lang=" not in written(document)
+def in_language(document: Document, language: Language | None) -> Document:
+    return replace(document, imprint=Imprint(document.title, language=language))
+
+
+def test_what_a_report_says_in_another_language_is_marked_and_what_we_say_is_not():
+    body = ["Text.", "• Item", ("Plan", "Done"), "[3] Note."]
+    document = in_language(make_document([("1 Aims", 1, body), ("1.1 Means", 2, ["More."])]), "en")
+    html = written(document)
+    for tag in ('<h3 data-ks-target tabindex="-1"', "<h4", "<p", "<li", "<tr", '<p class="ks-note"'):
+        assert f'{tag} lang="en">' in html
+    assert '<div class="ks-text" data-ks-place="' in html
+    assert html.count(' lang="en"') == 7
+    around = top(document, Place(0, 1))
+    assert '<span lang="en">1 Aims</span></a>' in around
+    assert '<li aria-current="page"><span lang="en">1.1 Means</span></li>' in around
+    assert f">{BOKMAL.collection}</a>" in around
+    tree = ContentsTree(BOKMAL, document, parts_of(document), START).html()
+    assert '<span lang="en">1.1 Means</span></a>' in tree
+    for same in (in_language(document, "nb"), in_language(document, None)):
+        assert "lang=" not in written(same) + top(same)
+
+
+def test_a_passage_in_another_language_than_its_report_is_marked_by_itself():
+    nynorsk = "Det er ikkje kjent kor mange av tiltaka som vart gjennomførte, og nokre av dei er truleg utsette."
+    html = written(in_language(make_document([("1 Mål", 1, ["Tekst.", nynorsk])]), "nb"))
+    assert f'<p lang="nn">{nynorsk}</p>' in html
+    assert html.count("lang=") == 1
+
+
+def test_a_page_that_begins_inside_a_foreign_paragraph_is_told_in_the_pages_own_language():
+    document = make_document([("1 Aims", 1, ["One two three."])])
+    at = document.text.index("three")
+    document = in_language(replace(document, pages=(Page(1, None, 0), Page(2, None, at))), "en")
+    assert '<p lang="en">One two <span class="ks-page-mark" lang="nb">Side 2</span> three.</p>' in written(document)
 
 
 def test_a_part_of_a_long_chapter_says_where_it_goes_on():

@@ -8,7 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from search_app.browse_page import foreign
+from indexer.imprint import Imprint
+from indexer.language import Language
 from search_app.browse_texts import BOKMAL, NYNORSK
 from search_app.live_index import INDEX_VARIABLE, current_searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
@@ -45,20 +46,16 @@ def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_resource.clear()
 
 
-def script(lang: str = "nb", *, asks: bool = False) -> None:
-    import streamlit
+def script(lang: str = "nb") -> None:
 
     from search_app.browse_page import show_report
     from search_app.live_index import current_searcher
 
-    def ask(document_id: str, section: int) -> None:
-        streamlit.text_input(f"{document_id} {section}", key="ks-ask")
-
-    show_report(current_searcher(), lang, ask=ask if asks else None)
+    show_report(current_searcher(), lang)
 
 
-def opened(lang: str = "nb", *, asks: bool = False, address: dict[str, str] | None = None, **more: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang, "asks": asks})
+def opened(lang: str = "nb", *, address: dict[str, str] | None = None, **more: str) -> AppTest:
+    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang})
     for name, value in {**(address or {}), **more}.items():
         app.query_params[name] = value
     return app.run()
@@ -170,15 +167,17 @@ def test_both_written_standards_are_shown() -> None:
     assert BOKMAL.contents not in html
 
 
-def test_a_field_for_questions_can_be_put_above_the_text() -> None:
-    app = opened(asks=True, dokument=REPORT, kapittel="2")
-    shown(app)
-    assert [field.label for field in app.text_input] == [f"{REPORT} 1"]
-    assert not opened(dokument=REPORT).text_input
+def test_a_chapter_leads_to_the_question_field_narrowed_down_to_it() -> None:
+    assert f'href="./?dokument={REPORT}&amp;kapittel=2"' in shown(opened(dokument=REPORT, kapittel="2"))
 
 
 @pytest.mark.parametrize(
-    ("language", "lang", "marked"), [(None, "nb", ""), ("nb", "nb", ""), ("nn", "nb", "nn"), ("en", "nn", "en")]
+    ("language", "lang", "marked"),
+    [(None, "nb", ""), ("nb", "nb", ""), ("nn", "nb", ' lang="nn"'), ("en", "nn", ' lang="en"')],
 )
-def test_a_report_is_marked_with_its_language_where_it_is_another(language: str | None, lang: str, marked: str) -> None:
-    assert foreign(language, lang) == marked
+def test_a_report_is_marked_with_its_language_where_it_is_another(
+    language: Language | None, lang: str, marked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Imprint("Rapport", "Etaten", 2017, language)
+    monkeypatch.setattr(type(current_searcher()), "imprint", lambda self, document_id: known)
+    assert f"<h2{marked}>Rapport</h2>" in shown(opened(lang, dokument=REPORT))

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from indexer.errors import Skipped
 from indexer.generation import DocumentInfo
+from indexer.imprint import Imprint
 from search_app.collection_html import OPEN_SKIPPED, ROWS_A_PAGE
 from search_app.collection_page import MOST_WITHOUT_FIELD
 from search_app.collection_rows import report_row, report_rows, sought_rows
@@ -19,16 +18,6 @@ from search_app.collection_texts import BOKMAL, NYNORSK, date_phrase, facts_phra
 from tests.html_reading import assert_nested, links_of, text_of
 
 HOSTILE = "<script>alert(1)</script>"
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a report says of itself."""
-
-    title: str
-    publisher: str | None
-    year: int | None
-    language: str | None
 
 
 class Collection:
@@ -42,12 +31,12 @@ class Collection:
     def documents(self) -> list[DocumentInfo]:
         facts = {"suffix": ".pdf", "page_count": 12, "indexed": "2026-03-03T12:00:00+00:00", **self._facts}
         return [
-            DocumentInfo(one, "", "", facts["suffix"], facts["page_count"], 1, 1, 1, 1, facts["indexed"])
+            DocumentInfo(one, "", "", facts["suffix"], facts["page_count"], 1, 1, 1, 1, indexed=facts["indexed"])
             for one in self.titles
         ]
 
-    def document(self, document_id: str) -> Any:
-        return SimpleNamespace(title=self.titles[document_id])
+    def imprint(self, document_id: str) -> Imprint:
+        return Imprint(self.titles[document_id])
 
     def version(self, document_id: str) -> str:
         return "v1"
@@ -59,10 +48,10 @@ class Collection:
 class Telling(Collection):
     """A collection whose reports say who published them."""
 
-    def imprint(self, document_id: str) -> Known:
-        if document_id == "0.pdf":
-            return Known("Årsrapport", "Måletaten", 2017, "nn")
-        return Known(self.titles[document_id], None, None, None)
+    def imprint(self, document_id: str) -> Imprint:
+        return (
+            Imprint("Årsrapport", "Måletaten", 2017, "nn") if document_id == "0.pdf" else super().imprint(document_id)
+        )
 
 
 def script(searcher: object, lang: str) -> None:

@@ -1,10 +1,13 @@
 """A passage is marked with its language only where its words tell it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_app.passage_language import document_language, lang_attribute, language_of
+from indexer.imprint import Imprint
+from search_app.passage_language import document_language, in_its_language, lang_attribute, language_of
 from tests.fake_encoder import make_document
 
 PASSAGES = {
@@ -55,6 +58,22 @@ def test_only_what_differs_from_the_page_has_an_attribute(page: str, language: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_document_is_in_the_language_of_its_beginning(language: str):
     assert document_language(make_document([("Innhold", 1, [PASSAGES[language]])])) == language
+
+
+def test_what_the_imprint_says_of_the_language_counts_for_more_than_the_beginning():
+    document = make_document([("Innhold", 1, [PASSAGES["nn"]])])
+    for language in ("en", None):
+        assert document_language(replace(document, imprint=Imprint("Innhold", language=language))) == language
+
+
+@pytest.mark.parametrize("page", ["nb", "nn"])
+def test_a_text_within_a_line_has_an_element_of_its_own_only_where_it_needs_one(page: str):
+    other = {"nb": "nn", "nn": "nb"}[page]
+    assert (
+        in_its_language("2 Mål & <b>", document=other, page=page)
+        == f'<span lang="{other}">2 Mål &amp; &lt;b&gt;</span>'
+    )
+    assert in_its_language("2 Mål & <b>", document=page, page=page) == "2 Mål &amp; &lt;b&gt;"
 
 
 @given(st.text(max_size=200), st.sampled_from([*LANGUAGES, "de", None]))

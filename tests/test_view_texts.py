@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from indexer import messages
+from indexer import error_texts
 from indexer.errors import Skipped
 from search_app import about_figures, about_texts, browse_texts, collection_texts, skipped_texts
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
@@ -56,8 +56,8 @@ def test_no_text_is_in_the_other_standard(module: Any) -> None:
 @pytest.mark.parametrize("lang", ["nb", "nn"])
 def test_every_reason_for_leaving_something_out_has_its_words(lang: str) -> None:
     texts = skipped_texts.texts_for(lang)
-    assert set(texts.files) == set(messages._REASONS)
-    assert set(texts.pages) == set(messages._PAGE_REASONS)
+    assert set(texts.files) == set(error_texts.texts_for(lang).reasons)
+    assert set(texts.pages) == set(error_texts.texts_for(lang).page_reasons)
 
 
 def test_an_empty_text_is_told_as_such() -> None:

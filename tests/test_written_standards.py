@@ -24,7 +24,7 @@ OF_BOKMAL = """
     filen siden mappen listen adressen tjenesten maskinen linjen grensen rammen overskriften tegn dokumenter rapporter
     rapportene utdragene svarene ordene nærmeste forrige viktigst søker finnes brukes leses hentes skrives åpnes åpne
     åpner velg kjør si trenger ligger lager bilde bilder bildet kilde kilden tabeller sidetall tall skannet merket laget
-    endret trolig lenke nedenfor eksempel skadet ødelagt språk enda annen hel kapitlet  navn høyst lavere
+    endret trolig lenke nedenfor eksempel skadet ødelagt enda annen hel kapitlet  navn høyst lavere
 """
 OF_NYNORSK = """
     fila sida mappa lista adressa tenesta maskina linja grensa ramma overskrifta teikn rapportar rapportane utdraga
@@ -38,6 +38,13 @@ SAME = {
     "Teksten svarer klart på spørsmålet.",
     "Tekst før første overskrift",
     "{count} sider, den første er side {page}",
+    "Det er ingen tekst her i rapporten.",
+    "Her er den første.",
+    "Lag indeksen på nytt.",
+    "Les utdraget i Kildesøk",
+    "Les utdraget i rapporten",
+    "Prøv å lage indeksen på nytt.",
+    "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMAND = re.compile(r"«(?:python|make|sudo|streamlit)[^»]*»|https?://\S+|--[a-z-]+|\{\w*\}")
@@ -58,16 +65,21 @@ module = pytest.mark.parametrize("module", MODULES, ids=lambda one: one.__name__
 
 
 def texts_of(instance: Any) -> dict[str, str]:
-    """Return every text with its name; those of a mapping are named by field and key."""
+    """Return every text with its name; those of a mapping or a tuple are named by field and key, at whatever depth."""
     found: dict[str, str] = {}
     for field in fields(instance):
-        value = getattr(instance, field.name)
-        if isinstance(value, Mapping):
-            found |= {f"{field.name}.{key}": text for key, text in value.items()}
-        elif isinstance(value, tuple):
-            found |= {f"{field.name}.{number}": text for number, text in enumerate(value)}
-        elif field.name != "lang":
-            found[field.name] = value
+        if field.name != "lang":
+            found |= named_texts(field.name, getattr(instance, field.name))
+    return found
+
+
+def named_texts(name: str, value: Any) -> dict[str, str]:
+    if isinstance(value, str):
+        return {name: value}
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+    found: dict[str, str] = {}
+    for key, one in parts:
+        found |= named_texts(f"{name}.{key}", one)
     return found
 
 
