@@ -1,6 +1,5 @@
 """The search is narrowed down to reports, years and a chapter, and links that are older than the index still work."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -136,7 +135,7 @@ def show() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.CHANGES", [])
     monkeypatch.setattr(f"{__name__}.SHOWN", {})
     return
