@@ -12,7 +12,7 @@ def test_entries_have_number_heading_reference_and_a_link_to_the_passage() -> No
     first, second = entries_of(working, Reports(), BOKMAL)
     assert (first.number, first.heading, first.state) == (1, "1.1 Ål og ærfugl", "current")
     assert (second.number, second.heading) == (2, "1 Mål")
-    assert first.link == passage_url(DOCUMENT.id, *span(ROW), version="1")
+    assert first.link == passage_url(DOCUMENT.id, *span(ROW), version="1", page=1)
     assert first.reference == "Måletaten. (2017). Årsrapport om ål. s. i, side 1 i filen."
     assert entries_of(working, Reports(), NYNORSK)[0].reference.endswith("s. i, side 1 i fila.")
 
@@ -26,7 +26,9 @@ def test_a_link_in_a_file_is_whole() -> None:
     working = WorkingList((picked(),))
     for address in ("https://kilder.example/sok/liste?x=1", "https://kilder.example/sok/"):
         (entry,) = entries_of(working, Reports(), BOKMAL, address)
-        assert entry.link == "https://kilder.example/sok" + passage_url(DOCUMENT.id, *span(INTRO), version="1")[1:]
+        assert (
+            entry.link == "https://kilder.example/sok" + passage_url(DOCUMENT.id, *span(INTRO), version="1", page=1)[1:]
+        )
     for address in ("", "javascript:alert(1)"):
         (entry,) = entries_of(working, Reports(), BOKMAL, address)
         assert entry.link is None

@@ -30,7 +30,7 @@ def views(draw: st.DrawFn) -> View:
         documents=documents,
         first_year=draw(st.none() | _NUMBERS),
         last_year=draw(st.none() | _NUMBERS),
-        chapter=draw(st.none() | _NUMBERS) if len(documents) < 2 else None,
+        chapter=draw(st.none() | st.integers(0, 999_999_998)) if len(documents) < 2 else None,
         source=draw(st.none() | places()),
     )
 
@@ -69,7 +69,7 @@ def test_the_start_page_has_a_bare_address() -> None:
     assert read_view({}) == View()
 
 
-def test_people_can_read_an_address() -> None:
+def test_people_can_read_an_address_in_which_chapters_count_from_one() -> None:
     place = Place("a.pdf", 7, 10, 40, "ab-1")
     view = View("hva er status?", ("a.pdf",), 2016, 2018, 2, place)
     assert as_parameters(view) == {
@@ -113,6 +113,11 @@ def test_a_chapter_counts_in_one_report_only() -> None:
 
 def test_a_chapter_of_the_only_report_needs_no_report_in_the_address() -> None:
     assert through_an_address(View("q", chapter=3)) == View("q", chapter=3)
+
+
+def test_there_is_no_chapter_before_the_first() -> None:
+    assert read_view({"dokument": ["a.pdf"], "kapittel": ["0"]}).chapter is None
+    assert read_view({"dokument": ["a.pdf"], "kapittel": ["1"]}).chapter == 0
 
 
 def test_documents_are_read_once_each_and_in_their_order() -> None:
