@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from search_app.about_page import show_about
 from search_app.ask_page import show_ask
 from search_app.browse_page import show_report
@@ -17,8 +16,7 @@ from search_app.language import Lang, current_language, show_language_choice
 from search_app.list_button import list_label
 from search_app.list_page import show_list
 from search_app.live_index import accessibility_statement, current_searcher, shows_readings
-from search_app.messages import describe
-from search_app.page_html import notice
+from search_app.page_errors import explained, unexpected
 from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
 from search_app.reading_page import show_readings
@@ -78,16 +76,27 @@ def show_view(path: str, lang: Lang) -> None:
     with st.container(key="ks-top"):
         head = st.empty()
         show_language_choice(lang)
-    try:
+    with explained(lang):
         VIEWS[path](current_searcher(), lang)
-    except (IndexerError, OSError) as error:
-        st.html(notice(words.error, f"{describe(error, lang)} {words.error_advice}", alert=True))
     # Written last, for what is done in the view may change how many passages the list holds.
     head.html(header(path, texts, words.product, words.tagline, list_label(lang)))
     st.html(footer(path, texts, words.footer, words.to_reading))
 
 
-def header(path: str, texts: FrameTexts, product: str, tagline: str, list_name: str) -> str:
+def show_unexpected(error: Exception) -> bool:
+    """Show an error outside of every view, as in what a button does, within the frame of them all.
+
+    Returns True, which keeps Streamlit from showing it.
+    """
+    lang = current_language()
+    texts, words = texts_for(lang), page_texts_for(lang)
+    st.html(header(None, texts, words.product, words.tagline, texts.working_list))
+    st.html(unexpected(error, lang))
+    st.html(footer(None, texts, words.footer, words.to_reading))
+    return True
+
+
+def header(path: str | None, texts: FrameTexts, product: str, tagline: str, list_name: str) -> str:
     """Write the head of every view: what this is, and the way to the other views."""
     shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
     links = "".join(
@@ -100,14 +109,14 @@ def header(path: str, texts: FrameTexts, product: str, tagline: str, list_name: 
     )
 
 
-def current(one: str, path: str) -> str:
+def current(one: str, path: str | None) -> str:
     """Return the attribute of the link to where one is; a report is read within the collection."""
     if one == path:
         return ' aria-current="page"'
     return ' aria-current="true"' if (one, path) == (COLLECTION_PATH, REPORT_PATH) else ""
 
 
-def footer(path: str, texts: FrameTexts, rule: str, to_reading: str) -> str:
+def footer(path: str | None, texts: FrameTexts, rule: str, to_reading: str) -> str:
     """Write the foot of every view: where answers come from, and the ways that few need."""
     links = []
     if (statement := accessibility_statement()) is not None:
