@@ -189,6 +189,9 @@ def _streamlit_flags(host: str) -> dict[str, object]:
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
         "client.showErrorLinks": False,
+        # After every run of the script Streamlit would go through all objects of model and index, which takes half a
+        # second; Python does it by itself where so many have become garbage.
+        "runner.postScriptGC": False,
         "logger.level": "warning",
         "logger.enableRich": False,  # it would go past the logger, see page_errors
     }
