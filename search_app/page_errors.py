@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -22,8 +23,6 @@ from search_app.page_html import notice
 from search_app.page_texts import texts_for
 
 LOGGER = logging.getLogger("kildesok")
-# Where Streamlit logs the errors that it is left with, with all their words.
-STREAMLIT_LOGGER = "streamlit.error_util"
 MOST_CAUSES = 10
 
 
@@ -48,22 +47,29 @@ def unexpected(error: Exception, lang: Lang) -> str:
 def log_error(error: Exception) -> str:
     """Log where an error happened, and return the reference that it has in the log."""
     reference = secrets.token_hex(4).upper()
-    chain: list[str] = []
-    one: BaseException | None = error
-    while one is not None and len(chain) < MOST_CAUSES:
-        chain.append(f"{''.join(traceback.format_tb(one.__traceback__))}{type(one).__qualname__}")
-        one = one.__cause__ or one.__context__
     at = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-    LOGGER.error("%s Uventet feil, referanse %s:\n%s", at, reference, "\nFørst kom denne:\n".join(chain))
+    LOGGER.error("%s Uventet feil, referanse %s:\n%s", at, reference, where(error))
     return reference
 
 
-def quiet_streamlit() -> None:
-    """Keep Streamlit from logging the words of errors; `log_error` logs where they happened."""
-    logger = logging.getLogger(STREAMLIT_LOGGER)
-    if _says_nothing not in logger.filters:
-        logger.addFilter(_says_nothing)
+def where(error: BaseException) -> str:
+    """Return where in the code an error and those that led to it happened, and their kinds, without their words."""
+    told: list[str] = []
+    one: BaseException | None = error
+    while one is not None and len(told) < MOST_CAUSES:
+        told.append(f"{''.join(traceback.format_tb(one.__traceback__))}{type(one).__qualname__}")
+        one = one.__cause__ or one.__context__
+    return "\nFørst kom denne:\n".join(told)
 
 
-def _says_nothing(_record: logging.LogRecord) -> bool:
-    return False
+def log_no_words() -> None:
+    """Keep the words of errors out of everything that is logged from now on, by Streamlit and uvicorn too."""
+    if logging.getLogRecordFactory() is not _record:
+        logging.setLogRecordFactory(_record)
+
+
+def _record(*args: Any, **more: Any) -> logging.LogRecord:
+    record = logging.LogRecord(*args, **more)
+    if record.exc_info is not None and record.exc_info[1] is not None:
+        record.exc_text = where(record.exc_info[1])  # a formatter takes what is there
+    return record

@@ -23,7 +23,7 @@ from indexer.generation import current_generation
 from search_app import page
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_VARIABLE
 from search_app.messages import describe
-from search_app.page_errors import quiet_streamlit
+from search_app.page_errors import log_no_words
 from search_app.page_routes import page_routes
 from search_app.view_state import ADDRESS_VARIABLE
 from search_app.warm_up import warm_up
@@ -149,7 +149,7 @@ def _in_brackets(host: str) -> str:
 
 
 def _uvicorn_config(host: str, start: Start) -> uvicorn.Config:
-    quiet_streamlit()
+    log_no_words()
     app = st.App(
         PAGE_SCRIPT,
         lifespan=start.lifespan,
@@ -193,5 +193,5 @@ def _streamlit_flags(host: str) -> dict[str, object]:
         # second; Python does it by itself where so many have become garbage.
         "runner.postScriptGC": False,
         "logger.level": "warning",
-        "logger.enableRich": False,  # it would go past the logger, see page_errors
+        "logger.enableRich": False,  # it would print the words of errors, see page_errors
     }
