@@ -64,7 +64,8 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
 def _no_report(heading: str, advice: str, texts: BrowseTexts) -> None:
     st.html(notice(heading, advice))
     st.html(
-        f'<p><a href="{escape(collection_url())}" target="_self" data-ks-inside>{escape(texts.to_collection)}</a></p>'
+        f'<p class="ks-actions"><a class="ks-action" href="{escape(collection_url())}" target="_self" data-ks-inside>'
+        f"{escape(texts.to_collection)}</a></p>"
     )
 
 
