@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
@@ -19,6 +19,7 @@ from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.corrections import CorrectionFault, read_corrections
 from indexer.document import Document
+from indexer.document_infos import document_infos
 from indexer.embed import compress, embed_documents, uncompressed
 from indexer.encoder import Encoder
 from indexer.entries import Entry
@@ -245,44 +246,19 @@ def _write(
     carried_ids = {one.document.id for one in taken if isinstance(one, Entry)}
     manifest = Manifest(
         recipe=work.recipe,
-        documents=_infos(ordered, imprints, created, carried_ids, old),
+        documents=document_infos(
+            ordered,
+            imprints,
+            created,
+            carried_ids=carried_ids,
+            before=() if old is None else old.manifest.documents,
+        ),
         skipped=tuple(skipped),
         created=created,
     )
     manifest.write(folder)
     open_snapshot(folder)
     return manifest
-
-
-def _infos(
-    entries: Sequence[Entry], imprints: Sequence[Imprint], now: str, carried_ids: set[str], old: Snapshot | None
-) -> tuple[DocumentInfo, ...]:
-    """Sum each document up; those that are carried over were indexed when the old generation says."""
-    before = {} if old is None else {(one.source_sha256, one.suffix): one.indexed for one in old.manifest.documents}
-    infos = [_info(entry, imprint, now) for entry, imprint in zip(entries, imprints, strict=True)]
-    return tuple(
-        replace(info, indexed=before[info.source_sha256, info.suffix]) if info.id in carried_ids else info
-        for info in infos
-    )
-
-
-def _info(entry: Entry, imprint: Imprint, indexed: str) -> DocumentInfo:
-    document = entry.document
-    return DocumentInfo(
-        id=document.id,
-        title=imprint.title,
-        source_sha256=document.source_sha256,
-        suffix=PurePosixPath(document.id).suffix.lower(),
-        page_count=None if document.pages[0].number is None else len({page.number for page in document.pages}),
-        section_count=sum(1 for section in document.sections if section.level > 0),
-        chunk_count=len(entry.chunks),
-        sentence_count=len(entry.sentences),
-        token_count=len(entry.token_ids),
-        publisher=imprint.publisher,
-        year=imprint.year,
-        language=imprint.language,
-        indexed=indexed,
-    )
 
 
 def _removed(before: Sequence[DocumentInfo], after: Sequence[DocumentInfo]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class AskTexts:
     zoom_large: str
     zoom_larger: str
     no_picture: str
+    source_none: str
     source_moved: str
     source_moved_advice: str
     around: str
@@ -72,8 +73,9 @@ BOKMAL = AskTexts(
     zoom_large="150 %",
     zoom_larger="200 %",
     no_picture="Denne siden kan ikke vises som bilde. Åpne rapporten for å se den.",
-    source_moved="Rapporten er lest på nytt",
-    source_moved_advice="Lenken peker på en eldre utgave av rapporten. Søk på nytt for å finne stedet igjen.",
+    source_none="Her ser du siden i rapporten når du velger «Vis i rapporten» ved et treff.",
+    source_moved="Fant ikke stedet som lenken viser til",
+    source_moved_advice="Rapporten kan være lest på nytt etter at lenken ble laget. Her er det søket gir nå.",
     around="Vis teksten rundt",
     text_before="Teksten før",
     text_after="Teksten etter",
@@ -111,8 +113,9 @@ NYNORSK = AskTexts(
     zoom_large="150 %",
     zoom_larger="200 %",
     no_picture="Denne sida kan ikkje visast som bilete. Opne rapporten for å sjå ho.",
-    source_moved="Rapporten er lesen på nytt",
-    source_moved_advice="Lenkja peikar på ei eldre utgåve av rapporten. Søk på nytt for å finne staden att.",
+    source_none="Her ser du sida i rapporten når du vel «Vis i rapporten» ved eit treff.",
+    source_moved="Fann ikkje staden som lenkja viser til",
+    source_moved_advice="Rapporten kan vere lesen på nytt etter at lenkja vart laga. Her er det søket gir no.",
     around="Vis teksten rundt",
     text_before="Teksten før",
     text_after="Teksten etter",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from search_app.browse_names import part_html, spoken
 from search_app.browse_parts import Part, Place
 from search_app.page_html import notice
-from search_app.page_urls import collection_url, file_url, pdf_url, report_url
+from search_app.page_urls import ask_url, collection_url, file_url, pdf_url, report_url
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -38,7 +38,7 @@ class PartFrame:
         """Write the path to the part, what is to be said of the link, the way to its file, and to its neighbours."""
         return (
             f'<div class="ks-browse-top">{self._crumbs()}{self._said()}'
-            f'<p class="ks-actions">{self._source()}</p>{self.turn(self.texts.turn)}</div>'
+            f'<p class="ks-actions">{self._source()}{self._ask()}</p>{self.turn(self.texts.turn)}</div>'
         )
 
     def turn(self, label: str) -> str:
@@ -99,6 +99,13 @@ class PartFrame:
             address = pdf_url(self.document.id, number, version=self.row.version)
             opens, label = 'target="_blank"', self.texts.open_pdf.format(page=number)
         return f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
+
+    def _ask(self) -> str:
+        """Write the link to the question field, narrowed down to this section, or to the report before its first."""
+        is_named = bool(self.document.sections[self.place.section].title)
+        address = ask_url(self.document.id, section=self.place.section if is_named else None)
+        label = self.texts.ask_section if is_named else self.texts.ask_report
+        return f'<a class="ks-action" href="{escape(address)}" target="_self" data-ks-inside>{escape(label)}</a>'
 
     def _title(self, part: Part) -> str:
         return part_html(self.document, part.first, part, self.texts)

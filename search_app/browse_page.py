@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
+from search_app.ask_texts import texts_for as ask_texts_for
 from search_app.browse_frame import PartFrame
 from search_app.browse_html import PartWriter
 from search_app.browse_parts import parts_of, place_of
@@ -15,22 +15,22 @@ from search_app.browse_tree import ContentsTree
 from search_app.collection_rows import ReportRow, report_row
 from search_app.collection_texts import facts_phrase
 from search_app.collection_texts import texts_for as collection_texts_for
-from search_app.page_html import notice
+from search_app.list_button import add_button
+from search_app.page_html import ResultWriter, notice
+from search_app.page_sources import IndexSources
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
+from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import collection_url
 from search_app.passage_language import lang_attribute
+from search_app.picking import pick_passage
+from search_app.reference_texts import texts_for as reference_texts_for
 from search_app.search import Searcher
 
 PRODUCT = PAGE_TEXTS.product
-Ask = Callable[[str, int], None]
 
 
-def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> None:
-    """Show the report and the section that the address names.
-
-    `ask` shows a field for questions to the section, above its text; it is given the document's id and the section's
-    index.
-    """
+def show_report(searcher: Searcher, lang: str) -> None:
+    """Show the report and the section that the address names."""
     texts = texts_for(lang)
     document_id = st.query_params.get("dokument", "")
     if not document_id:
@@ -55,10 +55,17 @@ def show_report(searcher: Searcher, lang: str, *, ask: Ask | None = None) -> Non
             st.html(ContentsTree(texts, document, parts, place, everything).html())
         with st.container(key="ks-browse-text"):
             st.html(frame.top())
-            if ask is not None:
-                with st.container(key="ks-browse-ask"):
-                    ask(document_id, place.section)
+            if place.mark is not None:
+                _actions(searcher, document_id, place.mark, lang)
             st.html(f"{writer.html()}{frame.turn(texts.turn_again)}")
+
+
+def _actions(searcher: Searcher, document_id: str, mark: tuple[int, int], lang: str) -> None:
+    """Show what can be done with the passage that the address leads to."""
+    words, acts, references = page_texts_for(lang), ask_texts_for(lang), reference_texts_for(lang)
+    with st.container(horizontal=True, key="ks-do-passage"):
+        add_button(pick_passage(searcher, document_id, *mark), lang)
+        st.html(ResultWriter(words, acts, references, IndexSources(searcher)).quote_actions(document_id, *mark))
 
 
 def _no_report(heading: str, advice: str, texts: BrowseTexts) -> None:

@@ -81,10 +81,18 @@ def place_of(document: Document, parts: Sequence[Part], address: Mapping[str, st
     else:
         there = chapter or Place(0, 0)
     if address.get("versjon") != version:
+        page = _page_start(document, parse_number(address.get("side", "")))
+        if page is not None:
+            there = Place(part_at(parts, page), section_at(document, page))
         return Place(there.part, there.section, problem="stale")
     if start is None or end is None or not possible:
         return Place(there.part, there.section, problem="offsets")
     return Place(there.part, there.section, mark=(start, end))
+
+
+def _page_start(document: Document, number: int | None) -> int | None:
+    """Return where the physical page `number` begins; None for a document without such a page."""
+    return next((page.start for page in document.pages if number is not None and page.number == number), None)
 
 
 def _chapter_of(document: Document, parts: Sequence[Part], address: Mapping[str, str]) -> Place | None:

@@ -40,6 +40,8 @@ class BrowseTexts:
     table: str
     open_pdf: str
     download: str
+    ask_section: str
+    ask_report: str
     scanned: str
     unread_page: str
     marked: str
@@ -85,6 +87,8 @@ BOKMAL = BrowseTexts(
     table="Tabell {number}",
     open_pdf="Åpne PDF på side {page}",
     download="Last ned filen",
+    ask_section="Spør i dette kapitlet",
+    ask_report="Spør i denne rapporten",
     scanned="lest fra skannet bilde, og kan ha feil",
     unread_page="denne siden kunne ikke leses",
     marked="Stedet du kom for å se, er merket i teksten.",
@@ -135,6 +139,8 @@ NYNORSK = BrowseTexts(
     table="Tabell {number}",
     open_pdf="Opne PDF på side {page}",
     download="Last ned fila",
+    ask_section="Spør i dette kapittelet",
+    ask_report="Spør i denne rapporten",
     scanned="lesen frå skanna bilete, og kan ha feil",
     unread_page="denne sida kunne ikkje lesast",
     marked="Staden du kom for å sjå, er merkt i teksten.",

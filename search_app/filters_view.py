@@ -10,7 +10,7 @@ import streamlit as st
 
 from search_app.ask_texts import AskTexts
 from search_app.page_view import View
-from search_app.scope import Scope
+from search_app.scope import Scope, Years
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -29,7 +29,11 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
     st.session_state[_DOCUMENTS] = chosen
     st.session_state[_FIRST_YEAR] = view.first_year if view.first_year in years else None
     st.session_state[_LAST_YEAR] = view.last_year if view.last_year in years else None
-    count = len(view.documents) + sum(one is not None for one in (view.first_year, view.last_year, view.chapter))
+    only = _only(ids, chosen)
+    found = [] if only is None else chapters(searcher.document(only))
+    chapter = view.chapter if view.chapter in found else None
+    narrowing = (st.session_state[_FIRST_YEAR], st.session_state[_LAST_YEAR], chapter)
+    count = len(chosen) + sum(one is not None for one in narrowing)
     label = texts.narrowed.format(count=count) if count else texts.narrow
 
     def apply() -> None:
@@ -41,10 +45,13 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
                 first_year=state[_FIRST_YEAR],
                 last_year=state[_LAST_YEAR],
                 chapter=state.get(_CHAPTER) if list(state[_DOCUMENTS]) == chosen else None,
+                source=None,
             )
         )
 
-    with st.expander(label, expanded=bool(count), key="ks-narrow"):
+    # An old link may be narrowed down to what the index lacks by now: that must be seen, and can be taken back.
+    is_narrowed = view.is_narrowed or view.chapter is not None
+    with st.expander(label, expanded=is_narrowed, key="ks-narrow"):
         if len(ids) > 1:
             st.multiselect(
                 texts.documents,
@@ -56,26 +63,26 @@ def show_filters(searcher: Searcher, view: View, texts: AskTexts, change: Callab
             )
         if len(years) > 1:
             _choose_years(years, texts, apply)
-        only = _only(ids, chosen)
-        if only is not None and (found := chapters(searcher.document(only))):
-            st.session_state[_CHAPTER] = view.chapter if view.chapter in found else None
+        if only is not None and found:
+            st.session_state[_CHAPTER] = chapter
             st.selectbox(
                 texts.chapter,
                 found,
+                index=None,
                 key=_CHAPTER,
                 format_func=lambda number: " › ".join(searcher.document(only).section_path(number)),
                 placeholder=texts.whole_report,
                 on_change=apply,
             )
-        if count:
-            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None)
+        if is_narrowed:
+            nothing = replace(view, documents=(), first_year=None, last_year=None, chapter=None, source=None)
             st.button(texts.widen, key="ks-widen", on_click=change, args=(nothing,))
 
 
 def _choose_years(years: Sequence[int], texts: AskTexts, apply: Callable[[], None]) -> None:
     with st.container(horizontal=True):
         for label, key in ((texts.first_year, _FIRST_YEAR), (texts.last_year, _LAST_YEAR)):
-            st.selectbox(label, years, key=key, placeholder=texts.any_year, on_change=apply)
+            st.selectbox(label, years, index=None, key=key, placeholder=texts.any_year, on_change=apply)
 
 
 def chapters(document: Document) -> list[int]:
@@ -93,23 +100,14 @@ def scope_of(searcher: Searcher, view: View) -> Scope | None:
         return None
     known = {info.id for info in searcher.documents()}
     documents = {one for one in view.documents if one in known} if view.documents else known
-    within = {one for one in documents if _in_years(searcher.imprint(one).year, view)}
+    within = searcher.published_within(documents, Years(view.first_year, view.last_year))
     only = _only(sorted(known), sorted(documents))
     if only is not None and view.chapter in chapters(searcher.document(only)):
-        return Scope(frozenset(within), (only, searcher.document(only).section_path(view.chapter)))
-    return Scope(frozenset(within))
+        return Scope(within, (only, searcher.document(only).section_path(view.chapter)))
+    return Scope(within)
 
 
 def _only(ids: Sequence[str], chosen: Sequence[str]) -> str | None:
     """Return the only document that is searched, None where there are more."""
     searched = chosen or ids
     return searched[0] if len(searched) == 1 else None
-
-
-def _in_years(year: int | None, view: View) -> bool:
-    """Tell whether a report of `year` is wanted; one without a year is where no year is asked for."""
-    if view.first_year is None and view.last_year is None:
-        return True
-    if year is None:
-        return False
-    return (view.first_year or year) <= year <= (view.last_year or year)

@@ -8,11 +8,8 @@ from search_app.result import Hit
 
 
 def group_hits(hits: Sequence[Hit]) -> list[list[Hit]]:
-    """Return the hits in groups of one section of one report, in the order of their best hits.
-
-    Within a group they stand as in the report, so that they can be read on from one to the next.
-    """
+    """Return the hits in groups of one section of one report; groups and the hits in them stand best first."""
     groups: dict[tuple[str, tuple[str, ...]], list[Hit]] = {}
     for hit in hits:
         groups.setdefault((hit.citation.document, hit.citation.section), []).append(hit)
-    return [sorted(group, key=lambda hit: hit.citation.start) for group in groups.values()]
+    return list(groups.values())

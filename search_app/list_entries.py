@@ -57,14 +57,15 @@ def parts_of(pick: Pick) -> list[str | PickedTable]:
 
 def _entry(number: int, pick: Pick, reports: Reports, texts: ListTexts, address: str | None) -> ListEntry:
     state = _state(pick, reports)
-    link = passage_url(pick.document, pick.start, pick.end, version=pick.version) if state == "current" else None
+    page = pick.citation.page_first
+    link = passage_url(pick.document, pick.start, pick.end, version=pick.version, page=page)
     return ListEntry(
         number=number,
         pick=pick,
         heading=pick.citation.section[-1] if pick.citation.section else texts.unnamed_section,
         reference=reference(pick, texts.lang),
         state=state,
-        link=link if address is None or link is None else _absolute(address, link),
+        link=None if state != "current" else link if address is None else _absolute(address, link),
     )
 
 

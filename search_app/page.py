@@ -74,12 +74,11 @@ def show_view(path: str, lang: Lang) -> None:
     name = view_names(texts)[path]
     st.set_page_config(page_title=f"{name} – {words.product}" if path else words.product, layout="wide")
     with st.container(key="ks-top"):
-        head = st.empty()
+        st.html(header(words.product, words.tagline))
         show_language_choice(lang)
+        st.html(navigation(path, texts, list_label(lang)))
     with explained(lang):
         VIEWS[path](current_searcher(), lang)
-    # Written last, for what is done in the view may change how many passages the list holds.
-    head.html(header(path, texts, words.product, words.tagline, list_label(lang)))
     st.html(footer(path, texts, words.footer, words.to_reading))
 
 
@@ -90,23 +89,27 @@ def show_unexpected(error: Exception) -> bool:
     """
     lang = current_language()
     texts, words = texts_for(lang), page_texts_for(lang)
-    st.html(header(None, texts, words.product, words.tagline, texts.working_list))
+    with st.container(key="ks-top"):
+        st.html(header(words.product, words.tagline))
+        st.html(navigation(None, texts, texts.working_list))
     st.html(unexpected(error, lang))
     st.html(footer(None, texts, words.footer, words.to_reading))
     return True
 
 
-def header(path: str | None, texts: FrameTexts, product: str, tagline: str, list_name: str) -> str:
-    """Write the head of every view: what this is, and the way to the other views."""
+def header(product: str, tagline: str) -> str:
+    """Write the head of every view: what this is."""
+    return f'<header class="ks-head"><h1>{escape(product)}</h1><p>{escape(tagline)}</p></header>'
+
+
+def navigation(path: str | None, texts: FrameTexts, list_name: str) -> str:
+    """Write the ways to the other views."""
     shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
     links = "".join(
         f'<li><a data-ks-inside href="./{one}"{current(one, path)}>{escape(label)}</a></li>'
         for one, label in shown.items()
     )
-    return (
-        f'<header class="ks-head"><div><h1>{escape(product)}</h1><p>{escape(tagline)}</p></div>'
-        f'<nav aria-label="{escape(texts.views)}"><ul>{links}</ul></nav></header>'
-    )
+    return f'<nav class="ks-ways" aria-label="{escape(texts.views)}"><ul>{links}</ul></nav>'
 
 
 def current(one: str, path: str | None) -> str:

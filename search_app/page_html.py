@@ -125,8 +125,8 @@ class ResultWriter:
         page = escape(page_phrase(citation, self.texts))
         label = escape(self.acts.hit_label.format(rank=hit.rank))
         return (
-            f'<article class="ks-hit" aria-label="{label}"><p class="ks-source"><span class="ks-rank">{hit.rank}</span>'
-            f' <strong class="ks-page">{page}</strong></p>{self._scanned(citation)}{self._columns(document, citation)}'
+            f'<article class="ks-hit" aria-label="{label}"><p class="ks-source">'
+            f'<strong class="ks-page">{page}</strong></p>{self._scanned(citation)}{self._columns(document, citation)}'
             f'<blockquote class="ks-passage"{lang}>{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
             f"{self._around(document, citation)}{why(hit.matches, self.texts)}</article>"
         )
@@ -143,7 +143,7 @@ class ResultWriter:
     def _around(self, document: Document, citation: Citation) -> str:
         """Write the text of the section before and after a passage, folded away; nothing where it is all of it."""
         section = document.sections[section_at(document, citation.start)]
-        first = max(section.start, citation.start - AROUND_CHARS)
+        first = max(section.body_start, citation.start - AROUND_CHARS)
         last = min(section.end, citation.end + AROUND_CHARS)
         parts = ((self.acts.text_before, first, citation.start), (self.acts.text_after, citation.end, last))
         shown = "".join(
@@ -210,25 +210,40 @@ class ResultWriter:
         """Write that the text was recognised in a picture, so that nobody takes a misread word for the report's."""
         return f'<p class="ks-scanned">{escape(self.texts.scanned_note)}</p>' if citation.ocr else ""
 
-    def _actions(self, quote: str, citation: Citation) -> str:
-        """Write what can be copied with a citation, and the link to its report."""
-        version, references = self.sources.version(citation.document), self.references
-        place = passage_url(citation.document, citation.start, citation.end, version=version)
+    def quote_actions(self, document_id: str, start: int, end: int) -> str:
+        """Write what can be copied of a passage of a report."""
+        document = self.sources.document(document_id)
+        citation = cite(document, start, end)
+        return self._cite(quote_reference(excerpt(document, start, end), citation, self.references), citation)
+
+    def _place(self, citation: Citation) -> str:
+        version = self.sources.version(citation.document)
+        return passage_url(citation.document, citation.start, citation.end, version=version, page=citation.page_first)
+
+    def _cite(self, quote: str, citation: Citation) -> str:
+        """Write what can be copied with a citation, folded away."""
         choices = (
             self._copy(self.acts.copy_quote, quote),
-            self._copy(self.acts.copy_short, short_reference(citation, references)),
-            self._copy(self.acts.copy_full, full_reference(citation, references)),
-            self._copy(self.acts.copy_link, place, attribute="data-copy-link"),
+            self._copy(self.acts.copy_short, short_reference(citation, self.references)),
+            self._copy(self.acts.copy_full, full_reference(citation, self.references)),
+            self._copy(self.acts.copy_link, self._place(citation), attribute="data-copy-link"),
         )
+        return (
+            f'<details class="ks-cite"><summary>{escape(self.acts.cite)}</summary>'
+            f'<div class="ks-cite-choices">{"".join(choices)}</div></details>'
+        )
+
+    def _actions(self, quote: str, citation: Citation) -> str:
+        """Write what can be copied with a citation, and the ways to its report."""
+        version = self.sources.version(citation.document)
         if citation.page_first is None or not self.sources.page_sizes(citation.document):
             address, opens, label = file_url(citation.document, version=version), "download", self.texts.download
         else:
             address = pdf_url(citation.document, citation.page_first, version=version)
             opens, label = 'target="_blank"', self.texts.open_pdf.format(page=citation.page_first)
         return (
-            f'<details class="ks-cite"><summary>{escape(self.acts.cite)}</summary>'
-            f'<div class="ks-cite-choices">{"".join(choices)}</div></details>'
-            f'<a class="ks-action" href="{escape(place)}" target="_blank">{escape(self.acts.read_chapter)}</a>'
+            f'{self._cite(quote, citation)}<a class="ks-action" href="{escape(self._place(citation))}"'
+            f' target="_blank">{escape(self.acts.read_chapter)}</a>'
             f'<a class="ks-action" href="{escape(address)}" {opens}>{escape(label)}</a>'
         )
 

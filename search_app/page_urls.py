@@ -85,9 +85,21 @@ def report_url(document_id: str, *, section: int | None = None, part: int = 1, e
     return f"./{REPORT_PATH}?{urlencode(query)}"
 
 
-def passage_url(document_id: str, start: int, end: int, *, version: str) -> str:
-    """Return the address where `text[start:end]` of a report is marked; `version` as in `picture_url`."""
-    query = {"dokument": document_id, "fra": start, "til": end, "versjon": version}
+def ask_url(document_id: str, *, section: int | None = None) -> str:
+    """Return the address of the question field, narrowed down to a report, or to a section of it by its index."""
+    query: dict[str, str | int] = {"dokument": document_id}
+    if section is not None:
+        query["kapittel"] = section + 1
+    return f"./?{urlencode(query)}"
+
+
+def passage_url(document_id: str, start: int, end: int, *, version: str, page: int | None = None) -> str:
+    """Return the address where `text[start:end]` of a report is marked; `version` as in `picture_url`.
+
+    `page` is the physical page, for people, and for a report that has been read anew since.
+    """
+    query = {"dokument": document_id} | ({} if page is None else {"side": page})
+    query |= {"fra": start, "til": end, "versjon": version}
     return f"./{REPORT_PATH}?{urlencode(query)}"
 
 

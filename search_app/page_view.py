@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search_app.page_urls import parse_number, parse_span
 
@@ -27,9 +27,9 @@ class Place:
     end: int
     version: str
 
-    def is_of(self, document: str, start: int, end: int) -> bool:
-        """Tell whether this is the passage `start` to `end` of `document`, whatever page is shown."""
-        return (self.document, self.start, self.end) == (document, start, end)
+    def is_of(self, other: Place) -> bool:
+        """Tell whether this is the same passage as `other`, whatever page is shown."""
+        return replace(self, page=other.page) == other
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class View:
     """What is asked, where it is looked for, and which place of a report is open beside the answer.
 
     `documents` are the ids that the search is narrowed to, none for all; the years, both included, narrow it too.
-    `chapter` is the number of a section of the only document.
+    `chapter` is the index of a section of the only document, be it one of `documents` or all that the index has.
     """
 
     question: str = ""
@@ -61,7 +61,7 @@ def read_view(parameters: Parameters) -> View:
         documents=documents,
         first_year=parse_number(_one(parameters, FIRST_YEAR)),
         last_year=parse_number(_one(parameters, LAST_YEAR)),
-        chapter=parse_number(_one(parameters, CHAPTER)) if len(documents) == 1 else None,
+        chapter=_chapter(_one(parameters, CHAPTER)) if len(documents) < 2 else None,
         source=_source(parameters),
     )
 
@@ -74,7 +74,7 @@ def as_parameters(view: View) -> dict[str, list[str]]:
         DOCUMENT: list(view.documents),
         FIRST_YEAR: _number(view.first_year),
         LAST_YEAR: _number(view.last_year),
-        CHAPTER: _number(view.chapter) if len(view.documents) == 1 else [],
+        CHAPTER: _number(None if view.chapter is None else view.chapter + 1) if len(view.documents) < 2 else [],
     }
     if source is not None:
         found[SOURCE] = [source.document]
@@ -90,6 +90,12 @@ def _source(parameters: Parameters) -> Place | None:
     if not document or not page or span is None:
         return None
     return Place(document, page, *span, version)
+
+
+def _chapter(value: str) -> int | None:
+    """Return the index of a section, which is counted from 1 in addresses."""
+    number = parse_number(value)
+    return number - 1 if number else None
 
 
 def _one(parameters: Parameters, name: str) -> str:

@@ -36,7 +36,7 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
     place, pages = source.place, physical_pages(source.document)
     with st.container(key="ks-source"):
         told = f"{texts.source_heading}: {heading(source, texts, words)}"
-        st.html(f'<h3 class="ks-source-head">{escape(told)}</h3>')
+        st.html(f'<h3 class="ks-source-head" data-announce-source="{escape(told)}">{escape(told)}</h3>')
         with st.container(horizontal=True, key="ks-source-turn"):
             at = pages.index(place.page)
             names = dict(zip(ZOOMS, (texts.zoom_whole, texts.zoom_large, texts.zoom_larger), strict=True))
@@ -102,13 +102,23 @@ def picture(source: Source, zoom: int, texts: AskTexts, words: PageTexts) -> str
     if any(page.ocr for page in _pages_on(document, place.page)):
         caption = f"{caption}. {words.scanned_picture}"
     width, height = map(round, source.size)
+    at = mark_place(document, place.page, source.best)
+    mark = "" if at is None else f' data-at="{at:.2f}"'
     alternative = words.picture_alt.format(**named)
     return (
-        f'<figure class="ks-sheet ks-zoom-{zoom}"><div class="ks-paper" tabindex="0" role="group"'
+        f'<figure class="ks-sheet ks-zoom-{zoom}"><div class="ks-paper" tabindex="0" role="group"{mark}'
         f' aria-label="{escape(caption)}">'
         f'<img width="{width}" height="{height}" src="{escape(image)}" alt="{escape(alternative)}">'
         f"</div><figcaption>{escape(caption)}</figcaption></figure>{link}"
     )
+
+
+def mark_place(document: Document, number: int, best: tuple[int, int]) -> float | None:
+    """Return how far down the physical page `number` the span `best` begins, 0 to 1, as its text goes; None if not."""
+    starts = [page.start for page in document.pages] + [len(document.text)]
+    own = [index for index, page in enumerate(document.pages) if page.number == number]
+    start, end = starts[own[0]], starts[own[-1] + 1]
+    return (best[0] - start) / (end - start) if start <= best[0] < end else None
 
 
 def _pages_on(document: Document, number: int) -> list[Page]:

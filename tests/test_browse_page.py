@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -10,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from indexer.imprint import Imprint
 from indexer.language import Language
+from search_app import list_session
 from search_app.browse_texts import BOKMAL, NYNORSK
+from search_app.list_texts import BOKMAL as LIST_TEXTS
 from search_app.live_index import INDEX_VARIABLE, current_searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.html_reading import assert_nested, links_of, text_of
@@ -40,26 +43,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Open the index with the fake encoder."""
     monkeypatch.setattr("search_app.search.load_model", lambda spec: FakeEncoder())
+    monkeypatch.setattr(list_session, "session_token", lambda: None)
     monkeypatch.setenv(INDEX_VARIABLE, str(built))
     st.cache_resource.clear()
     yield built
     st.cache_resource.clear()
 
 
-def script(lang: str = "nb", *, asks: bool = False) -> None:
-    import streamlit
+def script(lang: str = "nb") -> None:
 
     from search_app.browse_page import show_report
     from search_app.live_index import current_searcher
 
-    def ask(document_id: str, section: int) -> None:
-        streamlit.text_input(f"{document_id} {section}", key="ks-ask")
-
-    show_report(current_searcher(), lang, ask=ask if asks else None)
+    show_report(current_searcher(), lang)
 
 
-def opened(lang: str = "nb", *, asks: bool = False, address: dict[str, str] | None = None, **more: str) -> AppTest:
-    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang, "asks": asks})
+def opened(lang: str = "nb", *, address: dict[str, str] | None = None, **more: str) -> AppTest:
+    app = AppTest.from_function(script, default_timeout=30, kwargs={"lang": lang})
     for name, value in {**(address or {}), **more}.items():
         app.query_params[name] = value
     return app.run()
@@ -171,11 +171,17 @@ def test_both_written_standards_are_shown() -> None:
     assert BOKMAL.contents not in html
 
 
-def test_a_field_for_questions_can_be_put_above_the_text() -> None:
-    app = opened(asks=True, dokument=REPORT, kapittel="2")
-    shown(app)
-    assert [field.label for field in app.text_input] == [f"{REPORT} 1"]
-    assert not opened(dokument=REPORT).text_input
+def test_a_chapter_leads_to_the_question_field_narrowed_down_to_it() -> None:
+    html = shown(opened(dokument=REPORT, kapittel="2"))
+    assert BOKMAL.ask_section in html
+    assert f'href="./?{escape(urlencode({"dokument": REPORT, "kapittel": 2}))}"' in html
+
+
+def test_a_marked_passage_can_be_cited_and_put_into_the_list() -> None:
+    app = opened(dokument=REPORT, fra="0", til="9", versjon=current_searcher().version(REPORT))
+    assert [button.label for button in app.button] == [LIST_TEXTS.add]
+    assert "data-copy-link" in shown(app)
+    assert not opened(dokument=REPORT).button
 
 
 @pytest.mark.parametrize(

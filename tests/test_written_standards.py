@@ -39,12 +39,12 @@ SAME = {
     "Tekst før første overskrift",
     "{count} sider, den første er side {page}",
     "Det er ingen tekst her i rapporten.",
-    "Prøv å lage indeksen på nytt.",
-    "Lag indeksen på nytt.",
-    "Tok for lang tid å lese.",
     "Her er den første.",
+    "Lag indeksen på nytt.",
     "Les utdraget i Kildesøk",
     "Les utdraget i rapporten",
+    "Prøv å lage indeksen på nytt.",
+    "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMAND = re.compile(r"«(?:python|make|sudo|streamlit)[^»]*»|https?://\S+|--[a-z-]+|\{\w*\}")
@@ -65,21 +65,22 @@ module = pytest.mark.parametrize("module", MODULES, ids=lambda one: one.__name__
 
 
 def texts_of(instance: Any) -> dict[str, str]:
-    """Return every text with its name; those of a mapping or a tuple are named by field and key or place."""
-    return {
-        name: text
-        for field in fields(instance)
-        if field.name != "lang"
-        for name, text in leaves(field.name, getattr(instance, field.name))
-    }
+    """Return every text with its name; those of a mapping or a tuple are named by field and key, at whatever depth."""
+    found: dict[str, str] = {}
+    for field in fields(instance):
+        if field.name != "lang":
+            found |= named_texts(field.name, getattr(instance, field.name))
+    return found
 
 
-def leaves(name: str, value: Any) -> Iterator[tuple[str, str]]:
+def named_texts(name: str, value: Any) -> dict[str, str]:
     if isinstance(value, str):
-        yield name, value
-        return
-    for key, one in value.items() if isinstance(value, Mapping) else enumerate(value):
-        yield from leaves(f"{name}.{key}", one)
+        return {name: value}
+    parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+    found: dict[str, str] = {}
+    for key, one in parts:
+        found |= named_texts(f"{name}.{key}", one)
+    return found
 
 
 def placeholders(text: str) -> list[str]:

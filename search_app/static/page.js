@@ -22,9 +22,10 @@
   };
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
+    const button = event.target.closest("[data-copy], [data-copy-link]");
     if (!button) return;
-    await copy(button.dataset.copy);
+    const { copy: text, copyLink: link } = button.dataset;
+    await copy(text ?? new URL(link, document.baseURI).href);
     const label = button.textContent;
     if (label === button.dataset.copied) return;
     button.textContent = announcer.textContent = button.dataset.copied;
@@ -97,9 +98,52 @@
     if (mark.cookie) document.cookie = `${mark.cookie}=${lang}; Max-Age=31536000; Path=${path}; SameSite=Lax`;
   };
 
+  // Beside the answer, a page is scrolled in a frame of its own: to about where the passage is marked on it.
+  let drawn = "";
+  const showMark = () => {
+    const paper = document.querySelector(".ks-paper[data-at]");
+    const image = paper?.querySelector("img");
+    const now = image ? image.src + paper.parentElement.className : "";
+    if (now === drawn) return;
+    drawn = now;
+    const frame = paper?.closest(".st-key-ks-source");
+    if (!frame || getComputedStyle(frame).position !== "fixed") return;
+    const top = paper.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
+    const mark = top + paper.dataset.at * image.getBoundingClientRect().height;
+    frame.scrollTop = mark < frame.clientHeight * 0.7 ? 0 : mark - frame.clientHeight * 0.4;
+  };
+
   let focused = false;
   // What is shown, and what the last press did: the latter must be told where the former stays as it was.
-  const announced = { "data-announce": "", "data-announce-action": "" };
+  const announced = { "data-announce-source": "", "data-announce": "", "data-announce-action": "" };
+
+  // A button that is replaced by another when it is pressed would leave the keyboard at the top of the page.
+  const DONE_WITH = '[class*="st-key-ks-do-"], .st-key-ks-narrow';
+  let pressed = null;
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    const slot = button?.closest('[class*="st-key-ks-slot-"], .st-key-ks-source-wide');
+    const passage = slot && /st-key-ks-slot-(\S+)/.exec(slot.className)?.[1];
+    const place = slot ? document.querySelector(`.st-key-ks-do-${passage ?? "answer"}`) : button?.closest(DONE_WITH);
+    pressed = place && { button, place };
+  });
+  const keepFocus = () => {
+    if (!pressed || pressed.button.checkVisibility() || document.activeElement !== document.body) return;
+    const next = [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
+    if (!next) return;
+    next.focus({ preventScroll: true });
+    pressed = null;
+  };
+
+  // An address that names a place in a report leads to it; later the user scrolls.
+  let arrived = !new URLSearchParams(location.search).has("kilde");
+  const arrive = () => {
+    const source = arrived ? null : document.querySelector('[class*="st-key-ks-slot-"]');
+    if (!source) return;
+    arrived = true;
+    (source.previousElementSibling?.previousElementSibling ?? source).scrollIntoView({ block: "start" });
+  };
+
   const look = () => {
     const field = document.querySelector(".st-key-question input");
     if (field && !focused) {
@@ -111,6 +155,9 @@
       const message = document.querySelector(`[${name}]`)?.getAttribute(name) ?? "";
       if (message !== announced[name]) announced[name] = announcer.textContent = message;
     }
+    keepFocus();
+    arrive();
+    showMark();
   };
 
   document.addEventListener("DOMContentLoaded", () => {
