@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import JSONResponse, Response
 
 from search_app.api_models import (
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # What the server hands over to the API.
-API_PATHS = ("/api", "/api/{rest:path}", "/healthz", "/readyz")
+API_PATHS = ("/api", "/api/{rest:anything}", "/healthz", "/readyz")
 OPENAPI_PATH = "/api/v1/openapi.json"
 _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
@@ -97,6 +98,21 @@ def make_api() -> ASGIApp:
     explain_problems(app)
     app.openapi = _as_it_answers(app.openapi)  # type: ignore[method-assign]
     return _Edge(app)
+
+
+class _Anything(Convertor[str]):
+    """Takes what Starlette's `path` takes, and line feeds."""
+
+    regex = "(?s:.*)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("anything", _Anything())
 
 
 class _Png(Response):

@@ -446,7 +446,18 @@ def test_nothing_can_be_changed(client: TestClient, method: str, address: str) -
 
 
 @pytest.mark.parametrize(
-    "address", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/ask", "/api/v1/spor", "/api/v1/ask/", "/api/v1/docs"]
+    "address",
+    [
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v1/",
+        "/api/v2/ask",
+        "/api/v1/spor",
+        "/api/v1/ask/",
+        "/api/v1/docs",
+        "/api/v1/a%0Ab",
+    ],
 )
 def test_an_unknown_address_is_told(client: TestClient, address: str) -> None:
     assert problem_of(client.get(address))["code"] == "address"

@@ -36,7 +36,7 @@ def test_every_answer_is_one_that_the_document_describes(case: Case) -> None:
 
 # What nobody guesses: the names of what is there.
 PLACES = [
-    ("/api/v1/ask", {}, {"document": [MARKDOWN_ID], "section": "1 > 1.1"}),
+    ("/api/v1/ask", {}, {"document": [MARKDOWN_ID], "section": "1 > 1.1", "from_year": "2018", "to_year": "2018"}),
     ("/api/v1/documents/{document_id}", {"document_id": MARKDOWN_ID}, {}),
     ("/api/v1/documents/{document_id}", {"document_id": quote(PDF_ID)}, {}),
     (
