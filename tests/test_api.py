@@ -23,7 +23,8 @@ from starlette.testclient import TestClient
 from indexer.generation import current_generation
 from search_app import live_index
 from search_app.__main__ import main
-from search_app.api import API_PATHS, make_api
+from search_app.api import make_api
+from search_app.api_edge import API_PATHS
 from search_app.api_models import AnswerBody, CitationBody, HitBody, ResultBody, WordMatchBody
 from search_app.api_texts import BOKMAL, NYNORSK
 from search_app.question import MAX_QUESTION_CHARS
