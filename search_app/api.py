@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import FastAPI, Path, Query
+from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.telemetry import TelemetryConfig
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from search_app.api_models import (
@@ -32,26 +33,39 @@ from search_app.api_problems import (
     NotReadyError,
     documented,
     explain_problems,
-    problem,
+    page_missing,
 )
-from search_app.api_texts import BOKMAL
 from search_app.errors import ScopeError
+from search_app.language import VARY, Lang, request_language
 from search_app.live_index import current_searcher, is_opening
 from search_app.page_pictures import make_picture
 from search_app.page_urls import PICTURE_ROUTE
+from search_app.reference_texts import texts_for
+from search_app.result_json import result_json
+from search_app.scope import Years
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # What the server hands over to the API.
-API_PATHS = ("/api/v1/{rest:path}", "/healthz", "/readyz")
+API_PATHS = ("/api", "/api/{rest:path}", "/healthz", "/readyz")
 OPENAPI_PATH = "/api/v1/openapi.json"
 _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
-    "Alle adressene kan også leses med HEAD. Feil er beskrevet som i RFC 9457."
+    "Alle adressene kan også leses med HEAD. Feil er beskrevet som i RFC 9457. "
+    "Feil og henvisninger er på nynorsk når «Accept-Language» ber om det, ellers på bokmål."
 )
 # A trace would hold the address, and so the question.
 _NO_TELEMETRY = TelemetryConfig(tracing=False, metrics=False, logs=False, operation_spans=False, auto_configure=False)
+
+
+def _language(request: Request, response: Response) -> Lang:
+    """Return the written standard that is asked for, and tell caches what the answer depends on."""
+    response.headers["Vary"] = VARY
+    return request_language(request)
+
+
+_Language = Annotated[Lang, Depends(_language)]
 _DocumentId = Annotated[str, Path(description="Dokumentets id.")]
 _Number = Annotated[str, Path(description="Sidetallet i filen, fra 1.")]
 
@@ -89,16 +103,17 @@ class _Png(Response):
     media_type = "image/png"
 
 
-def ask(query: Annotated[AskQuery, Query()]) -> dict[str, Any]:
+def ask(query: Annotated[AskQuery, Query()], lang: _Language) -> dict[str, Any]:
     """Answer a question, by the builder that the command line prints."""
     searcher = current_searcher()
-    within = searcher.scope(query.document, query.section)
-    return searcher.ask(query.q, query.k, within=within).as_json()
+    within = searcher.scope(query.document, query.section, Years(query.from_year, query.to_year))
+    result = searcher.ask(query.q, query.k, within=within)
+    return result_json(result, searcher.imprint, texts=texts_for(lang))
 
 
-def documents() -> DocumentsBody:
+def documents(lang: _Language) -> DocumentsBody:
     """List what the index has."""
-    return documents_body(current_searcher())
+    return documents_body(current_searcher(), lang)
 
 
 def contents(document_id: _DocumentId) -> ContentsBody:
@@ -109,25 +124,28 @@ def contents(document_id: _DocumentId) -> ContentsBody:
     return found
 
 
-def page_picture(document_id: _DocumentId, number: _Number, query: Annotated[PictureQuery, Query()]) -> Response:
+def page_picture(
+    document_id: _DocumentId, number: _Number, query: Annotated[PictureQuery, Query()], lang: _Language
+) -> Response:
     """Draw a page with what is to be marked."""
     picture = make_picture(current_searcher(), document_id, number, query.model_dump(exclude_none=True))
     if picture is None:
-        return problem(NOT_FOUND, "page", BOKMAL.page_missing)
+        return page_missing(lang)
     cache = f"private, max-age={picture.max_age_seconds}, immutable"
     return _Png(picture.png, headers={"Cache-Control": cache})
 
 
-def healthz() -> HealthBody:
-    """Say that the process lives, whatever the index is like."""
+async def healthz() -> HealthBody:
+    """Say that the process lives, whatever the index is like, and however many questions wait for a thread."""
     return HealthBody()
 
 
-def readyz() -> ReadyBody:
+async def readyz() -> ReadyBody:
     """Say whether questions are answered at once; raises what keeps them from it."""
-    if is_opening():
+    if is_opening():  # before a thread is asked for: those that wait for the index may hold all of them
         raise NotReadyError
-    return ReadyBody(generation=current_searcher().generation)
+    searcher = await run_in_threadpool(current_searcher)
+    return ReadyBody(generation=searcher.generation)
 
 
 @dataclass(frozen=True, slots=True)

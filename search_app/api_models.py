@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 from indexer.document import Document
 from indexer.errors import Skipped
 from indexer.generation import DocumentInfo
+from indexer.language import Language
 from indexer.messages import reason
 from search_app.certainty import Certainty
 from search_app.question import MAX_QUESTION_CHARS
@@ -22,8 +23,12 @@ MAX_HITS = 50
 MAX_SECTION_CHARS = 2000
 # As `read_question` asks for it: one letter or digit.
 _HAS_WORD = {"pattern": r"[\p{L}\p{N}]"}
+_YEARS = Field(ge=1000, le=9999)
 _PHYSICAL = "Sidetall i filen, fra 1. null når sidene ikke er kjent."
 _PRINTED = "Sidetallet som er trykt på siden. null når det ikke er kjent."
+_PUBLISHER = "Hvem som har gitt ut rapporten. null når det ikke er kjent."
+_YEAR = "Året rapporten ble gitt ut. null når det ikke er kjent."
+_LANGUAGE = "Språket i rapporten: bokmål, nynorsk, engelsk eller samisk. null når det ikke er kjent."
 _START = "Der teksten begynner, i tegn fra begynnelsen av dokumentet."
 _END = "Tegnet etter det siste."
 
@@ -58,6 +63,12 @@ class AskQuery(Body):
             "eller numrene: «3 > 3.2». Krever ett «document» når samlingen har flere."
         ),
     )
+    from_year: Annotated[int, _YEARS] | SkipJsonSchema[None] = Field(
+        None, description="Søk bare i rapporter som ble utgitt dette året eller senere, og som har et kjent årstall."
+    )
+    to_year: Annotated[int, _YEARS] | SkipJsonSchema[None] = Field(
+        None, description="Søk bare i rapporter som ble utgitt dette året eller tidligere."
+    )
 
 
 class PictureQuery(BaseModel):
@@ -69,10 +80,11 @@ class PictureQuery(BaseModel):
     )
     best: OptionalText = Field(None, description="Tekst som skal merkes sterkere, oppgitt som «passage».")
     marks: OptionalText = Field(None, description="«reading» merker hvordan siden er lest, i stedet for tekst.")
+    lang: OptionalText = Field(None, description="Målformen i de merkene: «nn» for nynorsk, ellers bokmål.")
 
 
 class CitationBody(Body):
-    """As `result.Citation`."""
+    """As `result.Citation`, with what `result_json` adds."""
 
     document: str = Field(description="Dokumentets id.")
     title: str = Field(description="Tittelen på rapporten.")
@@ -84,6 +96,11 @@ class CitationBody(Body):
     end: int = Field(description=_END)
     ocr: bool = Field(description="Om teksten er lest fra et skannet bilde, og kan ha lesefeil.")
     page_label_last: str | None = Field(description="Den siste siden. " + _PRINTED)
+    publisher: str | None = Field(description=_PUBLISHER)
+    year: int | None = Field(description=_YEAR)
+    language: Language | None = Field(description=_LANGUAGE)
+    short_reference: str = Field(description="Kort henvisning til teksten: «(Utgiver, år, s. 12)».")
+    full_reference: str = Field(description="Hele henvisningen: «Utgiver. (år). Tittel. s. 12.»")
 
 
 class AnswerBody(Body):
@@ -138,6 +155,9 @@ class DocumentEntry(Body):
 
     id: str = Field(description="Navnet på filen i samlingen.")
     title: str = Field(description="Tittelen på rapporten.")
+    publisher: str | None = Field(description=_PUBLISHER)
+    year: int | None = Field(description=_YEAR)
+    language: Language | None = Field(description=_LANGUAGE)
     kind: str = Field(description="Filtypen, for eksempel «pdf».")
     pages: int | None = Field(description="Hvor mange sider filen har. null når det ikke er kjent.")
     version: str = Field(
@@ -193,12 +213,12 @@ class ReadyBody(Body):
     generation: str = Field(description="Navnet på indeksen som svarer nå.")
 
 
-def documents_body(searcher: Searcher) -> DocumentsBody:
-    """List the documents of the index and what was left out."""
+def documents_body(searcher: Searcher, lang: str) -> DocumentsBody:
+    """List the documents of the index and what was left out, told in "nb" or "nn"."""
     return DocumentsBody(
         generation=searcher.generation,
         documents=[DocumentEntry(**_entry(searcher, info)) for info in searcher.documents()],
-        skipped=[_skipped(one) for one in searcher.skipped()],
+        skipped=[_skipped(one, lang) for one in searcher.skipped()],
     )
 
 
@@ -214,6 +234,9 @@ def _entry(searcher: Searcher, info: DocumentInfo) -> dict[str, Any]:
     return {
         "id": info.id,
         "title": searcher.document(info.id).title,
+        "publisher": info.publisher,
+        "year": info.year,
+        "language": info.language,
         "kind": info.suffix.removeprefix("."),
         "pages": info.page_count,
         "version": searcher.version(info.id),
@@ -238,5 +261,5 @@ def _sections(document: Document) -> list[SectionEntry]:
     return entries
 
 
-def _skipped(one: Skipped) -> SkippedEntry:
-    return SkippedEntry(path=one.path, reason=one.reason, pages=one.pages, detail=reason(one))
+def _skipped(one: Skipped, lang: str) -> SkippedEntry:
+    return SkippedEntry(path=one.path, reason=one.reason, pages=one.pages, detail=reason(one, lang))

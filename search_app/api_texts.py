@@ -1,4 +1,4 @@
-"""What the JSON API says when it can't answer, one `ApiTexts` for each written standard of Norwegian."""
+"""What the JSON API and the host guard say when they can't answer, one `ApiTexts` for each written standard."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ class ApiTexts:
     too_large: str
     too_long: str
     unusable: str
+    unknown_host: str
 
 
 BOKMAL = ApiTexts(
     lang="nb",
     title_not_found="Ikke funnet",
     title_not_allowed="Metoden kan ikke brukes",
-    title_conflict="Passer ikke med samlingen",
+    title_conflict="Kan ikke søke der",
     title_unusable="Kan ikke brukes",
     title_internal="Intern feil",
     title_unavailable="Ikke tilgjengelig nå",
@@ -56,13 +57,15 @@ BOKMAL = ApiTexts(
     too_large="«{name}» kan være høyst {limit}.",
     too_long="«{name}» kan ha høyst {limit} tegn.",
     unusable="«{name}» kan ikke brukes slik det er oppgitt.",
+    unknown_host="Kildesøk svarer ikke på den adressen du har brukt. "
+    "Bruk adressen som ble vist da tjenesten startet, eller spør den som drifter Kildesøk.",
 )
 
 NYNORSK = ApiTexts(
     lang="nn",
     title_not_found="Ikkje funne",
     title_not_allowed="Metoden kan ikkje brukast",
-    title_conflict="Passar ikkje med samlinga",
+    title_conflict="Kan ikkje søkje der",
     title_unusable="Kan ikkje brukast",
     title_internal="Intern feil",
     title_unavailable="Ikkje tilgjengeleg no",
@@ -81,4 +84,13 @@ NYNORSK = ApiTexts(
     too_large="«{name}» kan vere høgst {limit}.",
     too_long="«{name}» kan ha høgst {limit} teikn.",
     unusable="«{name}» kan ikkje brukast slik det er oppgitt.",
+    unknown_host="Kildesøk svarer ikkje på den adressa du har brukt. "
+    "Bruk adressa som vart vist då tenesta starta, eller spør den som driftar Kildesøk.",
 )
+
+_TEXTS = {texts.lang: texts for texts in (BOKMAL, NYNORSK)}
+
+
+def texts_for(lang: str) -> ApiTexts:
+    """Return the texts in the written standard "nb" or "nn"."""
+    return _TEXTS[lang]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from search_app.ask_texts import AskTexts
 from search_app.page_view import View
-from search_app.scope import Scope
+from search_app.scope import Scope, Years
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -100,23 +100,14 @@ def scope_of(searcher: Searcher, view: View) -> Scope | None:
         return None
     known = {info.id for info in searcher.documents()}
     documents = {one for one in view.documents if one in known} if view.documents else known
-    within = {one for one in documents if _in_years(searcher.imprint(one).year, view)}
+    within = searcher.published_within(documents, Years(view.first_year, view.last_year))
     only = _only(sorted(known), sorted(documents))
     if only is not None and view.chapter in chapters(searcher.document(only)):
-        return Scope(frozenset(within), (only, searcher.document(only).section_path(view.chapter)))
-    return Scope(frozenset(within))
+        return Scope(within, (only, searcher.document(only).section_path(view.chapter)))
+    return Scope(within)
 
 
 def _only(ids: Sequence[str], chosen: Sequence[str]) -> str | None:
     """Return the only document that is searched, None where there are more."""
     searched = chosen or ids
     return searched[0] if len(searched) == 1 else None
-
-
-def _in_years(year: int | None, view: View) -> bool:
-    """Tell whether a report of `year` is wanted; one without a year is where no year is asked for."""
-    if view.first_year is None and view.last_year is None:
-        return True
-    if year is None:
-        return False
-    return (view.first_year or year) <= year <= (view.last_year or year)

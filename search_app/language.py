@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Lang = Literal["nb", "nn"]
 COOKIE = "ks-maal"
 PARAMETER = "lang"
+# What `request_language` depends on besides the address.
+VARY = "Accept-Language, Cookie"
 NAMES: dict[Lang, str] = {"nb": "Bokmål", "nn": "Nynorsk"}
 
 # «norsk» without a standard, and its older tag, are what most browsers say of bokmål.

@@ -14,7 +14,15 @@ from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app import error_texts
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, ResultsError, ScopeError, SearchError, TrainingSetsError
+from search_app.errors import (
+    BatchError,
+    QuestionError,
+    ResultsError,
+    ScopeError,
+    SearchError,
+    TrainingSetsError,
+    YearsError,
+)
 from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL
@@ -63,6 +71,7 @@ _GROUP_METRICS = ("hit@1", "answer@1", "refused when unanswerable")
 _COUNTED = ("hit@1", "refused when unanswerable")  # between them, every question
 
 _WIDTH = 100
+_OR = " eller "  # in both written standards
 # The blank between groups of three digits, as in «250 000».
 _DIGIT_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
@@ -79,7 +88,7 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
     if isinstance(error, BatchError | ResultsError | TrainingSetsError):
         return _file_fault(error)
     if isinstance(error, ScopeError):
-        return _scope_fault(error)
+        return _scope_fault(error, lang)
     if isinstance(error, QuestionError):
         texts = error_texts.texts_for(lang)
         said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
@@ -87,20 +96,36 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
     return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
 
 
-def _scope_fault(error: ScopeError) -> str:
+def _scope_fault(error: ScopeError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
     quoted = [f"«{name}»" for name in error.known]
+    if isinstance(error, YearsError):
+        return _years_fault(error, lang)
     if error.reason == "document":
-        alike = f" Mente du {' eller '.join(quoted)}?" if quoted else " Se etter at navnet er riktig skrevet."
-        return f"Samlingen har ikke noe dokument som heter «{error.value}».{alike}"
-    if error.reason == "section":
-        return (
-            f"{error.document} har ikke noe kapittel «{error.value}». "
-            "Skriv overskriften slik den står i rapporten, eller nummeret."
-        )
-    if error.reason == "ambiguous":
-        fitting = indexer_messages.enumerated(quoted)
-        return f"Flere kapitler i {error.document} passer med «{error.value}»: {fitting}. Skriv et av dem i sin helhet."
-    return f"Oppgi hvilket dokument kapittelet «{error.value}» står i. Det kan bare være ett."
+        advice = texts.alike.format(names=_OR.join(quoted)) if quoted else texts.none_alike
+        return f"{texts.document_unknown.format(value=error.value)} {advice}"
+    said = {
+        "section": texts.section_unknown,
+        "ambiguous": texts.section_ambiguous,
+        "section_of_many": texts.section_of_many,
+    }[error.reason]
+    paths = indexer_messages.enumerated(quoted, lang)
+    return said.format(document=error.document, value=error.value, paths=paths)
+
+
+def _years_fault(error: YearsError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
+    if error.reason == "years_reversed":
+        return texts.years_reversed.format(first=error.first, last=error.last)
+    if error.last is None:
+        wanted = texts.from_year.format(year=error.first)
+    elif error.first is None:
+        wanted = texts.to_year.format(year=error.last)
+    else:
+        wanted = str(error.first) if error.first == error.last else f"{error.first}–{error.last}"
+    years = indexer_messages.enumerated([str(year) for year in error.published], lang)
+    there = texts.published.format(years=years) if years else texts.none_published
+    return f"{texts.no_report_of.format(years=wanted)} {there}"
 
 
 def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:

@@ -111,7 +111,7 @@ class SearchResult:
     searched_for: str | None = None
 
     def as_json(self, question_id: str | int | None = None) -> dict[str, Any]:
-        """Return the object that `ask --json` prints; `id` comes first where one is given."""
+        """Return the fields as JSON has them; `id` comes first where one is given."""
         head: dict[str, Any] = {} if question_id is None else {"id": question_id}
         return {
             **head,

@@ -1,4 +1,4 @@
-"""Narrows a search down: to some of the documents, or to a chapter of one with everything below it."""
+"""Narrows a search down: to some of the documents, to years, or to a chapter of one with everything below it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from indexer.document import Document
 from indexer.snapshot import Snapshot
-from search_app.errors import ScopeError
+from search_app.errors import ScopeError, YearsError
 from search_app.retrieval import Mask
 
 SectionPath = tuple[str, ...]
@@ -39,20 +39,47 @@ class Scope:
     section: tuple[str, SectionPath] | None = None
 
 
-def read_scope(documents: Mapping[str, Document], ids: Iterable[str], section: str | None) -> Scope | None:
-    """Return the scope that a user names by ids and a chapter, None where they name nothing.
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of publication that are wanted, `first` to `last`, both included; None where there is no bound."""
 
-    `documents` are those of the index by id. The chapter is one of the document that is named, or that is the only one.
-    Raises ScopeError.
+    first: int | None = None
+    last: int | None = None
+
+    def include(self, year: int | None) -> bool:
+        """Tell whether a report of `year` is wanted; one whose year isn't known is where no year is asked for."""
+        if self == ANY_YEAR or year is None:
+            return self == ANY_YEAR
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+
+ANY_YEAR = Years()
+
+
+def read_scope(
+    documents: Mapping[str, Document], ids: Iterable[str], section: str | None = None, years: Years = ANY_YEAR
+) -> Scope | None:
+    """Return the scope that a user names by ids, a chapter and years, None where they name nothing.
+
+    `documents` are those of the index by id. The chapter is one of the only document that the rest leaves. Raises
+    ScopeError, YearsError where the years leave none.
     """
     chosen = frozenset([_known(documents, document_id) for document_id in ids])
+    searched = published_within(documents, chosen or documents, years)
+    if not searched and years != ANY_YEAR:
+        raise YearsError(years.first, years.last, _years_of(documents, chosen or documents))
+    narrowed = searched if chosen or years != ANY_YEAR else None
     if section is None:
-        return Scope(chosen) if chosen else None
-    candidates = chosen or frozenset(documents)
-    if len(candidates) != 1:
+        return None if narrowed is None else Scope(narrowed)
+    if len(searched) != 1:
         raise ScopeError("section_of_many", section)
-    (document_id,) = candidates
-    return Scope(chosen or None, (document_id, find_section(documents[document_id], section)))
+    (document_id,) = searched
+    return Scope(narrowed, (document_id, find_section(documents[document_id], section)))
+
+
+def published_within(documents: Mapping[str, Document], ids: Iterable[str], years: Years) -> frozenset[str]:
+    """Return which of the documents `ids` were published in these years."""
+    return frozenset(one for one in ids if years.include(_year_of(documents[one])))
 
 
 def chunks_within(snapshot: Snapshot, scope: Scope) -> Mask:
@@ -123,6 +150,16 @@ def _folded(text: str) -> str:
     """Return a path as it is compared: its case and its spaces don't matter, nor how its letters are composed."""
     words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     return _SEPARATOR.sub(" > ", re.sub(r"§ ?(?=\d)", "§ ", words)).strip()
+
+
+def _year_of(document: Document) -> int | None:
+    return None if document.imprint is None else document.imprint.year
+
+
+def _years_of(documents: Mapping[str, Document], ids: Iterable[str]) -> tuple[int, ...]:
+    """Return the known years of these documents, each once, rising."""
+    years = {_year_of(documents[one]) for one in ids}
+    return tuple(sorted(year for year in years if year is not None))
 
 
 def _sections_below(document: Document, path: SectionPath) -> list[int]:

@@ -28,7 +28,7 @@ from search_app.question import Question, read_question
 from search_app.rephrasing import rephrase
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
-from search_app.scope import Scope, chunks_within, read_scope
+from search_app.scope import ANY_YEAR, Scope, Years, chunks_within, published_within, read_scope
 from search_app.spelling import repair
 from search_app.spelling_words import SpellingWords
 from search_app.word_matches import asked_words, match_words
@@ -48,6 +48,7 @@ class Searcher:
         self._idf = TokenIdf(snapshot)
         self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
+        self._by_id = {document.id: document for document in self._snapshot.documents}
 
     @classmethod
     def open(cls, index_dir: Path, load_encoder: Callable[[ModelSpec], Encoder] | None = None) -> Searcher:
@@ -126,9 +127,13 @@ class Searcher:
         """Return the files, and the pages of files, that the build left out."""
         return self._snapshot.manifest.skipped
 
-    def scope(self, document_ids: Iterable[str], section: str | None = None) -> Scope | None:
+    def scope(self, document_ids: Iterable[str], section: str | None = None, years: Years = ANY_YEAR) -> Scope | None:
         """Return the scope that a user names, as `read_scope`; raise ScopeError."""
-        return read_scope({one.id: one for one in self._snapshot.documents}, document_ids, section)
+        return read_scope(self._by_id, document_ids, section, years)
+
+    def published_within(self, document_ids: Iterable[str], years: Years) -> frozenset[str]:
+        """Return which of the documents were published in these years; raise KeyError for one that the index lacks."""
+        return published_within(self._by_id, document_ids, years)
 
     def ask(self, question: str, k: int = MIN_HITS, *, within: Scope | None = None) -> SearchResult:
         """Answer `question` with up to `k` hits, all of it from `within` where that is given.

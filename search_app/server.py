@@ -13,11 +13,11 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from streamlit import config
 
 from indexer.errors import IndexerError
 from indexer.generation import current_generation
+from search_app.host_guard import HostGuard
 from search_app.live_index import (
     INDEX_VARIABLE,
     READINGS_VARIABLE,
@@ -120,9 +120,9 @@ def _uvicorn_config(host: str) -> uvicorn.Config:
 
 
 def _guards(host: str) -> list[Middleware]:
-    """Keep a page on another site from reaching a server on this machine under a name of its own (DNS rebinding)."""
+    """Let a server on this machine answer to no other name than its own."""
     names = [_in_brackets(host), "localhost", "127.0.0.1", "[::1]"]
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=names)] if _is_loopback(host) else []
+    return [Middleware(HostGuard, allowed_hosts=names)] if _is_loopback(host) else []
 
 
 def _is_loopback(host: str) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
 
+from indexer.corrections import CORRECTIONS_NAME
 from search_app.live_index import INDEX_VARIABLE
 from search_app.page_routes import page_routes
 from search_app.server import _guards
@@ -26,6 +27,16 @@ TEXTS = {
     **{f"notat{number:02}.txt": f"Fisk nummer {number} lever i havet ved Bergen." for number in range(14)},
     "tom.txt": "",
 }
+# Two reports say when they were published; the others don't.
+IMPRINTS = f"""
+["{PDF_ID}"]
+utgiver = "Ærfuglrådet"
+aar = 2016
+
+["{MARKDOWN_ID}"]
+aar = 2018
+spraak = "nn"
+"""
 QUESTIONS = [
     "Hvor gyter torsk?",
     "Hvor mye veier laksen?",
@@ -45,6 +56,7 @@ def build_api_index(folder: Path) -> Path:
         canvas.drawString(72, 700, line)
         canvas.showPage()
     canvas.save()
+    (corpus / CORRECTIONS_NAME).write_text(IMPRINTS, encoding="utf-8")
     build(corpus, folder / "indeks", spec=DEFAULT_SPEC)
     return folder / "indeks"
 

@@ -52,11 +52,13 @@ def client(index: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]
         yield client
 
 
-def problem_of(response: Response) -> dict[str, Any]:
-    """Return the problem that a response tells, and check its form."""
+def problem_of(response: Response, lang: str = "nb") -> dict[str, Any]:
+    """Return the problem that a response tells in this written standard, and check its form."""
     assert response.headers["content-type"] == "application/problem+json"
-    assert response.headers["content-language"] == "nb"
+    assert response.headers["content-language"] == lang
+    assert response.headers["vary"] == "Accept-Language, Cookie"
     assert response.headers["cache-control"] == "no-store"
+    assert response.headers["x-content-type-options"] == "nosniff"
     body = response.json()
     assert list(body) == ["type", "title", "status", "detail", "code"]
     assert (body["type"], body["status"]) == ("about:blank", response.status_code)
@@ -80,6 +82,9 @@ def printed(capsys: pytest.CaptureFixture[str], index: Path, *arguments: str) ->
         ({"document": PDF_ID}, ["--document", PDF_ID]),
         ({"document": [PDF_ID, "notat03.txt"]}, ["--document", PDF_ID, "--document", "notat03.txt"]),
         ({"document": MARKDOWN_ID, "section": "1 > 1.1"}, ["--document", MARKDOWN_ID, "--section", "1 > 1.1"]),
+        ({"from_year": 2017}, ["--from-year", "2017"]),
+        ({"from_year": 2016, "to_year": 2017}, ["--from-year", "2016", "--to-year", "2017"]),
+        ({"to_year": 2018, "document": MARKDOWN_ID}, ["--to-year", "2018", "--document", MARKDOWN_ID]),
     ],
 )
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -115,7 +120,7 @@ def test_among_the_questions_are_answers_refusals_and_repairs(client: TestClient
         (ResultBody, SearchResult, set()),
         (AnswerBody, Answer, {"certainty"}),
         (HitBody, Hit, set()),
-        (CitationBody, Citation, set()),
+        (CitationBody, Citation, {"language", "short_reference", "full_reference"}),
         (WordMatchBody, WordMatch, set()),
     ],
 )
@@ -151,6 +156,13 @@ def test_k_is_the_number_of_hits(client: TestClient, k: int) -> None:
         ("q=laks&document=dyr.md&section=9", 404, "section_unknown", "dyr.md har ikke noe kapittel «9»."),
         ("q=laks&document=dyr.md&section=", 404, "section_unknown", "kapittel «»"),
         ("q=laks&section=1", 409, "section_of_many", "hvilket dokument"),
+        ("q=laks&from_year=2019", 409, "years_empty", "ingen rapporter fra 2019 eller senere"),
+        ("q=laks&to_year=2015", 409, "years_empty", "årstall er fra 2016 og 2018."),
+        ("q=laks&from_year=2017&to_year=2017", 409, "years_empty", "fra 2017 å søke i"),
+        ("q=laks&from_year=2017&document=notat03.txt", 409, "years_empty", "Ingen av rapportene har et kjent årstall."),
+        ("q=laks&from_year=2018&to_year=2016", 409, "years_reversed", "(2018) kommer etter det siste (2016)"),
+        ("q=laks&from_year=17", 422, "parameter", "«from_year» må være minst 1000."),
+        ("q=laks&to_year=i+fjor", 422, "parameter", "«to_year» må være et helt tall."),
     ],
 )
 def test_what_cannot_be_asked_is_told_in_norwegian(
@@ -171,6 +183,72 @@ def test_a_chapter_name_that_several_have_is_told_with_them(
     assert "«Dyr i Norge > 1 Fisk»" in problem["detail"]
 
 
+NYNORSK_HEADER = {"Accept-Language": "nn, nb;q=0.5"}
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        (ASK, "parameter", "«q» manglar."),
+        (f"{ASK}?q=%20", "question_empty", "Du har ikkje skrive noko spørsmål."),
+        (f"{ASK}?q={'a' * 1501}", "parameter", "1501 teikn"),
+        (f"{ASK}?q=laks&k=0", "parameter", "«k» må vere minst 1."),
+        (f"{ASK}?q=laks&document=Dyr.md", "document_unknown", "Samlinga har ikkje noko dokument som heiter «Dyr.md»"),
+        (f"{ASK}?q=laks&document=dyr.md&section=9", "section_unknown", "dyr.md har ikkje noko kapittel «9»."),
+        (f"{ASK}?q=laks&section=1", "section_of_many", "Skriv kva dokument"),
+        (f"{ASK}?q=laks&from_year=2019", "years_empty", "ingen rapportar frå 2019 eller seinare å søkje i"),
+        (f"{ASK}?q=laks&from_year=2019&to_year=2018", "years_reversed", "kjem etter"),
+        (f"{DOCUMENTS}/ukjent", "document_unknown", "Sjå etter at namnet"),
+        (f"{DOCUMENTS}/ukjent/pages/1.png", "page", NYNORSK.page_missing),
+        ("/api/v1/spor", "address", NYNORSK.unknown_address),
+    ],
+)
+def test_what_is_wrong_is_told_in_nynorsk_where_that_is_accepted(
+    client: TestClient, address: str, code: str, said: str
+) -> None:
+    problem = problem_of(client.get(address, headers=NYNORSK_HEADER), "nn")
+    assert problem["code"] == code
+    assert said in problem["detail"]
+    assert problem["title"] in {getattr(NYNORSK, field.name) for field in fields(NYNORSK)}
+    assert problem["title"] != problem_of(client.get(address))["title"]
+
+
+def test_an_index_that_cannot_be_used_and_a_refused_method_are_told_in_nynorsk_too(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert problem_of(client.post(ASK, headers=NYNORSK_HEADER), "nn")["detail"] == NYNORSK.get_only
+    monkeypatch.setenv("KILDESOK_INDEX", str(tmp_path / "ingen"))
+    assert problem_of(client.get("/readyz", headers=NYNORSK_HEADER), "nn")["title"] == NYNORSK.title_unavailable
+
+
+def test_what_is_written_for_people_follows_the_standard_that_is_accepted(client: TestClient) -> None:
+    for address in (f"{ASK}?q=fisk+i+havet", DOCUMENTS):
+        bokmal, nynorsk = client.get(address), client.get(address, headers=NYNORSK_HEADER)
+        assert bokmal.headers["vary"] == nynorsk.headers["vary"] == "Accept-Language, Cookie"
+        assert bokmal.json() != nynorsk.json()
+    (skipped,) = nynorsk.json()["skipped"]
+    assert skipped["detail"].startswith("tom.txt er tom")
+
+
+def test_a_citation_has_the_imprint_and_the_references_written_out(client: TestClient) -> None:
+    asked = {"q": "Hvor lever ærfugl?", "document": PDF_ID}
+    (citation, *_) = [hit["citation"] for hit in client.get(ASK, params=asked).json()["hits"]]
+    assert (citation["publisher"], citation["year"], citation["language"]) == ("Ærfuglrådet", 2016, None)
+    assert citation["short_reference"] == "(Ærfuglrådet, 2016, side 1–2 i filen)"
+    assert citation["full_reference"] == f"Ærfuglrådet. (2016). {citation['title']}. side 1–2 i filen."
+    nynorsk = client.get(ASK, params=asked, headers=NYNORSK_HEADER).json()
+    assert nynorsk["hits"][0]["citation"]["short_reference"] == "(Ærfuglrådet, 2016, side 1–2 i fila)"
+    (unknown, *_) = client.get(ASK, params={"q": "torsk", "document": MARKDOWN_ID}).json()["hits"]
+    assert (unknown["citation"]["publisher"], unknown["citation"]["language"]) == (None, "nn")
+    assert unknown["citation"]["full_reference"].startswith("Dyr i Norge. (2018). ")
+
+
+def test_the_answer_is_cited_as_its_hit_is(client: TestClient) -> None:
+    answer = client.get(ASK, params={"q": "Hvor gyter torsk?"}).json()["answer"]
+    assert answer["citation"]["short_reference"] == "(Dyr i Norge, 2018, kap. 1.1 Torsk)"
+    assert answer["citation"]["language"] == "nn"
+
+
 def test_a_question_of_the_greatest_length_is_answered(client: TestClient) -> None:
     assert client.get(ASK, params={"q": "laks " * 300}).status_code == 200
     assert client.get(ASK, params={"q": "å" * MAX_QUESTION_CHARS}).status_code == 200
@@ -182,7 +260,18 @@ def test_the_documents_are_listed_with_what_was_left_out(client: TestClient, ind
     by_id = {one["id"]: one for one in body["documents"]}
     assert list(by_id) == sorted(set(TEXTS) - {"tom.txt"} | {PDF_ID})
     version = live_index.current_searcher().version(PDF_ID)
-    assert {**by_id[PDF_ID], "title": ""} == {"id": PDF_ID, "title": "", "kind": "pdf", "pages": 2, "version": version}
+    assert {**by_id[PDF_ID], "title": ""} == {
+        "id": PDF_ID,
+        "title": "",
+        "publisher": "Ærfuglrådet",
+        "year": 2016,
+        "language": None,
+        "kind": "pdf",
+        "pages": 2,
+        "version": version,
+    }
+    imprint = by_id[MARKDOWN_ID]
+    assert (imprint["publisher"], imprint["year"], imprint["language"]) == (None, 2018, "nn")
     assert (by_id[MARKDOWN_ID]["kind"], by_id[MARKDOWN_ID]["pages"]) == ("md", None)
     assert by_id[MARKDOWN_ID]["title"] == "Dyr i Norge"
     (skipped,) = body["skipped"]
@@ -271,6 +360,35 @@ def test_while_model_and_index_are_loaded_it_is_not_ready_and_then_it_is(
     assert client.get("/readyz").status_code == 200
 
 
+def test_questions_that_wait_for_the_index_keep_nobody_from_asking_whether_it_is_ready(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def load(spec: object) -> FakeEncoder:
+        begun.set()
+        assert goes_on.wait(20)
+        return FakeEncoder()
+
+    monkeypatch.setattr("search_app.search.load_model", load)
+
+    def threads(count: int) -> None:
+        limiter = anyio.to_thread.current_default_thread_limiter()
+        limiter.total_tokens = count
+
+    assert client.portal is not None
+    client.portal.call(threads, 1)
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(client.get, f"{ASK}?q=laks")
+        assert begun.wait(20)
+        try:
+            told = [pool.submit(client.get, address) for address in ("/healthz", "/readyz")]
+            assert [one.result(10).status_code for one in told] == [200, 503]
+        finally:
+            goes_on.set()
+        assert asked.result(20).status_code == 200
+
+
 def test_a_new_index_is_answered_from_without_a_restart(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -291,6 +409,13 @@ def test_head_has_the_headers_of_get_and_no_body(client: TestClient, address: st
     assert head.content == b""
     assert head.headers == full.headers
     assert head.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", [ASK, f"{ASK}?q=laks&k=0", f"{DOCUMENTS}/ukjent", "/api/v1/spor"])
+def test_head_has_the_headers_of_a_problem_too(client: TestClient, address: str) -> None:
+    head, full = client.head(address), client.get(address)
+    problem_of(full)
+    assert (head.status_code, head.headers, head.content) == (full.status_code, full.headers, b"")
 
 
 @pytest.mark.parametrize(("method", "sent"), [("GET", b'{"status":"ok"}'), ("HEAD", b"")])
@@ -320,7 +445,9 @@ def test_nothing_can_be_changed(client: TestClient, method: str, address: str) -
     assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD")
 
 
-@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/spor", "/api/v1/ask/", "/api/v1/docs"])
+@pytest.mark.parametrize(
+    "address", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/ask", "/api/v1/spor", "/api/v1/ask/", "/api/v1/docs"]
+)
 def test_an_unknown_address_is_told(client: TestClient, address: str) -> None:
     assert problem_of(client.get(address))["code"] == "address"
 

@@ -14,7 +14,7 @@ API = {"api", "api_models", "api_problems"}
 PAGE = {
     *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
     *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "source_view", "view_state"),
-    *("first_page", "language", "list_button", "list_page", "list_session", "session_cookie"),
+    *("first_page", "host_guard", "language", "list_button", "list_page", "list_session", "session_cookie"),
 }
 HOMES = {
     "bm25s": {"lexical"},

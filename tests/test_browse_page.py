@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -10,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from indexer.imprint import Imprint
 from indexer.language import Language
+from search_app import list_session
 from search_app.browse_texts import BOKMAL, NYNORSK
+from search_app.list_texts import BOKMAL as LIST_TEXTS
 from search_app.live_index import INDEX_VARIABLE, current_searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.html_reading import assert_nested, links_of, text_of
@@ -40,6 +43,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Open the index with the fake encoder."""
     monkeypatch.setattr("search_app.search.load_model", lambda spec: FakeEncoder())
+    monkeypatch.setattr(list_session, "session_token", lambda: None)
     monkeypatch.setenv(INDEX_VARIABLE, str(built))
     st.cache_resource.clear()
     yield built
@@ -168,7 +172,16 @@ def test_both_written_standards_are_shown() -> None:
 
 
 def test_a_chapter_leads_to_the_question_field_narrowed_down_to_it() -> None:
-    assert f'href="./?dokument={REPORT}&amp;kapittel=2"' in shown(opened(dokument=REPORT, kapittel="2"))
+    html = shown(opened(dokument=REPORT, kapittel="2"))
+    assert BOKMAL.ask_section in html
+    assert f'href="./?{escape(urlencode({"dokument": REPORT, "kapittel": 2}))}"' in html
+
+
+def test_a_marked_passage_can_be_cited_and_put_into_the_list() -> None:
+    app = opened(dokument=REPORT, fra="0", til="9", versjon=current_searcher().version(REPORT))
+    assert [button.label for button in app.button] == [LIST_TEXTS.add]
+    assert "data-copy-link" in shown(app)
+    assert not opened(dokument=REPORT).button
 
 
 @pytest.mark.parametrize(

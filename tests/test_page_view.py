@@ -71,7 +71,7 @@ def test_the_start_page_has_a_bare_address() -> None:
 
 def test_people_can_read_an_address() -> None:
     place = Place("a.pdf", 7, 10, 40, "ab-1")
-    view = View("hva er status?", ("a.pdf",), 2016, 2018, 3, place)
+    view = View("hva er status?", ("a.pdf",), 2016, 2018, 2, place)
     assert as_parameters(view) == {
         "q": ["hva er status?"],
         "dokument": ["a.pdf"],

@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 
 from indexer.document import Document
+from indexer.imprint import Imprint
 from indexer.snapshot import Snapshot
-from search_app.errors import QuestionError, ScopeError
+from search_app.errors import QuestionError, ScopeError, YearsError
+from search_app.filters_view import scope_of
+from search_app.page_view import View
 from search_app.passages import make_passages
 from search_app.result import Citation, SearchResult
 from search_app.retrieval import rank_chunks
-from search_app.scope import Scope, chunks_within, find_section, read_scope
+from search_app.scope import ANY_YEAR, Scope, Years, chunks_within, find_section, published_within, read_scope
 from search_app.search import Searcher
 from tests.fake_encoder import FakeEncoder, make_document
 from tests.search_builders import SMALL_CHUNKS, make_searcher, make_snapshot, query_of
@@ -296,3 +299,99 @@ def test_an_unknown_document_is_told_with_those_that_are_like_it(given: str, kno
     with pytest.raises(ScopeError) as caught:
         read_scope(BY_ID, [given], None)
     assert (caught.value.reason, caught.value.known) == ("document", known)
+
+
+YEARS = {"a.pdf": 2015, "b/Ærfugl.pdf": 2017, "c.pdf": None}
+DATED = {one.id: replace(one, imprint=Imprint("Rapport", year=YEARS[one.id])) for one in DOCUMENTS}
+BY_YEARS = [
+    (Years(), {"a.pdf", "b/Ærfugl.pdf", "c.pdf"}),
+    (Years(2015, 2017), {"a.pdf", "b/Ærfugl.pdf"}),
+    (Years(2015, 2015), {"a.pdf"}),
+    (Years(None, 2016), {"a.pdf"}),
+    (Years(2016), {"b/Ærfugl.pdf"}),
+    (Years(2016, 2016), set()),
+    (Years(2018), set()),
+    (Years(2017, 2015), set()),
+]
+
+
+@pytest.fixture(scope="module")
+def dated(snapshot: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    infos = tuple(replace(info, year=YEARS[info.id]) for info in snapshot.manifest.documents)
+    manifest = replace(snapshot.manifest, documents=infos)
+    return Searcher(
+        tmp_path_factory.mktemp("indeks"), replace(snapshot, manifest=manifest), FakeEncoder(max_tokens=500)
+    )
+
+
+@pytest.mark.parametrize(("years", "ids"), BY_YEARS)
+def test_both_years_count_and_a_report_without_a_year_is_there_where_none_is_asked_for(
+    dated: Searcher, years: Years, ids: set[str]
+) -> None:
+    assert published_within(DATED, DATED, years) == dated.published_within(DATED, years) == ids
+    assert published_within(DATED, ["c.pdf", "a.pdf"], years) == ids & {"a.pdf", "c.pdf"}
+
+
+@pytest.mark.parametrize(("years", "ids"), BY_YEARS)
+def test_the_page_finds_what_command_line_and_api_find_and_tells_where_nothing_is_left(
+    dated: Searcher, years: Years, ids: set[str]
+) -> None:
+    view = View("laks", first_year=years.first, last_year=years.last)
+    if years == ANY_YEAR:
+        assert scope_of(dated, view) is dated.scope([], None, years) is None
+        return
+    assert scope_of(dated, view) == Scope(frozenset(ids))
+    if ids:
+        assert dated.scope([], None, years) == Scope(frozenset(ids))
+        assert {one.document for one in citations(dated.ask("laks", within=dated.scope([], None, years)))} == ids
+    else:
+        with pytest.raises(YearsError):
+            dated.scope([], None, years)
+
+
+def test_years_narrow_the_documents_that_are_named() -> None:
+    assert read_scope(DATED, ["a.pdf", "c.pdf"], None, Years(2000)) == Scope(frozenset({"a.pdf"}))
+    assert read_scope(DATED, ["c.pdf"]) == Scope(frozenset({"c.pdf"}))
+
+
+def test_a_chapter_is_one_of_the_only_document_that_the_years_leave() -> None:
+    chapter = ("1 Fisk", "1.1 Laks")
+    assert read_scope(DATED, [], "1.1", Years(2016)) == Scope(frozenset({"b/Ærfugl.pdf"}), ("b/Ærfugl.pdf", chapter))
+    with pytest.raises(ScopeError) as caught:
+        read_scope(DATED, [], "1.1", Years(2015))
+    assert caught.value.reason == "section_of_many"
+
+
+@pytest.mark.parametrize(
+    ("ids", "years", "reason", "published"),
+    [
+        ([], Years(2018), "years", (2015, 2017)),
+        (["a.pdf"], Years(2016, 2018), "years", (2015,)),
+        (["c.pdf"], Years(None, 2018), "years", ()),
+        ([], Years(2017, 2015), "years_reversed", (2015, 2017)),
+    ],
+)
+def test_years_that_leave_nothing_are_refused_with_those_that_there_are(
+    ids: list[str], years: Years, reason: str, published: tuple[int, ...]
+) -> None:
+    with pytest.raises(YearsError) as caught:
+        read_scope(DATED, ids, None, years)
+    assert (caught.value.reason, caught.value.published) == (reason, published)
+    assert (caught.value.first, caught.value.last) == (years.first, years.last)
+
+
+def test_a_collection_without_documents_has_none_of_any_year_to_be_missed() -> None:
+    assert read_scope({}, []) is None
+
+
+def test_a_link_that_is_older_than_the_index_leaves_out_what_the_index_lacks(dated: Searcher) -> None:
+    assert scope_of(dated, View("laks", documents=("a.pdf", "gammel.pdf"))) == Scope(frozenset({"a.pdf"}))
+    assert scope_of(dated, View("laks", documents=("gammel.pdf",))) == Scope(frozenset())
+    assert scope_of(dated, View("laks", documents=("a.pdf",), chapter=99)) == Scope(frozenset({"a.pdf"}))
+
+
+def test_a_chapter_of_the_page_is_one_by_its_number_in_the_report(dated: Searcher) -> None:
+    path = dated.document("a.pdf").section_path(2)
+    view = View("laks", documents=("a.pdf",), first_year=2015, chapter=2)
+    assert scope_of(dated, view) == Scope(frozenset({"a.pdf"}), ("a.pdf", path))
+    assert scope_of(dated, replace(view, first_year=2016)) == Scope(frozenset(), ("a.pdf", path))

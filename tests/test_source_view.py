@@ -1,6 +1,5 @@
 """The report's page beside the answer: which page it is, what is printed on it, its picture and the way on."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
@@ -69,10 +68,9 @@ def show() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SHOWN", "TURNS", "LANGS"):
         monkeypatch.setattr(f"{__name__}.{name}", [])
-    yield
 
 
 def opened(one: Source, lang: str = "nb") -> AppTest:
