@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 import search_app.page
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_VARIABLE
-from search_app.page_errors import show_unexpected
+from search_app.page import show_unexpected
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.html_reading import assert_nested
