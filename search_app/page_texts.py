@@ -96,8 +96,8 @@ BOKMAL = PageTexts(
     error_advice="Last inn siden på nytt når det er gjort.",
     unexpected="Noe gikk galt",
     unexpected_advice=(
-        "Feilen står i loggen til tjenesten. Prøv en gang til, og si fra til den som drifter Kildesøk, hvis det skjer "
-        "igjen."
+        "Last inn siden på nytt, og prøv en gang til. Hvis det skjer igjen, sier du fra til den som drifter Kildesøk, "
+        "og oppgir referansen {reference}. Den står også i loggen til tjenesten."
     ),
     footer=(
         "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
@@ -193,8 +193,8 @@ NYNORSK = PageTexts(
     error_advice="Last inn sida på nytt når det er gjort.",
     unexpected="Noko gjekk gale",
     unexpected_advice=(
-        "Feilen står i loggen til tenesta. Prøv ein gong til, og sei frå til den som driftar Kildesøk, dersom det "
-        "skjer igjen."
+        "Last inn sida på nytt, og prøv ein gong til. Dersom det skjer igjen, seier du frå til den som driftar "
+        "Kildesøk, og oppgjev referansen {reference}. Han står òg i loggen til tenesta."
     ),
     footer=(
         "Svara er ordrette utdrag frå rapportane. Kontroller alltid mot kjelda. Spørsmålet ditt blir på maskina som "
