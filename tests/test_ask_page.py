@@ -356,6 +356,19 @@ def test_a_page_that_is_put_away_stays_away_until_one_is_asked_for(asked: Asked)
     assert open_page(ask(app, ASKED_GEESE)) == (OLDER, 2)
 
 
+def test_room_for_a_page_is_kept_from_the_start_only_where_one_may_come(asked: Asked) -> None:
+    def keeps_room(app: AppTest) -> bool:
+        (mark,) = [one.value for one in app.html if "ks-split" in one.value or "ks-whole" in one.value]
+        return "ks-split" in mark
+
+    app = page()
+    assert not keeps_room(app)
+    app = ask(app, ASKED_GEESE)
+    assert keeps_room(app)
+    assert not keeps_room(press(app, ACTS.hide_source))
+    assert keeps_room(press(app, ACTS.show_source))
+
+
 def test_a_chosen_page_is_put_away_where_it_was_opened(asked: Asked) -> None:
     app = press(ask(page(), ASKED_NOTHING), ACTS.show_source)
     assert open_page(app) is not None

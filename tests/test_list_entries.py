@@ -20,6 +20,8 @@ def test_entries_have_number_heading_reference_and_a_link_to_the_passage() -> No
 def test_the_link_of_a_passage_names_document_place_and_reading() -> None:
     link = passage_url("a & å/b.pdf", 3, 40, version="ab-1")
     assert link == "./les?dokument=a+%26+%C3%A5%2Fb.pdf&fra=3&til=40&versjon=ab-1"
+    on_page = passage_url("a.pdf", 3, 40, version="ab-1", page=7)
+    assert on_page == "./les?dokument=a.pdf&side=7&fra=3&til=40&versjon=ab-1"
 
 
 def test_a_link_in_a_file_is_whole() -> None:

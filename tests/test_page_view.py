@@ -1,12 +1,13 @@
 """A view and its address: whoever opens the address sees the same, and nonsense in it is left out."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_app.page_urls import ask_url
 from search_app.page_view import NAMES, Place, View, as_parameters, read_view
 
 _NUMBERS = st.integers(0, 999_999_999)
@@ -146,3 +147,11 @@ def test_a_passage_is_the_same_on_whatever_page_it_is_shown_and_in_no_other_read
 )
 def test_documents_and_years_narrow_a_view(view: View, narrowed: bool) -> None:
     assert view.is_narrowed is narrowed
+
+
+@pytest.mark.parametrize("section", [None, 0, 7])
+def test_the_link_of_a_chapter_to_the_question_field_narrows_the_view_to_it(section: int | None) -> None:
+    address = ask_url("mappe/Ærfugl & ål #1.pdf", section=section)
+    assert read_view(parse_qs(urlsplit(address).query)) == View(
+        documents=("mappe/Ærfugl & ål #1.pdf",), chapter=section
+    )
