@@ -658,7 +658,7 @@ def test_nothing_left_and_an_old_link_are_told_in_nynorsk(asked: Asked, searcher
 # Where questions must not stand in addresses.
 
 
-def test_nothing_of_the_view_stands_in_the_address_where_the_operator_says_so(
+def test_no_question_and_no_place_stands_in_the_address_where_the_operator_says_so(
     asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ADDRESS_VARIABLE, "0")
@@ -669,7 +669,7 @@ def test_nothing_of_the_view_stands_in_the_address_where_the_operator_says_so(
     app.multiselect[0].set_value([OLDER]).run()
     assert asked.questions[-1] == (ASKED_EIDERS, Scope(frozenset({OLDER})))
     app = ask(app, ASKED_GEESE)
-    assert (open_page(app), app.query_params) == ((OLDER, 2), {})
+    assert (open_page(app), app.query_params) == ((OLDER, 2), {"dokument": OLDER})
     app = press(app, ACTS.widen)
     assert asked.questions[-1] == (ASKED_GEESE, None)
     assert app.query_params == {}
