@@ -46,7 +46,7 @@ WATCH = """ready => {
 
 def ask(page: Any, question: str) -> tuple[float, float | None]:
     """Ask from the start view, and return the milliseconds to the answer and from it to the picture."""
-    page.locator(".ks-head nav a").first.click()
+    page.locator(".ks-ways a").first.click()
     page.locator(".ks-examples").wait_for()
     page.locator(READY).wait_for()
     field = page.get_by_label(BOKMAL.question_label)

@@ -67,7 +67,7 @@ def _fill_list(page: Any) -> None:
     for count in (1, 2):
         add.first.click()
         page.get_by_role("button", name=LIST.added).nth(count - 1).wait_for()
-    page.locator(".ks-head nav a").nth(2).click()
+    page.locator(".ks-ways a").nth(2).click()
     note = page.get_by_label(LIST.note_label.format(number=1))
     note.fill("Skal med i svaret til departementet.")
     note.blur()

@@ -58,7 +58,7 @@ def _serve(args: argparse.Namespace) -> int:
         args.port,
         readings=not args.uten_innsyn,
         statement=args.tilgjengelighet,
-        keeps_address=not args.uten_sporsmal_i_adressen,
+        keeps_questions=not args.uten_sporsmal_i_adressen,
     )
 
 

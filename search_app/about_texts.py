@@ -140,7 +140,8 @@ BOKMAL = AboutTexts(
     ),
     address_bare=(
         "Den som drifter Kildesøk her, har valgt å holde spørsmålet ditt utenfor adressen øverst i nettleseren. "
-        "Adressen sier likevel hvilken rapport og hvilket kapittel du leser, og den havner i historikken."
+        "Adressen sier likevel hvilke rapporter og hvilket kapittel du leser eller søker i, og den havner i "
+        "historikken."
     ),
     cookies_intro="Kildesøk lagrer inntil tre informasjonskapsler i nettleseren din:",
     cookies=(
@@ -265,7 +266,7 @@ NYNORSK = AboutTexts(
     ),
     address_bare=(
         "Den som driftar Kildesøk her, har valt å halde spørsmålet ditt utanfor adressa øvst i nettlesaren. Adressa "
-        "seier likevel kva rapport og kva kapittel du les, og ho hamnar i historikken."
+        "seier likevel kva rapportar og kva kapittel du les eller søkjer i, og ho hamnar i historikken."
     ),
     cookies_intro="Kildesøk lagrar inntil tre informasjonskapslar i nettlesaren din:",
     cookies=(

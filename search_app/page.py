@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from indexer.errors import IndexerError
 from search_app.about_page import show_about
 from search_app.ask_page import show_ask
 from search_app.browse_page import show_report
@@ -21,7 +22,9 @@ from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
 from search_app.reading_page import show_readings
 from search_app.reading_texts import texts_for as reading_texts_for
+from search_app.result_view import shows_pages
 from search_app.search import Searcher
+from search_app.view_state import current_view
 
 View = Callable[[Searcher, Lang], None]
 # Of each view: the path that its address has, and what shows it.
@@ -73,6 +76,7 @@ def show_view(path: str, lang: Lang) -> None:
     texts, words = texts_for(lang), page_texts_for(lang)
     name = view_names(texts)[path]
     st.set_page_config(page_title=f"{name} – {words.product}" if path else words.product, layout="wide")
+    st.html(layout_mark(path))
     with st.container(key="ks-top"):
         st.html(header(words.product, words.tagline))
         show_language_choice(lang)
@@ -80,6 +84,20 @@ def show_view(path: str, lang: Lang) -> None:
     with explained(lang):
         VIEWS[path](current_searcher(), lang)
     st.html(footer(path, texts, words.footer, words.to_reading))
+
+
+def layout_mark(path: str) -> str:
+    """Write what tells the styles how wide the view will be, before any of it is there."""
+    view = "split" if not path and keeps_room() else path or "ask"
+    return f'<div class="ks-layout" data-view="{view}" hidden></div>'
+
+
+def keeps_room() -> bool:
+    """Tell whether the question view keeps room for a report's page beside the results."""
+    try:
+        return bool(current_view().question) and shows_pages(current_searcher())
+    except (IndexerError, OSError):
+        return False  # what is wrong, the view tells
 
 
 def show_unexpected(error: Exception) -> bool:

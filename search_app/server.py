@@ -39,18 +39,18 @@ def serve(
     *,
     readings: bool = True,
     statement: str | None = None,
-    keeps_address: bool = True,
+    keeps_questions: bool = True,
 ) -> int:
     """Load model and index, serve the page until stopped, and return the exit code.
 
     0 after Ctrl+C, 2 where the index can't be used or the port is taken. `readings` says whether the operator's page is
-    served too, `statement` is the address of the accessibility statement, and `keeps_address` says whether a view's
+    served too, `statement` is the address of the accessibility statement, and `keeps_questions` says whether a view's
     address holds its question.
     """
     os.environ[INDEX_VARIABLE] = str(index_dir.resolve())
     os.environ[READINGS_VARIABLE] = "1" if readings else "0"
     os.environ[STATEMENT_VARIABLE] = statement or ""
-    os.environ[ADDRESS_VARIABLE] = "1" if keeps_address else "0"
+    os.environ[ADDRESS_VARIABLE] = "1" if keeps_questions else "0"
     try:
         listener = _listen(host, port)
     except (OSError, UnicodeError) as error:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 import search_app.page
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_VARIABLE
+from search_app.page import show_unexpected
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.html_reading import assert_nested
@@ -88,3 +91,13 @@ def shown(app: AppTest) -> str:
     for element in app.html:
         assert_nested(element.value)
     return "".join(element.value for element in app.html)
+
+
+def handle_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page show errors that nobody foresaw as the server lets it; AppTest has no way to say so."""
+    make = ScriptRunner.__init__
+
+    def with_handler(self: ScriptRunner, *args: Any, **options: Any) -> None:
+        make(self, *args, on_script_error=show_unexpected, **options)
+
+    monkeypatch.setattr(ScriptRunner, "__init__", with_handler)

@@ -26,7 +26,7 @@ import search_app.server
 from search_app.__main__ import main
 from search_app.page_texts import BOKMAL, NYNORSK
 from search_app.server import PAGE_SCRIPT, _guards, _streamlit_flags, serve
-from search_app.view_state import ADDRESS_VARIABLE, keeps_address
+from search_app.view_state import ADDRESS_VARIABLE, keeps_questions
 from tests.fake_encoder import build, write_corpus
 from tests.search_builders import DEFAULT_SPEC
 
@@ -252,4 +252,4 @@ def test_the_option_of_serve_keeps_questions_out_of_addresses(
     monkeypatch.setattr(search_app.server, "_listen", lambda host, port: (_ for _ in ()).throw(OSError("stopp")))
     monkeypatch.setenv(ADDRESS_VARIABLE, "")
     assert main(["serve", "--index", str(index), *options]) == 2
-    assert keeps_address() is kept
+    assert keeps_questions() is kept

@@ -5,7 +5,8 @@ Its reports are those of corpus/, of different years so that years can be chosen
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -119,9 +120,9 @@ def browser() -> Iterator[Any]:
         do_without(str(error))
 
 
-@pytest.fixture
-def visits(browser: Any, service: Service) -> Iterator[Any]:
-    """Return what lets another visitor in, with options of the browser's context; all are checked at the end."""
+@contextmanager
+def visiting(browser: Any, service: Service) -> Iterator[Callable[..., Visit]]:
+    """Give what lets another visitor in, with options of the browser's context; all are checked at the end."""
     visitors: list[Visit] = []
 
     def begin(**options: Any) -> Visit:
@@ -139,7 +140,13 @@ def visits(browser: Any, service: Service) -> Iterator[Any]:
 
 
 @pytest.fixture
-def visit(visits: Any, request: pytest.FixtureRequest) -> Visit:
+def visits(browser: Any, service: Service) -> Iterator[Callable[..., Visit]]:
+    """Let several visitors into one test."""
+    with visiting(browser, service) as begin:
+        yield begin
+
+
+@pytest.fixture
+def visit(visits: Callable[..., Visit], request: pytest.FixtureRequest) -> Visit:
     """Let one visitor in; a test may give the context's options by `indirect`."""
-    visitor: Visit = visits(**getattr(request, "param", {}))
-    return visitor
+    return visits(**getattr(request, "param", {}))

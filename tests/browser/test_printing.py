@@ -13,7 +13,7 @@ def test_the_answer_and_all_hits_are_printed_with_their_sources(visit: Visit) ->
     number, hits = page_number(page), page.locator(".ks-hit:visible").count()
     page.emulate_media(media="print")
     assert page.locator(".ks-answer").is_visible()
-    for unwanted in (".st-key-ks-ask", ".st-key-ks-narrow", ".st-key-ks-source", ".ks-head nav"):
+    for unwanted in (".st-key-ks-ask", ".st-key-ks-narrow", ".st-key-ks-source", ".ks-ways"):
         assert page.locator(unwanted).is_hidden(), unwanted
     # Only the browser's printing breaks into pages; what scrolls on the screen must not be cut there.
     printed = PdfReader(io.BytesIO(page.pdf(format="A4")))

@@ -27,13 +27,10 @@ WITHOUT_CLIPBOARD = "Object.defineProperty(Navigator.prototype, 'clipboard', {ge
 PUBLISHER = "Kildesøk-prosjektet"
 
 
-@pytest.fixture(params=["clipboard", "older way"])
-def reader(visit: Visit, request: pytest.FixtureRequest) -> Visit:
-    """Let somebody in who may copy, in the one way or the other."""
-    if request.param == "older way":
-        visit.context.add_init_script(WITHOUT_CLIPBOARD)
-    else:
-        visit.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=visit.address)
+@pytest.fixture
+def reader(visit: Visit) -> Visit:
+    """Let somebody in who may copy."""
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=visit.address)
     return visit
 
 
@@ -53,13 +50,17 @@ def copied(page: Any, label: str, key: str = "answer") -> str:
         fold.get_by_text(ACTS.cite, exact=True).click()
     button = fold.get_by_role("button", name=label)
     button.click()
-    fold.get_by_role("button", name=BOKMAL.copied).wait_for()
+    expect(button).to_have_count(0)  # it says «Kopiert» now
     said_to_screen_readers(page, BOKMAL.copied)
     return pasted(page)
 
 
-def test_a_quote_is_copied_with_its_citation(reader: Visit) -> None:
+@pytest.mark.parametrize("way", ["clipboard", "older way"])
+def test_a_quote_is_copied_with_its_citation(reader: Visit, way: str) -> None:
+    if way == "older way":
+        reader.context.add_init_script(WITHOUT_CLIPBOARD)
     page = reader.open("e-resept")
+    assert page.evaluate("navigator.clipboard === undefined") == (way == "older way")
     number, year = page_number(page), YEARS[REPORT]
     text = copied(page, ACTS.copy_quote)
     found = re.fullmatch(rf"«(.+)» \({PUBLISHER}, {year}, s\. {number}\)", text)
@@ -82,13 +83,9 @@ def test_references_are_copied_short_and_in_full(reader: Visit, key: str) -> Non
     assert found
     full = copied(page, ACTS.copy_full, key)
     assert full == f"{PUBLISHER}. ({YEARS[REPORT]}). {TITLES[REPORT]}. s. {found[1]}."
-
-
-def test_the_copied_quote_of_a_hit_is_its_marked_sentence(reader: Visit) -> None:
-    page = reader.open("e-resept")
-    marked = page.get_by_role("article", name="Treff 1", exact=True).locator("mark").inner_text()
-    text = copied(page, ACTS.copy_quote, "hit-1")
-    assert " ".join(marked.split())[:40] in text
+    if key != "answer":
+        marked = page.get_by_role("article", name="Treff 1", exact=True).locator("mark").inner_text()
+        assert " ".join(marked.split())[:40] in copied(page, ACTS.copy_quote, key)
 
 
 def test_the_printed_page_is_quoted_and_the_files_own_page_opened_where_they_differ(reader: Visit) -> None:

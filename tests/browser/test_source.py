@@ -40,18 +40,38 @@ def yellow(drawn: Image.Image) -> int:
     return sum(count for count, (red, green, blue) in counts if red > 200 and green > 150 and blue < 140)
 
 
-@pytest.mark.parametrize("visit", [{}, {"viewport": NARROW}], indirect=True, ids=["wide", "narrow"])
-def test_the_page_of_the_answer_is_open_with_the_passage_marked(visit: Visit) -> None:
-    page = visit.open(FACT)
-    image = picture(page)
-    assert page.locator(".ks-answer").is_visible(), "the passage is there as text, too"
+def check_marked_page(visit: Visit, image: Any) -> None:
+    """Check that the page that is open is the answer's, named in words and marked in the picture."""
+    page = visit.page
     number = page_number(page)
+    assert page.locator(".ks-answer").is_visible(), "the passage is there as text, too"
     assert image.get_attribute("alt").startswith(f"Bilde av side {number} i {TITLES[REPORT]}, kapitlet ")
-    heading = page.locator(".ks-source-head").inner_text()
-    assert f"side {number} av 12" in heading
+    assert f"side {number} av 12" in page.locator(".ks-source-head").inner_text()
     drawn = seen(visit, image)
     assert drawn.width >= 1000
     assert yellow(drawn) > 500
+
+
+def test_the_page_of_the_answer_is_open_beside_it_with_the_passage_marked(visit: Visit) -> None:
+    page = visit.open(FACT)
+    image = picture(page)
+    check_marked_page(visit, image)
+    answer = page.locator(".ks-answer").bounding_box()
+    assert image.bounding_box()["x"] >= answer["x"] + answer["width"]
+    expect(image).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": NARROW}], indirect=True)
+def test_on_a_narrow_screen_the_page_is_opened_below_the_answer(visit: Visit) -> None:
+    page = visit.open(FACT)
+    assert page.locator(".st-key-ks-source:visible").count() == 0
+    image = open_page(page, "answer")
+    check_marked_page(visit, image)
+    answer = page.locator(".ks-answer").bounding_box()
+    assert answer["y"] + answer["height"] <= image.bounding_box()["y"]
+    assert image.bounding_box()["y"] < page.locator(".ks-hit").first.bounding_box()["y"]
+    actions(page).get_by_role("button", name=ACTS.hide_source).click()
+    expect(page.locator(".st-key-ks-source:visible")).to_have_count(0)
 
 
 def test_the_page_is_hidden_and_shown_again_by_the_button_that_says_so(visit: Visit) -> None:

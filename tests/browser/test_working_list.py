@@ -113,7 +113,9 @@ def test_entries_are_moved_and_removed_and_the_removal_is_undone(filled: Any) ->
     first = filled.locator(".ks-pick h3").nth(0).inner_text().partition(" ")[2]
     filled.get_by_role("button", name=BOKMAL.down.format(number=1)).click()
     expect(filled.locator(".ks-pick h3").nth(1)).to_contain_text(first)
-    expect(filled.get_by_label(BOKMAL.note_label.format(number=1))).to_have_value(NOTE)
+    note = filled.get_by_label(BOKMAL.note_label.format(number=1))
+    expect(note).to_have_count(1)
+    expect(note).to_have_value(NOTE)
     filled.get_by_role("button", name=BOKMAL.remove.format(number=1)).click()
     expect(filled.locator(".ks-pick")).to_have_count(1)
     said_to_screen_readers(filled, BOKMAL.said_removed.format(count=BOKMAL.count_one))

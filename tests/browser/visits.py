@@ -93,7 +93,7 @@ def loaded(image: Any) -> Any:
 
 
 def open_page(page: Any, key: str) -> Any:
-    """Open the report's page at a hit, and return the picture."""
+    """Open the report's page at a hit or, where there was no room for it beside the answer, there."""
     actions(page, key).get_by_role("button", name=ACTS.show_source).click()
     actions(page, key).get_by_role("button", name=ACTS.hide_source).wait_for()
     return picture(page)
