@@ -99,6 +99,20 @@ def open_page(page: Any, key: str) -> Any:
     return picture(page)
 
 
+def choose(page: Any, label: str, option: str) -> None:
+    """Choose in a list that folds out."""
+    field = page.get_by_role("combobox", name=label)
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(10):
+        field.focus()
+        field.press("ArrowDown")
+        page.wait_for_timeout(500)
+        if wanted.is_visible():
+            break
+    wanted.click()
+    page.keyboard.press("Tab")
+
+
 def page_number(page: Any) -> int:
     """Return the physical page that the answer cites."""
     found = re.search(r"side (\d+)", page.locator(".ks-answer .ks-page").inner_text())
