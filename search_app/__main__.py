@@ -36,6 +36,11 @@ def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "--uten-innsyn", action="store_true", help="uten siden som viser den som drifter, hvordan rapportene er lest"
     )
     parser.add_argument(
+        "--uten-sporsmal-i-adressen",
+        action="store_true",
+        help="hold spørsmålene ute av adressen, og dermed ute av historikken i nettleseren og av lenker som deles",
+    )
+    parser.add_argument(
         "--tilgjengelighet",
         type=_web_address,
         metavar="URL",
@@ -47,7 +52,14 @@ def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
 def _serve(args: argparse.Namespace) -> int:
     from search_app.server import serve
 
-    return serve(Path(args.index), args.host, args.port, readings=not args.uten_innsyn, statement=args.tilgjengelighet)
+    return serve(
+        Path(args.index),
+        args.host,
+        args.port,
+        readings=not args.uten_innsyn,
+        statement=args.tilgjengelighet,
+        keeps_questions=not args.uten_sporsmal_i_adressen,
+    )
 
 
 def _port(text: str) -> int:

@@ -13,6 +13,7 @@ from search_app.collection_texts import date_phrase
 from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.live_index import accessibility_statement
 from search_app.search import Searcher
+from search_app.view_state import keeps_questions
 
 
 def show_about(searcher: Searcher, lang: str) -> None:
@@ -58,9 +59,10 @@ def _certainty(texts: AboutTexts) -> str:
 
 
 def _privacy(texts: AboutTexts) -> str:
+    address = texts.address_kept if keeps_questions() else texts.address_bare
     cookies = "".join(f"<li><code>{escape(name)}</code> {escape(use)}</li>" for name, use in texts.cookies)
     return (
-        f"{_paragraphs([*texts.privacy_paragraphs, texts.cookies_intro])}<ul>{cookies}</ul>"
+        f"{_paragraphs([texts.privacy_paragraph, address, texts.cookies_intro])}<ul>{cookies}</ul>"
         f"{_paragraphs([texts.cookies_note])}"
     )
 

@@ -28,7 +28,9 @@ class AboutTexts:
     limits_intro: str
     limits_items: tuple[str, ...]
     privacy: str
-    privacy_paragraphs: tuple[str, ...]
+    privacy_paragraph: str
+    address_kept: str
+    address_bare: str
     cookies_intro: str
     cookies: tuple[tuple[str, str], ...]
     cookies_note: str
@@ -126,18 +128,22 @@ BOKMAL = AboutTexts(
         "Filer og sider som ikke kunne leses, er ikke med i søket. De står nederst på siden for samlingen.",
     ),
     privacy="Personvern",
-    privacy_paragraphs=(
-        (
-            "Spørsmålet ditt blir på maskinen som kjører Kildesøk. Det sendes ikke til noen andre, og siden henter "
-            "ingenting fra andre tjenester."
-        ),
-        (
-            "Adressen øverst i nettleseren sier hva du ser på: hvilken rapport og hvilket kapittel, og som oftest "
-            "spørsmålet ditt. Den havner derfor i historikken i nettleseren, og den som får en lenke av deg, ser det "
-            "samme. Ikke skriv personopplysninger i spørsmålet."
-        ),
+    privacy_paragraph=(
+        "Spørsmålet ditt blir på maskinen som kjører Kildesøk. Det sendes ikke til noen andre og skrives ikke i noen "
+        "logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på spørsmålet, sammen med "
+        "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet."
     ),
-    cookies_intro="Kildesøk lagrer to informasjonskapsler i nettleseren din:",
+    address_kept=(
+        "Adressen øverst i nettleseren sier hva du ser på: hvilken rapport og hvilket kapittel, og når du har spurt om "
+        "noe, også spørsmålet ditt. Den havner i historikken i nettleseren, og den som får adressen av deg, ser det "
+        "samme. Lenkene du kopierer med knappene på siden, har ikke spørsmålet med."
+    ),
+    address_bare=(
+        "Den som drifter Kildesøk her, har valgt å holde spørsmålet ditt utenfor adressen øverst i nettleseren. "
+        "Adressen sier likevel hvilke rapporter og hvilket kapittel du leser eller søker i, og den havner i "
+        "historikken."
+    ),
+    cookies_intro="Kildesøk lagrer inntil tre informasjonskapsler i nettleseren din:",
     cookies=(
         (
             "ks-maal",
@@ -146,6 +152,10 @@ BOKMAL = AboutTexts(
         (
             "ks-okt",
             "kjenner igjen økten din, så listen din ikke blir borte mens du bruker Kildesøk.",
+        ),
+        (
+            "_streamlit_xsrf",
+            "hindrer at et annet nettsted sender inn noe på dine vegne.",
         ),
     ),
     cookies_note="Ingen av dem brukes til statistikk eller til å følge deg.",
@@ -244,18 +254,21 @@ NYNORSK = AboutTexts(
         "Filer og sider som ikkje kunne lesast, er ikkje med i søket. Dei står nedst på sida for samlinga.",
     ),
     privacy="Personvern",
-    privacy_paragraphs=(
-        (
-            "Spørsmålet ditt blir på maskina som køyrer Kildesøk. Det blir ikkje sendt til nokon andre, og sida "
-            "hentar ingenting frå andre tenester."
-        ),
-        (
-            "Adressa øvst i nettlesaren seier kva du ser på: kva rapport og kva kapittel, og som oftast spørsmålet "
-            "ditt. Ho hamnar difor i historikken i nettlesaren, og den som får ei lenkje av deg, ser det same. Ikkje "
-            "skriv personopplysningar i spørsmålet."
-        ),
+    privacy_paragraph=(
+        "Spørsmålet ditt blir på maskina som køyrer Kildesøk. Det blir ikkje sendt til nokon andre og ikkje skrive i "
+        "nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på spørsmålet, saman med "
+        "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet."
     ),
-    cookies_intro="Kildesøk lagrar to informasjonskapslar i nettlesaren din:",
+    address_kept=(
+        "Adressa øvst i nettlesaren seier kva du ser på: kva rapport og kva kapittel, og når du har spurt om noko, òg "
+        "spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
+        "Lenkjene du kopierer med knappane på sida, har ikkje spørsmålet med."
+    ),
+    address_bare=(
+        "Den som driftar Kildesøk her, har valt å halde spørsmålet ditt utanfor adressa øvst i nettlesaren. Adressa "
+        "seier likevel kva rapportar og kva kapittel du les eller søkjer i, og ho hamnar i historikken."
+    ),
+    cookies_intro="Kildesøk lagrar inntil tre informasjonskapslar i nettlesaren din:",
     cookies=(
         (
             "ks-maal",
@@ -264,6 +277,10 @@ NYNORSK = AboutTexts(
         (
             "ks-okt",
             "kjenner att økta di, så lista di ikkje blir borte medan du bruker Kildesøk.",
+        ),
+        (
+            "_streamlit_xsrf",
+            "hindrar at ein annan nettstad sender inn noko på dine vegner.",
         ),
     ),
     cookies_note="Ingen av dei blir brukte til statistikk eller til å følgje deg.",

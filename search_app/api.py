@@ -11,6 +11,8 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from search_app.api_bodies import contents_body, documents_body
+from search_app.api_edge import Edge
 from search_app.api_models import (
     AskQuery,
     Body,
@@ -20,8 +22,6 @@ from search_app.api_models import (
     PictureQuery,
     ReadyBody,
     ResultBody,
-    contents_body,
-    documents_body,
 )
 from search_app.api_problems import (
     CONFLICT,
@@ -45,10 +45,8 @@ from search_app.result_json import result_json
 from search_app.scope import Years
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp
 
-# What the server hands over to the API.
-API_PATHS = ("/api", "/api/{rest:path}", "/healthz", "/readyz")
 OPENAPI_PATH = "/api/v1/openapi.json"
 _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
@@ -96,7 +94,7 @@ def make_api() -> ASGIApp:
         )
     explain_problems(app)
     app.openapi = _as_it_answers(app.openapi)  # type: ignore[method-assign]
-    return _Edge(app)
+    return Edge(app)
 
 
 class _Png(Response):
@@ -229,24 +227,3 @@ def _as_it_answers(make_document: Callable[[], dict[str, Any]]) -> Callable[[], 
         return written
 
     return document
-
-
-class _Edge:
-    """Answers HEAD as GET without the body, and adds the headers that every answer has."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_head = scope["method"] == "HEAD"
-
-        async def send_at_edge(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                names = {name for name, _ in message["headers"]}
-                kept = [] if b"cache-control" in names else [(b"cache-control", b"no-store")]
-                message["headers"] = [*message["headers"], *kept, (b"x-content-type-options", b"nosniff")]
-            elif is_head:
-                message = {**message, "body": b""}
-            await send(message)
-
-        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send_at_edge)

@@ -14,7 +14,7 @@ from search_app.live_index import current_examples
 from search_app.page_phrases import collection_phrase
 from search_app.page_texts import PageTexts, texts_for
 from search_app.page_view import View
-from search_app.result_view import ResultView, layout_mark, shows_pages
+from search_app.result_view import ResultView
 from search_app.view_state import change_view, current_view
 
 if TYPE_CHECKING:
@@ -30,12 +30,9 @@ def show_ask(searcher: Searcher, lang: str) -> None:
     texts, words = ask_texts_for(lang), texts_for(lang)
     view = current_view()
     submitted = ask(view, words)
-    view = current_view()
-    asked = bool(view.question or submitted)
-    st.html(layout_mark(split=asked and shows_pages(searcher)))
     show_filters(searcher, view, texts, change_view)
     with st.container(key="ks-results"):
-        if asked:
+        if view.question or submitted:
             ResultView(searcher, view, texts, words).show()
         else:
             show_start(searcher, words)
@@ -52,10 +49,12 @@ def ask(view: View, words: PageTexts) -> bool:
         st.text_input(
             words.question_label, key=QUESTION_KEY, placeholder=words.question_placeholder, autocomplete="off"
         )
-        submitted = st.form_submit_button(words.ask, type="primary")
-    if submitted:
-        choose(st.session_state[QUESTION_KEY])
-    return submitted
+        return st.form_submit_button(words.ask, type="primary", on_click=submit)
+
+
+def submit() -> None:
+    """Ask what stands in the field."""
+    choose(st.session_state[QUESTION_KEY])
 
 
 def choose(question: str) -> None:

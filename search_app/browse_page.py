@@ -71,7 +71,8 @@ def _actions(searcher: Searcher, document_id: str, mark: tuple[int, int], lang: 
 def _no_report(heading: str, advice: str, texts: BrowseTexts) -> None:
     st.html(notice(heading, advice))
     st.html(
-        f'<p><a href="{escape(collection_url())}" target="_self" data-ks-inside>{escape(texts.to_collection)}</a></p>'
+        f'<p class="ks-actions"><a class="ks-action" href="{escape(collection_url())}" target="_self" data-ks-inside>'
+        f"{escape(texts.to_collection)}</a></p>"
     )
 
 

@@ -31,7 +31,8 @@ def show_collection(searcher: Searcher, lang: str) -> None:
         _show_rows(sought_rows(rows, sought), sought, texts)
     else:
         st.html(notice(texts.empty, texts.empty_advice))
-    st.html(skipped_list(searcher.skipped(), texts, causes_for(lang)))
+    if rows or searcher.skipped():
+        st.html(skipped_list(searcher.skipped(), texts, causes_for(lang)))
 
 
 def _head(count: int, texts: CollectionTexts) -> str:

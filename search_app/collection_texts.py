@@ -92,7 +92,9 @@ BOKMAL = CollectionTexts(
     ),
     clear="Vis alle rapportene",
     empty="Samlingen er tom",
-    empty_advice="Den som drifter Kildesøk, må legge rapporter i mappen for samlingen og lage indeksen.",
+    empty_advice=(
+        "Den som drifter Kildesøk, må legge rapporter i mappen for samlingen og lage indeksen med «make index»."
+    ),
     caption="Rapportene, ordnet etter tittel",
     caption_page="Rapportene, ordnet etter tittel: nummer {first} til {last} av {count}",
     column_title="Tittel",
@@ -161,7 +163,9 @@ NYNORSK = CollectionTexts(
     ),
     clear="Vis alle rapportane",
     empty="Samlinga er tom",
-    empty_advice="Den som driftar Kildesøk, må leggje rapportar i mappa for samlinga og lage indeksen.",
+    empty_advice=(
+        "Den som driftar Kildesøk, må leggje rapportar i mappa for samlinga og lage indeksen med «make index»."
+    ),
     caption="Rapportane, ordna etter tittel",
     caption_page="Rapportane, ordna etter tittel: nummer {first} til {last} av {count}",
     column_title="Tittel",

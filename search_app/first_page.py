@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.responses import Response
 
+from search_app.first_modules import element_modules
 from search_app.http_headers import accepts_gzip, has_already
 from search_app.language import Lang, request_language
 from search_app.page_texts import texts_for
@@ -58,6 +59,11 @@ def first_page(lang: Lang) -> FirstPage:
         f'<title>{texts.product}</title><script type="application/json" id="ks-texts">{english}</script>'
         + "".join(f'<link rel="stylesheet" href=".{STATIC_PATH}/{name}.css">' for name in STYLES)
         + "".join(f'<script defer src=".{STATIC_PATH}/{name}.js"></script>' for name in SCRIPTS)
+        + "".join(
+            f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+            for name in element_modules()
+            if name not in html
+        )
     )
     html = html.replace('<html lang="en">', f'<html lang="{lang}">')
     html = html.replace("./favicon.png", f".{STATIC_PATH}/icon.svg")

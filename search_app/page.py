@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from search_app.about_page import show_about
 from search_app.ask_page import show_ask
 from search_app.browse_page import show_report
@@ -17,13 +16,14 @@ from search_app.language import Lang, current_language, show_language_choice
 from search_app.list_button import list_label
 from search_app.list_page import show_list
 from search_app.live_index import accessibility_statement, current_searcher, shows_readings
-from search_app.messages import describe
-from search_app.page_html import notice
+from search_app.page_errors import explained, unexpected
 from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
 from search_app.reading_page import show_readings
 from search_app.reading_texts import texts_for as reading_texts_for
+from search_app.result_view import shows_pages
 from search_app.search import Searcher
+from search_app.view_state import current_view
 
 View = Callable[[Searcher, Lang], None]
 # Of each view: the path that its address has, and what shows it.
@@ -75,15 +75,43 @@ def show_view(path: str, lang: Lang) -> None:
     texts, words = texts_for(lang), page_texts_for(lang)
     name = view_names(texts)[path]
     st.set_page_config(page_title=f"{name} – {words.product}" if path else words.product, layout="wide")
+    st.html(layout_mark(path))
     with st.container(key="ks-top"):
         st.html(header(words.product, words.tagline))
         show_language_choice(lang)
         st.html(navigation(path, texts, list_label(lang)))
-    try:
+    with explained(lang):
         VIEWS[path](current_searcher(), lang)
-    except (IndexerError, OSError) as error:
-        st.html(notice(words.error, f"{describe(error, lang)} {words.error_advice}", alert=True))
     st.html(footer(path, texts, words.footer, words.to_reading))
+
+
+def layout_mark(path: str) -> str:
+    """Write what tells the styles how wide the view will be, before any of it is there."""
+    view = "split" if not path and keeps_room() else path or "ask"
+    return f'<div class="ks-layout" data-view="{view}" hidden></div>'
+
+
+def keeps_room() -> bool:
+    """Tell whether the question view keeps room for a report's page beside the results."""
+    try:
+        return bool(current_view().question) and shows_pages(current_searcher())
+    except Exception:  # noqa: BLE001 - whatever is wrong, the view meets it too and tells it
+        return False
+
+
+def show_unexpected(error: Exception) -> bool:
+    """Show an error outside of every view, as in what a button does, within the frame of them all.
+
+    Returns True, which keeps Streamlit from showing it.
+    """
+    lang = current_language()
+    texts, words = texts_for(lang), page_texts_for(lang)
+    with st.container(key="ks-top"):
+        st.html(header(words.product, words.tagline))
+        st.html(navigation(None, texts, texts.working_list))
+    st.html(unexpected(error, lang))
+    st.html(footer(None, texts, words.footer, words.to_reading))
+    return True
 
 
 def header(product: str, tagline: str) -> str:
@@ -91,7 +119,7 @@ def header(product: str, tagline: str) -> str:
     return f'<header class="ks-head"><h1>{escape(product)}</h1><p>{escape(tagline)}</p></header>'
 
 
-def navigation(path: str, texts: FrameTexts, list_name: str) -> str:
+def navigation(path: str | None, texts: FrameTexts, list_name: str) -> str:
     """Write the ways to the other views."""
     shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
     links = "".join(
@@ -101,14 +129,14 @@ def navigation(path: str, texts: FrameTexts, list_name: str) -> str:
     return f'<nav class="ks-ways" aria-label="{escape(texts.views)}"><ul>{links}</ul></nav>'
 
 
-def current(one: str, path: str) -> str:
+def current(one: str, path: str | None) -> str:
     """Return the attribute of the link to where one is; a report is read within the collection."""
     if one == path:
         return ' aria-current="page"'
     return ' aria-current="true"' if (one, path) == (COLLECTION_PATH, REPORT_PATH) else ""
 
 
-def footer(path: str, texts: FrameTexts, rule: str, to_reading: str) -> str:
+def footer(path: str | None, texts: FrameTexts, rule: str, to_reading: str) -> str:
     """Write the foot of every view: where answers come from, and the ways that few need."""
     links = []
     if (statement := accessibility_statement()) is not None:

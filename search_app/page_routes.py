@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from indexer.errors import IndexerError
-from search_app.api import API_PATHS, make_api
+from search_app.api import make_api
+from search_app.api_edge import API_PATHS
 from search_app.first_page import answer_first_page
 from search_app.language import request_language
 from search_app.live_index import current_searcher, shows_readings

@@ -70,7 +70,7 @@ BOKMAL = PageTexts(
     download="Last ned filen",
     copy_quote="Kopier sitat med kilde",
     copied="Kopiert",
-    picture_alt="Bilde av side {page} i {title}{section}. Teksten i utdraget står over.",
+    picture_alt="Bilde av side {page} i {title}{section}. Utdraget er også gjengitt som tekst.",
     picture_caption="{title}{section}, side {page}",
     section_part=", kapitlet {section}",
     why="Hvorfor dette treffet?",
@@ -96,8 +96,8 @@ BOKMAL = PageTexts(
     error_advice="Last inn siden på nytt når det er gjort.",
     unexpected="Noe gikk galt",
     unexpected_advice=(
-        "Feilen står i loggen til tjenesten. Prøv en gang til, og si fra til den som drifter Kildesøk, hvis det skjer "
-        "igjen."
+        "Last inn siden på nytt, og prøv en gang til. Hvis det skjer igjen, sier du fra til den som drifter Kildesøk, "
+        "og oppgir referansen {reference}. Den står også i loggen til tjenesten."
     ),
     footer=(
         "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
@@ -167,7 +167,7 @@ NYNORSK = PageTexts(
     download="Last ned fila",
     copy_quote="Kopier sitat med kjelde",
     copied="Kopiert",
-    picture_alt="Bilete av side {page} i {title}{section}. Teksten i utdraget står over.",
+    picture_alt="Bilete av side {page} i {title}{section}. Utdraget er òg attgjeve som tekst.",
     picture_caption="{title}{section}, side {page}",
     section_part=", kapittelet {section}",
     why="Kvifor dette treffet?",
@@ -193,8 +193,8 @@ NYNORSK = PageTexts(
     error_advice="Last inn sida på nytt når det er gjort.",
     unexpected="Noko gjekk gale",
     unexpected_advice=(
-        "Feilen står i loggen til tenesta. Prøv ein gong til, og sei frå til den som driftar Kildesøk, dersom det "
-        "skjer igjen."
+        "Last inn sida på nytt, og prøv ein gong til. Dersom det skjer igjen, seier du frå til den som driftar "
+        "Kildesøk, og oppgjev referansen {reference}. Han står òg i loggen til tenesta."
     ),
     footer=(
         "Svara er ordrette utdrag frå rapportane. Kontroller alltid mot kjelda. Spørsmålet ditt blir på maskina som "

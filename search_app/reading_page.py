@@ -11,6 +11,7 @@ import streamlit as st
 from indexer.inspection import page_fact
 from indexer.reading import Reading
 from indexer.segments import segments_of
+from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.live_index import current_reading
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, page_sizes
@@ -28,6 +29,10 @@ def show_readings(searcher: Searcher, lang: str) -> None:
     """Show the document and the page that the address names."""
     texts = texts_for(lang)
     st.html(f'<div class="ks-view ks-wide"><h2>{escape(texts.title)}</h2><p>{escape(texts.tagline)}</p></div>')
+    if not searcher.documents():
+        words = collection_texts_for(lang)
+        st.html(notice(words.empty, words.empty_advice))
+        return
     document_id = choose_document(searcher, texts)
     if document_id is not None:
         show_document(searcher, document_id, texts)

@@ -164,15 +164,14 @@ class ResultView:
                 label, to = (
                     (self.texts.hide_source, None) if is_open and not by_itself else (self.texts.show_source, place)
                 )
-                with st.container(key=f"ks-{'below' if by_itself else 'any'}-{key}"):
-                    st.button(label, key=f"ks-turn-{key}", on_click=_turn, args=(to,))
+                st.button(label, key=f"ks-open-{key}", on_click=_turn, args=(to,))
             if by_itself:
                 st.button(self.texts.hide_source, key="ks-hide-wide", on_click=_turn, args=(None,))
             add_button(passage.pick, self.words.lang, place=key)
             st.html(passage.copying)
         if is_open and place is not None:
-            with st.container(key="ks-source-wide" if by_itself else f"ks-slot-{key}"):
-                self._source(place, passage)
+            with st.container(key=f"ks-slot-{key}"):
+                self._source(self.view.source if shown.is_chosen else None, place, passage)
         else:
             st.empty()  # takes away at once what stood here, before another place shows its page
 
@@ -184,9 +183,10 @@ class ResultView:
             return None
         return Place(citation.document, page, citation.start, citation.end, self.searcher.version(citation.document))
 
-    def _source(self, place: Place, passage: Passage) -> None:
+    def _source(self, chosen: Place | None, place: Place, passage: Passage) -> None:
+        """Show the page that was chosen of the passage's report, else the passage's own."""
         document = self.searcher.document(place.document)
-        source = self.view.source
+        source = chosen
         if source is None or source.page not in {page.number for page in document.pages}:
             source = place
         sizes = IndexSources(self.searcher).page_sizes(place.document)
@@ -198,11 +198,6 @@ def shows_pages(searcher: Searcher) -> bool:
     """Tell whether pages of reports are shown beside results: the index has some, and the user hasn't put them away."""
     has_pages = any(searcher.source_path(info.id) is not None for info in searcher.documents())
     return has_pages and not st.session_state.get(_PUT_AWAY)
-
-
-def layout_mark(*, split: bool) -> str:
-    """Write what tells the styles to keep room for a page beside the results, before they are there."""
-    return f'<div class="{"ks-split" if split else "ks-whole"}" hidden></div>'
 
 
 def _key(hit: Hit) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 import search_app.page
@@ -88,3 +90,13 @@ def shown(app: AppTest) -> str:
     for element in app.html:
         assert_nested(element.value)
     return "".join(element.value for element in app.html)
+
+
+def handle_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page show errors outside of its views as the server lets it; AppTest has no way to say so."""
+    make = ScriptRunner.__init__
+
+    def with_handler(self: ScriptRunner, *args: Any, **options: Any) -> None:
+        make(self, *args, on_script_error=search_app.page.show_unexpected, **options)
+
+    monkeypatch.setattr(ScriptRunner, "__init__", with_handler)

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from search_app.__main__ import main
-from search_app.about_texts import BOKMAL, NYNORSK
+from search_app.about_texts import BOKMAL, NYNORSK, AboutTexts
 from search_app.live_index import STATEMENT_VARIABLE, accessibility_statement
+from search_app.view_state import ADDRESS_VARIABLE
 from tests.html_reading import assert_nested, text_of
 
 
@@ -50,6 +51,17 @@ def test_the_page_is_there_in_nynorsk() -> None:
     text = text_of(shown("nn"))
     assert NYNORSK.limits in text
     assert BOKMAL.limits not in text
+
+
+@pytest.mark.parametrize(("setting", "told", "untold"), [("1", "kept", "bare"), ("0", "bare", "kept")])
+@pytest.mark.parametrize("texts", [BOKMAL, NYNORSK])
+def test_what_the_address_holds_is_told_as_the_operator_has_set_it(
+    setting: str, told: str, untold: str, texts: AboutTexts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS_VARIABLE, setting)
+    text = text_of(shown(texts.lang))
+    assert getattr(texts, f"address_{told}") in text
+    assert getattr(texts, f"address_{untold}") not in text
 
 
 def test_no_statement_is_told_as_such() -> None:

@@ -23,10 +23,12 @@ from starlette.testclient import TestClient
 from indexer.generation import current_generation
 from search_app import live_index
 from search_app.__main__ import main
-from search_app.api import API_PATHS, make_api
+from search_app.api import make_api
+from search_app.api_edge import API_PATHS
 from search_app.api_models import AnswerBody, CitationBody, HitBody, ResultBody, WordMatchBody
 from search_app.api_texts import BOKMAL, NYNORSK
 from search_app.question import MAX_QUESTION_CHARS
+from search_app.reading_marks import marks_of
 from search_app.result import Answer, Citation, Hit, SearchResult, WordMatch
 from search_app.search import Searcher
 from tests.api_builders import MARKDOWN_ID, PDF_ID, PDF_PAGES, QUESTIONS, TEXTS, build_api_index, served
@@ -319,6 +321,22 @@ def test_a_page_is_drawn_by_the_version_that_the_documents_tell(client: TestClie
         assert problem_of(client.get(address, params=parameters))["code"] == "page"
 
 
+@pytest.mark.parametrize(("query", "lang"), [("", "nb"), ("&lang=nn", "nn"), ("&lang=se", "nb")])
+def test_what_a_page_was_read_as_is_named_in_the_standard_of_the_address(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str, lang: str
+) -> None:
+    used = []
+
+    def note(*arguments: Any) -> Any:
+        used.append(arguments[-1].lang)
+        return marks_of(*arguments)
+
+    monkeypatch.setattr("search_app.page_pictures.marks_of", note)
+    version = live_index.current_searcher().version(PDF_ID)
+    response = client.get(f"{DOCUMENTS}/{quote(PDF_ID)}/pages/1.png?marks=reading&version={version}{query}")
+    assert (response.status_code, used) == (200, [lang])
+
+
 def test_the_process_lives_and_is_ready(client: TestClient, index: Path) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ready", "generation": current_generation(index).name}
@@ -446,7 +464,18 @@ def test_nothing_can_be_changed(client: TestClient, method: str, address: str) -
 
 
 @pytest.mark.parametrize(
-    "address", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/ask", "/api/v1/spor", "/api/v1/ask/", "/api/v1/docs"]
+    "address",
+    [
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v1/",
+        "/api/v2/ask",
+        "/api/v1/spor",
+        "/api/v1/ask/",
+        "/api/v1/docs",
+        "/api/v1/a%0Ab",
+    ],
 )
 def test_an_unknown_address_is_told(client: TestClient, address: str) -> None:
     assert problem_of(client.get(address))["code"] == "address"
@@ -491,9 +520,16 @@ def test_no_telemetry_is_made_whatever_the_environment_says(monkeypatch: pytest.
 def test_the_api_answers_to_no_name_of_another_host(client: TestClient) -> None:
     for address in ADDRESSES:
         assert client.get(address, headers={"Host": "ond.example:8501"}).status_code == 400
-        assert (
-            "access-control-allow-origin" not in client.get(address, headers={"Origin": "http://ond.example"}).headers
-        )
+
+
+@pytest.mark.parametrize("origin", ["http://ond.example", HOST, "null"])
+@pytest.mark.parametrize("address", [*ADDRESSES, f"{ASK}?k=0"])
+def test_no_other_site_may_read_an_answer(client: TestClient, address: str, origin: str) -> None:
+    asked = client.get(address, headers={"Origin": origin})
+    preflight = client.options(address, headers={"Origin": origin, "Access-Control-Request-Method": "GET"})
+    assert problem_of(preflight)["code"] == "method"
+    for response in (asked, preflight):
+        assert not [name for name in response.headers if name.startswith("access-control-")]
 
 
 def test_there_is_no_page_that_fetches_from_elsewhere(client: TestClient) -> None:

@@ -134,7 +134,7 @@ def test_a_chapter_that_is_not_there_says_so() -> None:
 def test_an_address_without_a_report_leads_to_the_collection() -> None:
     html = shown(opened())
     assert BOKMAL.not_chosen in html
-    assert '<a href="./samling"' in html
+    assert 'href="./samling"' in html
     assert "ks-text" not in html
 
 
@@ -142,7 +142,7 @@ def test_an_address_without_a_report_leads_to_the_collection() -> None:
 def test_a_report_that_is_not_there_says_so(unknown: str) -> None:
     html = shown(opened(dokument=unknown))
     assert BOKMAL.report_missing in html
-    assert '<a href="./samling"' in html
+    assert 'href="./samling"' in html
 
 
 def test_a_report_without_pages_and_headings_can_be_read_all_the_same() -> None:

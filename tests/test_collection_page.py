@@ -134,6 +134,8 @@ def test_an_empty_collection_says_what_to_do() -> None:
     html = shown(opened(Collection([])))
     assert BOKMAL.empty in html
     assert "<table" not in html
+    assert BOKMAL.unread not in html
+    assert BOKMAL.unread in shown(opened(Collection([], [Skipped("a.pdf", "empty")])))
 
 
 def test_few_reports_need_no_field() -> None:

@@ -1,6 +1,6 @@
 """The search is narrowed down to reports, years and a chapter, and links that are older than the index still work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,7 @@ from search_app.ask_texts import BOKMAL, NYNORSK
 from search_app.ask_texts import texts_for as ask_texts_for
 from search_app.filters_view import chapters, scope_of, show_filters
 from search_app.page_view import Place, View
-from search_app.scope import Scope
+from search_app.scope import Scope, Years, published_within
 from tests.fake_encoder import make_document
 
 PARTS = [("1 Mål", 1, ["Vi skal telle."]), ("1.1 Ål", 2, ["Ti ål."]), ("2 Tall", 1, ["Tjue ål."])]
@@ -23,11 +23,12 @@ class Collection:
     """Stands where the search is: reports of some years, each with the same chapters unless it is given."""
 
     def __init__(self, years: dict[str, int | None], **documents: Document) -> None:
-        self._years = years
         self._documents = {
             one: replace(make_document(PARTS, document_id=one), title=f"Rapport {one[0].upper()}") for one in years
         }
         self._documents |= {f"{name}.pdf": document for name, document in documents.items()}
+        for one, year in years.items():
+            self._documents[one] = replace(self._documents[one], imprint=Imprint("Rapport", None, year, "nb"))
 
     def documents(self) -> list[Document]:
         return [self._documents[one] for one in sorted(self._documents)]
@@ -36,7 +37,12 @@ class Collection:
         return self._documents[document_id]
 
     def imprint(self, document_id: str) -> Imprint:
-        return Imprint("Rapport", None, self._years[document_id], "nb")
+        imprint = self._documents[document_id].imprint
+        assert imprint is not None
+        return imprint
+
+    def published_within(self, document_ids: Iterable[str], years: Years) -> frozenset[str]:
+        return published_within(self._documents, document_ids, years)
 
 
 FOUR = Collection(YEARS)
@@ -136,7 +142,7 @@ def show() -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.CHANGES", [])
     monkeypatch.setattr(f"{__name__}.SHOWN", {})
     return
@@ -203,6 +209,12 @@ def test_choosing_years_keeps_what_else_is_chosen() -> None:
     assert CHANGES[-1] == View("spørsmål", ("b.pdf",), 2016, 2017, 1)
     checked(app.selectbox[0].set_value(None).run())
     assert CHANGES[-1] == View("spørsmål", ("b.pdf",), None, 2017, 1)
+
+
+def test_a_chapter_is_taken_back_by_itself() -> None:
+    app = opened(View("spørsmål", documents=("b.pdf",), chapter=1))
+    checked(app.selectbox[2].set_value(None).run())
+    assert CHANGES[-1] == View("spørsmål", documents=("b.pdf",))
 
 
 def test_another_choice_puts_the_open_page_of_a_report_away() -> None:

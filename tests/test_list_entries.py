@@ -12,7 +12,7 @@ def test_entries_have_number_heading_reference_and_a_link_to_the_passage() -> No
     first, second = entries_of(working, Reports(), BOKMAL)
     assert (first.number, first.heading, first.state) == (1, "1.1 Ål og ærfugl", "current")
     assert (second.number, second.heading) == (2, "1 Mål")
-    assert first.link == passage_url(DOCUMENT.id, *span(ROW), version="1")
+    assert first.link == passage_url(DOCUMENT.id, *span(ROW), version="1", page=1)
     assert first.reference == "Måletaten. (2017). Årsrapport om ål. s. i, side 1 i filen."
     assert entries_of(working, Reports(), NYNORSK)[0].reference.endswith("s. i, side 1 i fila.")
 
@@ -20,13 +20,17 @@ def test_entries_have_number_heading_reference_and_a_link_to_the_passage() -> No
 def test_the_link_of_a_passage_names_document_place_and_reading() -> None:
     link = passage_url("a & å/b.pdf", 3, 40, version="ab-1")
     assert link == "./les?dokument=a+%26+%C3%A5%2Fb.pdf&fra=3&til=40&versjon=ab-1"
+    on_page = passage_url("a.pdf", 3, 40, version="ab-1", page=7)
+    assert on_page == "./les?dokument=a.pdf&side=7&fra=3&til=40&versjon=ab-1"
 
 
 def test_a_link_in_a_file_is_whole() -> None:
     working = WorkingList((picked(),))
     for address in ("https://kilder.example/sok/liste?x=1", "https://kilder.example/sok/"):
         (entry,) = entries_of(working, Reports(), BOKMAL, address)
-        assert entry.link == "https://kilder.example/sok" + passage_url(DOCUMENT.id, *span(INTRO), version="1")[1:]
+        assert (
+            entry.link == "https://kilder.example/sok" + passage_url(DOCUMENT.id, *span(INTRO), version="1", page=1)[1:]
+        )
     for address in ("", "javascript:alert(1)"):
         (entry,) = entries_of(working, Reports(), BOKMAL, address)
         assert entry.link is None

@@ -16,7 +16,7 @@ from search_app.list_session import change_list
 from search_app.list_texts import BOKMAL, NYNORSK
 from search_app.page_urls import passage_url
 from search_app.working_list import WorkingList
-from tests.list_builders import DOCUMENT, FIGURES, INTRO, ROW, TEXT, Reports, picked, span
+from tests.list_builders import DOCUMENT, FIGURES, INTRO, OUTRO, ROW, TEXT, Reports, picked, span
 
 SCRIPT = """
 from search_app.list_page import show_list
@@ -98,7 +98,7 @@ def test_an_entry_has_quote_source_question_and_a_link(browser: Browser) -> None
     assert INTRO in unescape(html)
     assert "Kilde: <cite>Måletaten. (2017). Årsrapport om ål. s. i, side 1 i filen.</cite>" in html
     assert "Øker &lt;ålen&gt;?" in html
-    link = passage_url(DOCUMENT.id, *span(INTRO), version="1")
+    link = passage_url(DOCUMENT.id, *span(INTRO), version="1", page=1)
     assert f'href="{link}"' in unescape(html)
     assert BOKMAL.reread_heading not in html
 
@@ -222,8 +222,14 @@ def test_a_report_that_is_gone_leaves_the_text(browser: Browser) -> None:
 
 
 def test_a_quote_in_the_other_standard_has_its_own_language(browser: Browser) -> None:
-    browser.pick(picked(INTRO, language="nn"))
-    assert '<blockquote class="ks-passage" lang="nn">' in shown(opened())
+    browser.pick(picked(OUTRO, language="nn"))
+    app = opened()
+    html = shown(app)
+    assert '<blockquote class="ks-passage" lang="nn">' in html
+    assert '<span class="ks-rank">1</span> <span lang="nn">1.1 Ål og ærfugl</span></h3>' in html
+    assert '<p class="ks-path"><span lang="nn">1 Mål</span></p>' in html
+    removed = shown(app.button(key="ks-remove-1").click().run())
+    assert 'Du fjernet utdraget fra <span lang="nn">Årsrapport om ål › 1.1 Ål og ærfugl</span>.' in removed
     REPORTS[1] = "nn"
     assert 'lang="nn"' not in shown(opened())
 
@@ -261,7 +267,7 @@ def test_the_files_hold_what_the_list_holds_when_they_are_asked_for(
     assert "Skrevet i en annen fane" in markdown.decode("utf-8")
     (row,) = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";")
     assert row["Notat"] == "Skrevet i en annen fane"
-    assert row["Lenke"] == "https://kilder.example" + passage_url(DOCUMENT.id, *span(TEXT), version="1")[1:]
+    assert row["Lenke"] == "https://kilder.example" + passage_url(DOCUMENT.id, *span(TEXT), version="1", page=1)[1:]
     assert not app.exception
 
 

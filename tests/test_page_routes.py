@@ -193,7 +193,7 @@ def test_an_index_that_cannot_be_used_is_told_in_norwegian(
     assert response.json()["detail"].startswith(said)
 
 
-@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/api/v1", "/_stcorex", "/staticx/a"])
+@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/apix", "/_stcorex", "/staticx/a"])
 def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
@@ -201,6 +201,11 @@ def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient
     assert BOKMAL.page_missing in response.text
     assert '<a href="/">' in response.text
     assert response.headers["content-security-policy"] == "default-src 'self'"
+
+
+def test_an_unknown_path_of_the_api_is_told_to_programs(client: TestClient) -> None:
+    response = client.get("/api/v1")
+    assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_streamlits_own_paths_are_left_to_streamlit() -> None:

@@ -1,12 +1,13 @@
 """A view and its address: whoever opens the address sees the same, and nonsense in it is left out."""
 
 from dataclasses import replace
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search_app.page_urls import ask_url
 from search_app.page_view import NAMES, Place, View, as_parameters, read_view
 
 _NUMBERS = st.integers(0, 999_999_999)
@@ -30,7 +31,7 @@ def views(draw: st.DrawFn) -> View:
         documents=documents,
         first_year=draw(st.none() | _NUMBERS),
         last_year=draw(st.none() | _NUMBERS),
-        chapter=draw(st.none() | _NUMBERS) if len(documents) < 2 else None,
+        chapter=draw(st.none() | st.integers(0, 999_999_998)) if len(documents) < 2 else None,
         source=draw(st.none() | places()),
     )
 
@@ -69,7 +70,7 @@ def test_the_start_page_has_a_bare_address() -> None:
     assert read_view({}) == View()
 
 
-def test_people_can_read_an_address() -> None:
+def test_people_can_read_an_address_in_which_chapters_count_from_one() -> None:
     place = Place("a.pdf", 7, 10, 40, "ab-1")
     view = View("hva er status?", ("a.pdf",), 2016, 2018, 2, place)
     assert as_parameters(view) == {
@@ -115,6 +116,11 @@ def test_a_chapter_of_the_only_report_needs_no_report_in_the_address() -> None:
     assert through_an_address(View("q", chapter=3)) == View("q", chapter=3)
 
 
+def test_there_is_no_chapter_before_the_first() -> None:
+    assert read_view({"dokument": ["a.pdf"], "kapittel": ["0"]}).chapter is None
+    assert read_view({"dokument": ["a.pdf"], "kapittel": ["1"]}).chapter == 0
+
+
 def test_documents_are_read_once_each_and_in_their_order() -> None:
     assert read_view({"dokument": ["b.pdf", "a.pdf", "", "b.pdf"]}).documents == ("b.pdf", "a.pdf")
 
@@ -141,3 +147,11 @@ def test_a_passage_is_the_same_on_whatever_page_it_is_shown_and_in_no_other_read
 )
 def test_documents_and_years_narrow_a_view(view: View, narrowed: bool) -> None:
     assert view.is_narrowed is narrowed
+
+
+@pytest.mark.parametrize("section", [None, 0, 7])
+def test_the_link_of_a_chapter_to_the_question_field_narrows_the_view_to_it(section: int | None) -> None:
+    address = ask_url("mappe/Ærfugl & ål #1.pdf", section=section)
+    assert read_view(parse_qs(urlsplit(address).query)) == View(
+        documents=("mappe/Ærfugl & ål #1.pdf",), chapter=section
+    )

@@ -22,6 +22,7 @@ from indexer.page_watch import PageWatch
 from indexer.reading import Reading
 from search_app import live_index
 from search_app.__main__ import main
+from search_app.collection_texts import BOKMAL as COLLECTION
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, current_reading, current_searcher
 from search_app.page import served_views
 from search_app.page_routes import page_routes
@@ -208,6 +209,13 @@ def test_a_document_that_is_not_there_is_told() -> None:
     assert app.selectbox(key="reading-document").value is None
     app.selectbox(key="reading-document").set_value(NOTE).run()
     assert "Del 1 av 2" in text_of(shown(app))
+
+
+def test_an_empty_collection_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(current_searcher()), "documents", lambda self: ())
+    app = opened()
+    assert COLLECTION.empty_advice in unescape(shown(app))
+    assert not app.selectbox
 
 
 def test_a_missing_index_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """The view is kept in the address, or in the session where questions must not stand in addresses."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from search_app.page_view import Place, View, as_parameters
-from search_app.view_state import ADDRESS_VARIABLE, keeps_address
+from search_app.view_state import ADDRESS_VARIABLE, keeps_questions
 
 VIEW = View("Hva er «status»?", ("mappe/ål & ærfugl.pdf",), 2016, 2018, 3, Place("b.pdf", 2, 5, 9, "v-1"))
 SEVERAL = View("q", ("a.pdf", "b.pdf"))
@@ -69,12 +71,14 @@ def test_the_way_back_shows_the_view_of_the_address() -> None:
     assert SEEN[-1] == View("før")
 
 
-def test_nothing_of_a_view_stands_in_the_address_where_the_operator_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_operator_wants_no_questions_the_address_holds_what_the_search_is_narrowed_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv(ADDRESS_VARIABLE, "0")
-    assert not keeps_address()
+    assert not keeps_questions()
     app = run(opened(), VIEW)
     assert [View(), VIEW] == SEEN
-    assert app.query_params == {}
+    assert lists(app.query_params) == as_parameters(replace(VIEW, question="", source=None))
     run(app)
     assert SEEN[-1] == VIEW
     run(app, View("annet"))
@@ -86,11 +90,11 @@ def test_nothing_of_a_view_stands_in_the_address_where_the_operator_says_so(monk
 def test_a_question_in_an_address_is_not_asked_where_the_operator_wants_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(ADDRESS_VARIABLE, "0")
     opened(q="noe", dokument="a.pdf")
-    assert [View()] == SEEN
+    assert [View(documents=("a.pdf",))] == SEEN
 
 
 @pytest.mark.parametrize("value", ["1", ""])
 def test_the_address_holds_the_view_unless_it_is_turned_off(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert keeps_address()
+    assert keeps_questions()
     monkeypatch.setenv(ADDRESS_VARIABLE, value)
-    assert keeps_address()
+    assert keeps_questions()

@@ -44,6 +44,7 @@ SAME = {
     "Les utdraget i Kildesøk",
     "Les utdraget i rapporten",
     "Prøv å lage indeksen på nytt.",
+    "Spør i denne rapporten",
     "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")

@@ -98,6 +98,15 @@
     if (mark.cookie) document.cookie = `${mark.cookie}=${lang}; Max-Age=31536000; Path=${path}; SameSite=Lax`;
   };
 
+  // How wide the view is, its mark tells; until that is there, the address does, so that nothing moves when it comes.
+  const root = document.documentElement;
+  const asks = new URLSearchParams(location.search).has("q");
+  root.dataset.view = location.pathname.split("/").pop() || (asks ? "split" : "ask");
+  const followView = () => {
+    const view = document.querySelector(".ks-layout")?.dataset.view;
+    if (view && view !== root.dataset.view) root.dataset.view = view;
+  };
+
   // Beside the answer, a page is scrolled in a frame of its own: to about where the passage is marked on it.
   let drawn = "";
   const showMark = () => {
@@ -122,9 +131,9 @@
   let pressed = null;
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
-    const slot = button?.closest('[class*="st-key-ks-slot-"], .st-key-ks-source-wide');
+    const slot = button?.closest('[class*="st-key-ks-slot-"]');
     const passage = slot && /st-key-ks-slot-(\S+)/.exec(slot.className)?.[1];
-    const place = slot ? document.querySelector(`.st-key-ks-do-${passage ?? "answer"}`) : button?.closest(DONE_WITH);
+    const place = slot ? document.querySelector(`.st-key-ks-do-${passage}`) : button?.closest(DONE_WITH);
     pressed = place && { button, place };
   });
   const keepFocus = () => {
@@ -148,8 +157,7 @@
     const field = document.querySelector(".st-key-question input");
     if (field && !focused) {
       focused = true;
-      const asked = new URLSearchParams(location.search).has("q");
-      if (!asked && document.activeElement === document.body) field.focus({ preventScroll: true });
+      if (!asks && document.activeElement === document.body) field.focus({ preventScroll: true });
     }
     for (const name of Object.keys(announced)) {
       const message = document.querySelector(`[${name}]`)?.getAttribute(name) ?? "";
@@ -163,6 +171,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(announcer);
     const observer = new MutationObserver((changes) => {
+      followView();
       followLanguage();
       for (const { type, target, addedNodes } of changes) {
         if (type === "attributes") translateAttributes(target);

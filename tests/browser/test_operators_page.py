@@ -41,5 +41,5 @@ def test_the_operator_sees_each_page_beside_its_text_and_turns_the_pages_by_keyb
     expect(page.get_by_role("img", name=f"Side 12 i {report}")).to_be_visible()
     expect(page.get_by_label("Side (av 12)")).to_have_value("12")
     assert page.get_by_role("link", name="7.2 Risiko, side 12").is_visible(), "the list stays open"
-    page.get_by_role("link", name="Til spørsmålene").click()
+    page.get_by_role("link", name="Spør", exact=True).click()
     page.get_by_label(BOKMAL.question_label).wait_for()
