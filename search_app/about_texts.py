@@ -145,18 +145,9 @@ BOKMAL = AboutTexts(
     ),
     cookies_intro="Kildesøk lagrer inntil tre informasjonskapsler i nettleseren din:",
     cookies=(
-        (
-            "ks-maal",
-            "husker om du har valgt bokmål eller nynorsk.",
-        ),
-        (
-            "ks-okt",
-            "kjenner igjen økten din, så listen din ikke blir borte mens du bruker Kildesøk.",
-        ),
-        (
-            "_streamlit_xsrf",
-            "hindrer at et annet nettsted sender inn noe på dine vegne.",
-        ),
+        ("ks-maal", "husker om du har valgt bokmål eller nynorsk."),
+        ("ks-okt", "kjenner igjen økten din, så listen din ikke blir borte mens du bruker Kildesøk."),
+        ("_streamlit_xsrf", "hindrer at et annet nettsted sender inn noe på dine vegne."),
     ),
     cookies_note="Ingen av dem brukes til statistikk eller til å følge deg.",
     accessibility="Tilgjengelighet",

@@ -22,7 +22,7 @@ class HostGuard(TrustedHostMiddleware):
 
     def __init__(self, app: ASGIApp, allowed_hosts: Sequence[str]) -> None:
         """Take the application to guard, and the names that it answers to, without ports."""
-        super().__init__(self._let_in, allowed_hosts, www_redirect=False)
+        super().__init__(self._let_in, allowed_hosts)
         self._guarded = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

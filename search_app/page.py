@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from search_app.about_page import show_about
 from search_app.ask_page import show_ask
 from search_app.browse_page import show_report
@@ -96,8 +95,8 @@ def keeps_room() -> bool:
     """Tell whether the question view keeps room for a report's page beside the results."""
     try:
         return bool(current_view().question) and shows_pages(current_searcher())
-    except (IndexerError, OSError):
-        return False  # what is wrong, the view tells
+    except Exception:  # noqa: BLE001 - whatever is wrong, the view meets it too and tells it
+        return False
 
 
 def show_unexpected(error: Exception) -> bool:

@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 import search_app.page
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_VARIABLE
-from search_app.page import show_unexpected
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.html_reading import assert_nested
@@ -94,10 +93,10 @@ def shown(app: AppTest) -> str:
 
 
 def handle_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the page show errors that nobody foresaw as the server lets it; AppTest has no way to say so."""
+    """Let the page show errors outside of its views as the server lets it; AppTest has no way to say so."""
     make = ScriptRunner.__init__
 
     def with_handler(self: ScriptRunner, *args: Any, **options: Any) -> None:
-        make(self, *args, on_script_error=show_unexpected, **options)
+        make(self, *args, on_script_error=search_app.page.show_unexpected, **options)
 
     monkeypatch.setattr(ScriptRunner, "__init__", with_handler)

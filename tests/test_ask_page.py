@@ -1,5 +1,6 @@
 """The view that answers, in each of its states, run by Streamlit's own test runner through the page's own script."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -358,8 +359,7 @@ def test_a_page_that_is_put_away_stays_away_until_one_is_asked_for(asked: Asked)
 
 def test_room_for_a_page_is_kept_from_the_start_only_where_one_may_come(asked: Asked) -> None:
     def keeps_room(app: AppTest) -> bool:
-        (mark,) = [one.value for one in app.html if "ks-split" in one.value or "ks-whole" in one.value]
-        return "ks-split" in mark
+        return 'data-view="split"' in shown(app)
 
     app = page()
     assert not keeps_room(app)
@@ -541,22 +541,46 @@ def test_an_error_inside_the_search_is_explained(asked: Asked, error: Exception,
     assert GEESE in text_of(shown(app.run())), "no error is kept"
 
 
-def test_an_unforeseen_error_shows_none_of_its_details_and_the_way_on(
-    asked: Asked, monkeypatch: pytest.MonkeyPatch
+def check_unforeseen(app: AppTest, log: str) -> None:
+    """Check that an error is told without its words, which may hold the question, and can be found in the log."""
+    text = text_of(shown(app))
+    assert shown(app).count('role="alert"') == 1
+    (reference,) = re.findall(r"referanse (\w{8})\b", log)
+    assert f"{BOKMAL.unexpected} {BOKMAL.unexpected_advice.format(reference=reference)}" in text
+    assert "RuntimeError" in log
+    for told in (text, log):
+        assert "hemmelig" not in told
+        assert ASKED_GEESE not in told
+    assert "RuntimeError" not in text
+    assert "Samlingen" in text, "the ways to the other views"
+    assert BOKMAL.footer in text
+
+
+def test_an_unforeseen_error_shows_and_logs_none_of_its_words_and_leaves_the_way_on(
+    asked: Asked, caplog: pytest.LogCaptureFixture
 ) -> None:
-    handle_errors(monkeypatch)
     asked.instead = RuntimeError("hemmelig detalj")
     app = ask(page(), ASKED_GEESE)
-    text = text_of(shown(app))
-    assert BOKMAL.unexpected in text
-    assert BOKMAL.unexpected_advice in text
-    assert 'role="alert"' in shown(app)
-    assert "hemmelig" not in text
-    assert "RuntimeError" not in text
-    assert "Kildesøk" in text
-    assert "Samlingen" in text, "the ways to the other views"
+    check_unforeseen(app, caplog.text)
+    assert app.text_input(key="question").value == ASKED_GEESE
     asked.instead = None
     assert GEESE in text_of(shown(app.run()))
+
+
+def test_an_unforeseen_error_in_what_a_button_does_is_told_within_the_frame(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = RuntimeError("hemmelig detalj")
+
+    def broken(*_: object) -> None:
+        raise secret
+
+    handle_errors(monkeypatch)
+    app = page()
+    monkeypatch.setattr("search_app.ask_page.change_view", broken)
+    app = press(app, plain_label(EXAMPLES[0]))
+    own = "\n".join(one.getMessage() for one in caplog.records if one.name == "kildesok")
+    check_unforeseen(app, own)
 
 
 # A new index.

@@ -211,6 +211,12 @@ def test_choosing_years_keeps_what_else_is_chosen() -> None:
     assert CHANGES[-1] == View("spørsmål", ("b.pdf",), None, 2017, 1)
 
 
+def test_a_chapter_is_taken_back_by_itself() -> None:
+    app = opened(View("spørsmål", documents=("b.pdf",), chapter=1))
+    checked(app.selectbox[2].set_value(None).run())
+    assert CHANGES[-1] == View("spørsmål", documents=("b.pdf",))
+
+
 def test_another_choice_puts_the_open_page_of_a_report_away() -> None:
     app = opened(View("spørsmål", source=Place("a.pdf", 1, 0, 5, "1")))
     checked(app.multiselect[0].set_value(["b.pdf"]).run())

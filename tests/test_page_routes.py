@@ -193,7 +193,7 @@ def test_an_index_that_cannot_be_used_is_told_in_norwegian(
     assert response.json()["detail"].startswith(said)
 
 
-@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/_stcorex", "/staticx/a"])
+@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/apix", "/_stcorex", "/staticx/a"])
 def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404

@@ -114,7 +114,7 @@ def browser() -> Iterator[Any]:
         with chromium() as started:
             from playwright.sync_api import expect
 
-            expect.set_options(timeout=15_000)
+            expect.set_options(timeout=30_000)
             yield started
     except NoBrowserError as error:
         do_without(str(error))
@@ -127,7 +127,7 @@ def visiting(browser: Any, service: Service) -> Iterator[Callable[..., Visit]]:
 
     def begin(**options: Any) -> Visit:
         context = browser.new_context(**{"viewport": WIDE, "locale": "nb-NO", "accept_downloads": True, **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         visitors.append(Visit(context, service.address))
         return visitors[-1]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from search_app.ask_texts import BOKMAL
 from search_app.page_texts import BOKMAL as WORDS
-from tests.browser.visits import NYNORSK_REPORT, REPORT, TITLES, YEARS, Visit, english_in, expect
+from tests.browser.visits import NYNORSK_REPORT, REPORT, TITLES, YEARS, Visit, choose, english_in, expect
 
 QUESTION = "kjernejournal"
 
@@ -15,15 +15,6 @@ def unfold(page: Any) -> Any:
     filters = page.locator(".st-key-ks-narrow")
     filters.get_by_label(BOKMAL.documents).wait_for()
     return filters
-
-
-def choose(page: Any, label: str, option: str) -> None:
-    """Choose in a list that folds out."""
-    field = page.get_by_role("combobox", name=label)
-    field.focus()
-    field.press("ArrowDown")
-    page.get_by_role("option", name=option, exact=True).click()
-    page.keyboard.press("Tab")
 
 
 def titles(page: Any) -> set[str]:

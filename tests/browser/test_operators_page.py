@@ -1,7 +1,17 @@
 """The operator's page shows how each page was read, beside its picture."""
 
 from search_app.page_texts import BOKMAL
-from tests.browser.visits import REPORT, TITLES, Visit, english_in, expect, has_focus, loaded, said_to_screen_readers
+from tests.browser.visits import (
+    REPORT,
+    TITLES,
+    Visit,
+    choose,
+    english_in,
+    expect,
+    has_focus,
+    loaded,
+    said_to_screen_readers,
+)
 
 
 def test_the_operator_sees_each_page_beside_its_text_and_turns_the_pages_by_keyboard(visit: Visit) -> None:
@@ -11,8 +21,7 @@ def test_the_operator_sees_each_page_beside_its_text_and_turns_the_pages_by_keyb
     assert page.evaluate("document.documentElement.lang") == "nb"
     assert page.title() == "Slik er rapportene lest – Kildesøk"
     report = TITLES[REPORT]
-    page.get_by_label("Dokument").click()
-    page.get_by_role("option", name=report).click()
+    choose(page, "Dokument", report)
     expect(page.get_by_role("img", name=f"Side 1 i {report}")).to_be_visible()
     following = page.get_by_role("button", name="Neste side")
     following.focus()
@@ -32,5 +41,5 @@ def test_the_operator_sees_each_page_beside_its_text_and_turns_the_pages_by_keyb
     expect(page.get_by_role("img", name=f"Side 12 i {report}")).to_be_visible()
     expect(page.get_by_label("Side (av 12)")).to_have_value("12")
     assert page.get_by_role("link", name="7.2 Risiko, side 12").is_visible(), "the list stays open"
-    page.get_by_role("link", name="Til spørsmålene").click()
+    page.get_by_role("link", name="Spør", exact=True).click()
     page.get_by_label(BOKMAL.question_label).wait_for()

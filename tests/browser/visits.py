@@ -4,8 +4,6 @@ import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import pytest
-
 from bench.page_in_browser import READY
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.streamlit_texts import STREAMLIT_TEXTS
@@ -83,13 +81,11 @@ def picture(page: Any) -> Any:
 
 
 def loaded(image: Any) -> Any:
-    """Wait until a picture is loaded. A string that the page would have to evaluate is barred by its policy."""
-    image.scroll_into_view_if_needed()
-    for _ in range(200):
-        if image.evaluate("image => image.complete && image.naturalWidth > 0"):
-            return image
-        image.page.wait_for_timeout(50)
-    pytest.fail("the picture was not loaded")
+    """Wait until a picture is there and loaded."""
+    expect(image).to_be_visible()
+    expect(image).to_have_js_property("complete", True)
+    expect(image).not_to_have_js_property("naturalWidth", 0)
+    return image
 
 
 def open_page(page: Any, key: str) -> Any:
@@ -97,6 +93,20 @@ def open_page(page: Any, key: str) -> Any:
     actions(page, key).get_by_role("button", name=ACTS.show_source).click()
     actions(page, key).get_by_role("button", name=ACTS.hide_source).wait_for()
     return picture(page)
+
+
+def choose(page: Any, label: str, option: str) -> None:
+    """Choose in a list that folds out."""
+    field = page.get_by_role("combobox", name=label)
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(10):
+        field.focus()
+        field.press("ArrowDown")
+        page.wait_for_timeout(500)
+        if wanted.is_visible():
+            break
+    wanted.click()
+    page.keyboard.press("Tab")
 
 
 def page_number(page: Any) -> int:
