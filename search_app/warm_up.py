@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from search_app.search import Searcher
 
 WARM_UP_QUESTION = "status for arbeidet"
+MOST_MEASURED = 20
 
 
 def warm_up() -> None:
@@ -28,15 +29,15 @@ def warm_up() -> None:
     for lang in get_args(Lang):
         first_page(lang)
         current_examples(searcher, texts_for(lang))
-    _draw_a_page(searcher)
+    _open_pages(searcher)
 
 
-def _draw_a_page(searcher: Searcher) -> None:
-    """Draw the first page of one report, for PDFium and Pillow are slow the first time; no report need be a PDF."""
-    paths = (searcher.source_path(info.id) for info in searcher.documents())
-    path = next(filter(None, paths), None)
-    if path is None:
-        return
-    with suppress(PageImageError):  # whoever wants to see that page is told
-        page_sizes(path)
-        draw_page(path, 1, width_px=PICTURE_WIDTH_PX)
+def _open_pages(searcher: Searcher) -> None:
+    """Measure the pages of some reports and draw one, for PDFium and Pillow are slow the first time."""
+    paths = [path for info in searcher.documents() if (path := searcher.source_path(info.id)) is not None]
+    for path in paths[:MOST_MEASURED]:
+        with suppress(PageImageError):  # whoever wants to see its pages is told
+            page_sizes(path)
+    for path in paths[:1]:
+        with suppress(PageImageError):
+            draw_page(path, 1, width_px=PICTURE_WIDTH_PX)
