@@ -11,6 +11,7 @@ import io
 import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ DARK = ("start", "answer", "no-answer", "report", "list")
 REPORT = "eksempelrapport-digitale-helsetjenester.pdf"
 STATUS = "status for Pasientens legemiddelliste"
 FIGURE = "Kor mange kommunar var med i kjernejournal i 2016?"
-# In place of the day on which the index was made.
-DAY = "1. mars 2026"
+# In place of the day on which the index was made, and of the folder where it lies.
+DAY, FOLDER = "1. mars 2026", "/srv/kildesok"
 COLOURS = 256
 Look = Callable[[Any], None]
 
@@ -98,40 +99,48 @@ VIEWS: dict[str, tuple[str, Look]] = {
     "unknown-path": ("finnes-ikke", _nothing),
     "no-index": (_asked(STATUS), _nothing),
 }
-# What isn't drawn before it is there: fonts, pictures, and a caret that blinks in a field with the focus.
-SETTLE = """async ([today, day]) => {
+# What isn't drawn before it is there: fonts and pictures. What is told of this day and machine is replaced.
+SETTLE = """async replaced => {
     await document.fonts.ready;
     await Promise.all([...document.images].map(image => image.decode().catch(() => null)));
-    document.activeElement?.blur();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.nodeValue.includes(today)) node.nodeValue = node.nodeValue.replaceAll(today, day);
+        for (const [own, usual] of replaced) {
+            if (node.nodeValue.includes(own)) node.nodeValue = node.nodeValue.replaceAll(own, usual);
+        }
     }
 }"""
 
 
-def draw(page: Any, path: Path) -> None:
-    """Draw what the page shows, once all of it is there, as a small file."""
-    page.evaluate(SETTLE, [date_phrase(datetime.now(UTC).isoformat(), COLLECTION), DAY])
-    page.wait_for_timeout(400)
-    drawn = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
-    # Text has few shades; a page's picture is text as well.
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A browser, the address of the page, and what is written in place of what holds for this day and machine only."""
+
+    browser: Any
+    address: str
+    replaced: tuple[tuple[str, str], ...]
+
+    def draw_view(self, name: str, size: str, scheme: str = "light") -> None:
+        """Draw one view for a visitor who has never been there."""
+        page = self.browser.new_page(viewport=SIZES[size], locale="nb-NO", color_scheme=scheme)
+        page.set_default_timeout(20_000)
+        path, look = VIEWS[name]
+        page.goto(f"{self.address}/{path}")
+        if name != "unknown-path":
+            page.locator(READY).wait_for()
+            page.locator(".ks-foot").wait_for()
+        look(page)
+        page.evaluate(SETTLE, self.replaced)
+        page.wait_for_timeout(400)
+        dark = "-dark" if scheme == "dark" else ""
+        save(page.screenshot(animations="disabled", caret="hide"), SCREENSHOTS / f"{name}-{size}{dark}.png")
+        page.close()
 
 
-def draw_view(browser: Any, address: str, name: str, size: str, scheme: str = "light") -> None:
-    """Draw one view for a visitor who has never been there."""
-    page = browser.new_page(viewport=SIZES[size], locale="nb-NO", color_scheme=scheme)
-    page.set_default_timeout(20_000)
-    path, look = VIEWS[name]
-    page.goto(f"{address}/{path}")
-    if name != "unknown-path":
-        page.locator(READY).wait_for()
-        page.locator(".ks-foot, .ks-reading").first.wait_for()
-    look(page)
-    dark = "-dark" if scheme == "dark" else ""
-    draw(page, SCREENSHOTS / f"{name}-{size}{dark}.png")
-    page.close()
+def save(drawn: bytes, path: Path) -> None:
+    """Write a picture as a small file: text has few shades, and a page's picture is text as well."""
+    picture = Image.open(io.BytesIO(drawn)).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def main() -> None:
@@ -142,13 +151,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         index = Path(folder) / "index"
         build(PROJECT / "corpus", index)
+        today = date_phrase(datetime.now(UTC).isoformat(), COLLECTION)
         with served(index) as server:
+            studio = Studio(browser, server.address, ((today, DAY), (str(Path(folder).resolve()), FOLDER)))
             for name in VIEWS:
                 with without_index(index) if name == "no-index" else nullcontext():
                     for size in SIZES:
-                        draw_view(browser, server.address, name, size)
+                        studio.draw_view(name, size)
                     if name in DARK:
-                        draw_view(browser, server.address, name, "wide", "dark")
+                        studio.draw_view(name, "wide", "dark")
     written = sorted(SCREENSHOTS.glob("*.png"))
     size_bytes = sum(path.stat().st_size for path in written)
     print(f"{len(written)} bilder i {SCREENSHOTS.relative_to(PROJECT)}, {size_bytes / 1e6:.1f} MB")

@@ -6,7 +6,16 @@ import pytest
 
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.page_texts import BOKMAL
-from tests.browser.visits import FACT, STATUS, TABLE, UNANSWERABLE, Visit, said_to_screen_readers
+from tests.browser.visits import (
+    FACT,
+    STATUS,
+    TABLE,
+    UNANSWERABLE,
+    Visit,
+    actions,
+    expect,
+    said_to_screen_readers,
+)
 
 LOOK = "mark => { const look = getComputedStyle(mark); return [look.fontWeight, look.backgroundColor] }"
 UNSEEN = "rgba(0, 0, 0, 0)"
@@ -63,14 +72,16 @@ def test_hits_of_one_section_stand_together_below_its_heading(visit: Visit) -> N
     assert page.locator(".ks-hit").count() >= len(groups)
 
 
-def test_the_text_around_a_hit_is_one_press_away(visit: Visit) -> None:
+def test_the_text_around_a_hit_is_one_press_away_with_the_passage_marked_in_it(visit: Visit) -> None:
     page = visit.open(FACT)
-    around = page.locator(".ks-hit .ks-around").first
-    around.get_by_text(ACTS.around).click()
-    headings = around.get_by_role("heading").all_inner_texts()
-    assert headings
-    assert set(headings) <= {ACTS.text_before, ACTS.text_after}
-    assert len(around.locator("p").last.inner_text()) > 20
+    hit = page.get_by_role("article", name=ACTS.hit_label.format(rank=1), exact=True)
+    passage = " ".join(hit.locator(".ks-passage").inner_text().split())
+    with visit.context.expect_page() as opened:
+        actions(page, "hit-1").get_by_role("link", name=ACTS.read_chapter).click()
+    mark = opened.value.locator("mark.ks-best").first
+    expect(mark).to_be_in_viewport()
+    assert " ".join(mark.inner_text().split())[:30] in passage
+    assert page.locator(".ks-answer").is_visible(), "the answer stays where it was"
 
 
 def test_a_hit_is_explained_on_demand_and_nothing_above_it_moves(visit: Visit) -> None:

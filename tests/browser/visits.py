@@ -61,7 +61,7 @@ class Visit:
         """Open an address below the start page, and wait until all of it is there."""
         self.page.goto(f"{self.address}/{path}")
         self.page.locator(READY).wait_for()
-        self.page.locator(".ks-foot, .ks-reading").first.wait_for()
+        self.page.locator(".ks-foot").wait_for()
         return self.page
 
     def hosts(self) -> set[str]:
