@@ -134,7 +134,7 @@ BOKMAL = AboutTexts(
         "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet."
     ),
     address_kept=(
-        "Adressen øverst i nettleseren sier hva du ser på: hvilken rapport og hvilket kapittel, og når du har spurt om "
+        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og når du har spurt om "
         "noe, også spørsmålet ditt. Den havner i historikken i nettleseren, og den som får adressen av deg, ser det "
         "samme. Lenkene du kopierer med knappene på siden, har ikke spørsmålet med."
     ),
@@ -251,8 +251,8 @@ NYNORSK = AboutTexts(
         "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet."
     ),
     address_kept=(
-        "Adressa øvst i nettlesaren seier kva du ser på: kva rapport og kva kapittel, og når du har spurt om noko, òg "
-        "spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
+        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og når du har spurt om noko, "
+        "òg spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
         "Lenkjene du kopierer med knappane på sida, har ikkje spørsmålet med."
     ),
     address_bare=(
