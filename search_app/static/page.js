@@ -152,8 +152,9 @@
   });
   const keepFocus = () => {
     if (!pressed || pressed.button.checkVisibility() || document.activeElement !== document.body) return;
-    const next = [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
-    if (!next) return;
+    const next = pressed.place.querySelector('[class*="st-key-ks-open-"] button')
+      ?? [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
+    if (!next?.checkVisibility()) return;
     next.focus({ preventScroll: true });
     pressed = null;
   };
