@@ -129,7 +129,8 @@ def page_picture(
     picture = make_picture(current_searcher(), document_id, number, query.model_dump(exclude_none=True))
     if picture is None:
         return page_missing(lang)
-    cache = f"private, max-age={picture.max_age_seconds}, immutable"
+    kept = picture.max_age_seconds
+    cache = f"private, max-age={kept}, immutable" if kept else "private, no-cache"
     return _Png(picture.png, headers={"Cache-Control": cache})
 
 

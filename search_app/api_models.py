@@ -70,7 +70,9 @@ class AskQuery(Body):
 class PictureQuery(BaseModel):
     """The parameters of a picture; a span that is none marks nothing."""
 
-    version: OptionalText = Field(None, description="Dokumentets «version» fra /api/v1/documents. Må være med.")
+    version: OptionalText = Field(
+        None, description="Dokumentets «version» fra /api/v1/documents. Utelatt: den som er i bruk nå."
+    )
     passage: OptionalText = Field(
         None, description="Tekst som skal merkes på bildet, som «12-40»: der den begynner og slutter i dokumentet."
     )

@@ -22,7 +22,7 @@ DAY_SECONDS = 86400
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page as a PNG, and for how long a browser may keep it."""
+    """A page as a PNG, and for how long a browser may keep it, 0 for not without asking again."""
 
     png: bytes
     max_age_seconds: int = DAY_SECONDS
@@ -31,7 +31,7 @@ class Picture:
 def source_of(
     searcher: Searcher, document_id: str, version: str | None, *, any_kind: bool = False
 ) -> tuple[Document, Path] | None:
-    """Return the document and its PDF, or its file of `any_kind`.
+    """Return the document and its PDF, or its file of `any_kind`; a `version` of None is the one that there is.
 
     None where the index lacks them, or has another version than was asked for.
     """
@@ -40,7 +40,7 @@ def source_of(
         path = searcher.file_path(document_id) if any_kind else searcher.source_path(document_id)
     except KeyError:
         return None
-    if path is None or not path.is_file() or version != searcher.version(document_id):
+    if path is None or not path.is_file() or version not in (None, searcher.version(document_id)):
         return None
     return document, path
 
@@ -48,9 +48,11 @@ def source_of(
 def make_picture(searcher: Searcher, document_id: str, number_text: str, wanted: Mapping[str, str]) -> Picture | None:
     """Draw page `number_text` as the address asks for it by `version`, `passage`, `best` and `marks`.
 
-    None where there is no such page, or another version of it. Raises DocumentError.
+    Without a version, the spans are those of the version that there is. None where there is no such page, or another
+    version of it. Raises DocumentError.
     """
-    source = source_of(searcher, document_id, wanted.get("version"))
+    version = wanted.get("version")
+    source = source_of(searcher, document_id, version)
     number = parse_number(number_text)
     if source is None or number is None or not source[0].is_drawable(number):
         return None
@@ -70,7 +72,7 @@ def make_picture(searcher: Searcher, document_id: str, number_text: str, wanted:
         )
     except PageImageError:
         return None
-    return Picture(drawn.png)
+    return Picture(drawn.png, max_age_seconds=DAY_SECONDS if version else 0)
 
 
 def _reading_picture(

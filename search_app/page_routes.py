@@ -43,7 +43,7 @@ STATIC_DIR = Path(__file__).parent / "static"
 # Streamlit's own routes; every other path would get its first page in English.
 _STREAMLIT_PATHS = ("_stcore", "auth", "component", "media", "oauth2callback", "static")
 
-_KEPT = {"Cache-Control": "private, max-age=86400, immutable", "X-Content-Type-Options": "nosniff"}
+_KEPT, _ASKED_AGAIN = "private, max-age=86400, immutable", "private, no-cache"
 
 
 def page_routes() -> list[BaseRoute]:
@@ -127,7 +127,7 @@ def _pdf(request: Request) -> Response:
         media_type="application/pdf",
         filename=Path(document.id).name,
         content_disposition_type="inline",
-        headers=_KEPT,
+        headers=_headers(request),
     )
 
 
@@ -143,13 +143,19 @@ def _file(request: Request) -> Response:
         media_type="application/octet-stream",
         filename=Path(document.id).name,
         content_disposition_type="attachment",
-        headers={**_KEPT, "Content-Security-Policy": "sandbox; default-src 'none'"},
+        headers={**_headers(request), "Content-Security-Policy": "sandbox; default-src 'none'"},
     )
 
 
 def _source(request: Request, *, any_kind: bool = False) -> tuple[Document, Path] | None:
-    version = request.query_params.get("version")
+    version = request.query_params.get("version") or None
     return source_of(current_searcher(), request.path_params["document_id"], version, any_kind=any_kind)
+
+
+def _headers(request: Request) -> dict[str, str]:
+    """Let a version of a file be kept; what an address without one gives may change."""
+    kept = _KEPT if request.query_params.get("version") else _ASKED_AGAIN
+    return {"Cache-Control": kept, "X-Content-Type-Options": "nosniff"}
 
 
 def _missing(request: Request) -> Response:

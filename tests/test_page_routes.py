@@ -127,7 +127,6 @@ PICTURES = [
     picture_url(ID, 3, version=VERSION, passage=(0, 5)),
     picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
     picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
-    picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
     picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
     picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
 ]
@@ -146,11 +145,18 @@ def assert_is_missing_page(response: Response) -> None:
     assert (response.json()["code"], response.json()["detail"]) == ("page", API_TEXTS.page_missing)
 
 
+def test_a_file_without_a_version_is_the_one_that_there_is_and_is_asked_for_again(client: TestClient) -> None:
+    named = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    current = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("?")[0])
+    assert current.content == named.content
+    assert named.headers["cache-control"] == "private, max-age=86400, immutable"
+    assert current.headers["cache-control"] == "private, no-cache"
+
+
 @pytest.mark.parametrize(
     "address",
     [
         pdf_url(ID, 1, version="eldre-1"),
-        pdf_url(ID, 1, version="").split("?")[0],
         pdf_url("tekst.txt", 1, version=VERSION),
         pdf_url("ukjent.pdf", 1, version=VERSION),
         pdf_url(PAGE_ID, 1, version=VERSION),
