@@ -44,7 +44,7 @@ def _add_serve(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "--tilgjengelighet",
         type=_web_address,
         metavar="URL",
-        help="adressen til tilgjengelighetserklæringen, som siden «Om» da lenker til (utelatt: ingen lenke)",
+        help="adressen til tilgjengelighetserklæringen, som alle sidene da lenker til nederst (utelatt: ingen lenke)",
     )
     parser.set_defaults(run=_serve)
 

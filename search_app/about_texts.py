@@ -134,7 +134,7 @@ BOKMAL = AboutTexts(
         "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet."
     ),
     address_kept=(
-        "Adressen øverst i nettleseren sier hva du ser på: hvilken rapport og hvilket kapittel, og når du har spurt om "
+        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og når du har spurt om "
         "noe, også spørsmålet ditt. Den havner i historikken i nettleseren, og den som får adressen av deg, ser det "
         "samme. Lenkene du kopierer med knappene på siden, har ikke spørsmålet med."
     ),
@@ -145,18 +145,9 @@ BOKMAL = AboutTexts(
     ),
     cookies_intro="Kildesøk lagrer inntil tre informasjonskapsler i nettleseren din:",
     cookies=(
-        (
-            "ks-maal",
-            "husker om du har valgt bokmål eller nynorsk.",
-        ),
-        (
-            "ks-okt",
-            "kjenner igjen økten din, så listen din ikke blir borte mens du bruker Kildesøk.",
-        ),
-        (
-            "_streamlit_xsrf",
-            "hindrer at et annet nettsted sender inn noe på dine vegne.",
-        ),
+        ("ks-maal", "husker om du har valgt bokmål eller nynorsk."),
+        ("ks-okt", "kjenner igjen økten din, så listen din ikke blir borte mens du bruker Kildesøk."),
+        ("_streamlit_xsrf", "hindrer at et annet nettsted sender inn noe på dine vegne."),
     ),
     cookies_note="Ingen av dem brukes til statistikk eller til å følge deg.",
     accessibility="Tilgjengelighet",
@@ -260,8 +251,8 @@ NYNORSK = AboutTexts(
         "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet."
     ),
     address_kept=(
-        "Adressa øvst i nettlesaren seier kva du ser på: kva rapport og kva kapittel, og når du har spurt om noko, òg "
-        "spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
+        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og når du har spurt om noko, "
+        "òg spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
         "Lenkjene du kopierer med knappane på sida, har ikkje spørsmålet med."
     ),
     address_bare=(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from search_app.citation import section_at
 from search_app.page_urls import parse_number
 
 if TYPE_CHECKING:
@@ -62,11 +63,6 @@ def parts_of(document: Document) -> tuple[Part, ...]:
 def part_at(parts: Sequence[Part], offset: int) -> int:
     """Return the index of the part that holds the character at `offset`."""
     return max(0, bisect_right(parts, offset, key=lambda part: part.start) - 1)
-
-
-def section_at(document: Document, offset: int) -> int:
-    """Return the index of the section that holds the character at `offset`."""
-    return max(0, bisect_right(document.sections, offset, key=lambda section: section.start) - 1)
 
 
 def place_of(document: Document, parts: Sequence[Part], address: Mapping[str, str], version: str) -> Place:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from search_app.dates import written_date
+
 if TYPE_CHECKING:
     from search_app.collection_rows import ReportRow
 
@@ -59,23 +61,7 @@ class CollectionTexts:
     operator_advice: str
     languages: Mapping[str, str]
     kinds: Mapping[str, str]
-    months: tuple[str, ...]
 
-
-_MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
 
 BOKMAL = CollectionTexts(
     lang="nb",
@@ -145,7 +131,6 @@ BOKMAL = CollectionTexts(
         ".txt": "ren tekst",
         ".md": "Markdown",
     },
-    months=_MONTHS,
 )
 
 NYNORSK = CollectionTexts(
@@ -216,7 +201,6 @@ NYNORSK = CollectionTexts(
         ".txt": "rein tekst",
         ".md": "Markdown",
     },
-    months=_MONTHS,
 )
 
 
@@ -236,8 +220,7 @@ def date_phrase(time: str, texts: CollectionTexts) -> str:
     """Write the day of an ISO time, where this machine is, as «3. mars 2026»; «ukjent» for ""."""
     if not time:
         return texts.unknown
-    day = datetime.fromisoformat(time).astimezone()
-    return f"{day.day}. {texts.months[day.month - 1]} {day.year}"
+    return written_date(datetime.fromisoformat(time).astimezone())
 
 
 def language_phrase(language: str | None, texts: CollectionTexts) -> str:

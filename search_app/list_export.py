@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from search_app.dates import written_date
 from search_app.list_csv import as_csv
 from search_app.list_docx import as_docx
 from search_app.list_entries import ListEntry
@@ -36,9 +37,8 @@ def list_file(kind: FileKind, texts: ListTexts, today: date) -> ListFile:
     def write(entries: Sequence[ListEntry]) -> bytes:
         if kind == "csv":
             return as_csv(entries, texts)
-        day = texts.date.format(day=today.day, month=texts.months[today.month - 1], year=today.year)
         count = count_phrase(len(entries), texts)
-        intro = texts.file_intro.format(count=count[:1].upper() + count[1:], date=day)
+        intro = texts.file_intro.format(count=count[:1].upper() + count[1:], date=written_date(today))
         return as_docx(entries, texts, intro) if kind == "docx" else as_markdown(entries, texts, intro)
 
     return ListFile(f"{texts.file_name.format(date=today.isoformat())}.{kind}", MIME_TYPES[kind], write)

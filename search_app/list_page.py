@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from html import escape
 
@@ -12,17 +10,15 @@ import streamlit as st
 from search_app.list_entries import SECTION_STEP, ListEntry, entries_of
 from search_app.list_export import FileKind, list_file
 from search_app.list_html import entry_html, remark, said
-from search_app.list_session import change_list, current_list, is_kept, list_reader
+from search_app.list_session import change_list, current_list, is_kept
 from search_app.list_store import IDLE_HOURS
 from search_app.list_texts import ListTexts, count_phrase, texts_for
 from search_app.page_html import notice
+from search_app.page_urls import list_url
 from search_app.passage_language import in_its_language
 from search_app.picking import Reports
 from search_app.working_list import MAX_NOTE_CHARS, WorkingList
 
-# A note is sent when its field is left, which may be by pressing a download button: the script takes the note in while
-# the file is made in another thread.
-SETTLE_SECONDS = 0.3
 # What screen readers are to be told of the last press.
 _SAID = "ks-list-said"
 
@@ -42,7 +38,7 @@ def show_list(searcher: Reports, lang: str) -> None:
         st.html(f'<p class="ks-actions"><a class="ks-action" href="./" target="_self">{texts.to_questions}</a></p>')
         return
     with st.container(key="ks-list-files"):
-        _show_files(searcher, texts)
+        _show_files(searcher, working, texts)
     for entry in entries_of(working, searcher, texts):
         with st.container(key=f"ks-entry-{entry.number}"):
             _show_entry(entry, len(working.picks), texts)
@@ -64,31 +60,31 @@ def _show_removed(working: WorkingList, texts: ListTexts) -> None:
     st.button(texts.undo, key="ks-list-undo-button", on_click=_undo, args=(texts,))
 
 
-def _show_files(searcher: Reports, texts: ListTexts) -> None:
-    """Show the buttons that save the list; the files are made when they are asked for."""
-    st.html(f'<p class="ks-list-files">{escape(texts.downloads)}</p>')
-    today = datetime.now(UTC).astimezone().date()
+def _show_files(searcher: Reports, working: WorkingList, texts: ListTexts) -> None:
+    """Show what saves the list: links where the server knows whose it is, else buttons with the files as they are."""
     labels: dict[FileKind, str] = {
         "docx": texts.download_word,
         "md": texts.download_markdown,
         "csv": texts.download_csv,
     }
-    read, address = list_reader(), st.context.url
+    st.html(f'<p class="ks-list-files">{escape(texts.downloads)}</p>')
+    if is_kept():
+        links = "".join(
+            f'<li><a class="ks-button" href="{escape(list_url(kind, texts.lang))}" download data-ks-settled>'
+            f"{escape(label)}</a></li>"
+            for kind, label in labels.items()
+        )
+        st.html(f'<ul class="ks-list-links">{links}</ul>')
+        return
+    today = datetime.now(UTC).astimezone().date()
+    entries = entries_of(working, searcher, texts, st.context.url or "")
     with st.container(horizontal=True, key="ks-list-downloads"):
         for kind, label in labels.items():
             file = list_file(kind, texts, today)
-            write = _writer(lambda: entries_of(read(), searcher, texts, address or ""), file.write)
+            content = file.write(entries)
             st.download_button(
-                label, write, file_name=file.name, mime=file.mime, key=f"ks-list-{kind}", on_click="ignore"
+                label, content, file_name=file.name, mime=file.mime, key=f"ks-list-{kind}", on_click="ignore"
             )
-
-
-def _writer(entries: Callable[[], list[ListEntry]], write: Callable[[list[ListEntry]], bytes]) -> Callable[[], bytes]:
-    def made() -> bytes:
-        time.sleep(SETTLE_SECONDS)
-        return write(entries())
-
-    return made
 
 
 def _show_entry(entry: ListEntry, count: int, texts: ListTexts) -> None:

@@ -28,14 +28,9 @@ def change_list(change: Callable[[WorkingList], WorkingList]) -> WorkingList:
     return changed
 
 
-def list_reader() -> Callable[[], WorkingList]:
-    """Return what reads the list when it is called, also outside of the page's script, where nobody is looking."""
-    token = session_token()
-    if token is not None:
-        store = _store()
-        return lambda: store.get(token)
-    here = current_list()
-    return lambda: here
+def list_of(token: str) -> WorkingList:
+    """Return the list of a session by its token, as it is now."""
+    return _store().get(token)
 
 
 def is_kept() -> bool:

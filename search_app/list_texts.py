@@ -14,8 +14,6 @@ class ListTexts:
 
     lang: str
     locale: str
-    months: tuple[str, ...]
-    date: str
     title: str
     label: str
     intro: str
@@ -86,27 +84,9 @@ class ListTexts:
     column_remark: str
 
 
-# They are the same in both.
-_MONTHS = (
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
-
 BOKMAL = ListTexts(
     lang="nb",
     locale="nb-NO",
-    months=_MONTHS,
-    date="{day}. {month} {year}",
     title="Min liste",
     label="Min liste ({count})",
     intro=(
@@ -123,7 +103,7 @@ BOKMAL = ListTexts(
     empty_advice="Still et spørsmål, og velg «Legg i Min liste» ved svaret eller ved et treff.",
     to_questions="Gå til spørsmålene",
     add="Legg i Min liste",
-    added="Ligger i Min liste – ta ut",
+    added="I Min liste – ta ut",
     said_added="Lagt i Min liste. Den har nå {count}.",
     said_taken_out="Tatt ut av Min liste. Den har nå {count}.",
     full_heading="Utdraget ble ikke lagt i listen",
@@ -189,8 +169,6 @@ BOKMAL = ListTexts(
 NYNORSK = ListTexts(
     lang="nn",
     locale="nn-NO",
-    months=_MONTHS,
-    date=BOKMAL.date,
     title="Mi liste",
     label="Mi liste ({count})",
     intro=(
@@ -207,7 +185,7 @@ NYNORSK = ListTexts(
     empty_advice="Still eit spørsmål, og vel «Legg i Mi liste» ved svaret eller ved eit treff.",
     to_questions="Gå til spørsmåla",
     add="Legg i Mi liste",
-    added="Ligg i Mi liste – ta ut",
+    added="I Mi liste – ta ut",
     said_added="Lagt i Mi liste. Ho har no {count}.",
     said_taken_out="Teke ut av Mi liste. Ho har no {count}.",
     full_heading="Utdraget vart ikkje lagt i lista",

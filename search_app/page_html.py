@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Hits beyond these are folded away: they are seldom read, and never needed to see what the answer rests on.
 OPEN_HITS = 5
-# What is shown of the section on either side of a passage; more than this is read in its chapter.
+# What is shown on either side of a passage; more than this is read in its chapter.
 AROUND_CHARS = 1500
 
 
@@ -141,11 +141,12 @@ class ResultWriter:
         return self._actions(quote_reference(excerpt(document, *best), quoted, self.references), quoted)
 
     def _around(self, document: Document, citation: Citation) -> str:
-        """Write the text of the section before and after a passage, folded away; nothing where it is all of it."""
+        """Write the report's text before and after a passage, folded away; nothing where it is all of it."""
         section = document.sections[section_at(document, citation.start)]
-        first = max(section.body_start, citation.start - AROUND_CHARS)
-        last = min(section.end, citation.end + AROUND_CHARS)
-        parts = ((self.acts.text_before, first, citation.start), (self.acts.text_after, citation.end, last))
+        # The heading of its own section stands above the passage already.
+        before = section.start if citation.start <= section.body_start else citation.start
+        first, last = whole_words(document.text, before - AROUND_CHARS, citation.end + AROUND_CHARS)
+        parts = ((self.acts.text_before, first, before), (self.acts.text_after, citation.end, last))
         shown = "".join(
             f"<h4>{escape(heading)}</h4><p{self._lang(document, text)}>{prose(text)}</p>"
             for heading, start, end in parts
@@ -252,6 +253,13 @@ class ResultWriter:
             f'<button type="button" class="ks-action" {attribute}="{escape(text)}"'
             f' data-copied="{escape(self.texts.copied)}">{escape(label)}</button>'
         )
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of `text` from `start` to `end` without the words that these cut, and within the text."""
+    first = 0 if start <= 0 else next((at for at in range(start, len(text)) if text[at].isspace()), len(text))
+    last = len(text) if end >= len(text) else next((at for at in range(end, 0, -1) if text[at].isspace()), 0)
+    return first, last
 
 
 def notice(heading: str, text: str, *, alert: bool = False) -> str:

@@ -18,6 +18,7 @@ from search_app.api import make_api
 from search_app.api_edge import API_PATHS
 from search_app.first_page import answer_first_page
 from search_app.language import request_language
+from search_app.list_route import give_list
 from search_app.live_index import current_searcher, shows_readings
 from search_app.messages import describe
 from search_app.page_html import notice
@@ -25,6 +26,7 @@ from search_app.page_pictures import source_of
 from search_app.page_texts import PageTexts, texts_for
 from search_app.page_urls import (
     FILE_ROUTE,
+    LIST_ROUTE,
     PDF_ROUTE,
     READING_PATH,
     STATIC_PATH,
@@ -53,6 +55,7 @@ def page_routes() -> list[BaseRoute]:
         Route("/favicon.png", _icon),  # Streamlit's script asks for it by that name
         Route(PDF_ROUTE, _pdf),
         Route(FILE_ROUTE, _file),
+        Route(LIST_ROUTE, _explained(give_list)),
         *(Route(path, api) for path in API_PATHS),
         Mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR)),
         Route("/{path:unknown}", _unknown),

@@ -16,6 +16,7 @@ COLLECTION_PATH = "samling"
 REPORT_PATH = "les"
 ABOUT_PATH = "om"
 LIST_PATH = "liste"
+LIST_ROUTE = f"/{LIST_PATH}.{{kind}}"
 # Every view but the one that asks, and the operator's.
 VIEW_PATHS = (COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
 # What the address of a picture asks for in place of a passage.
@@ -83,6 +84,11 @@ def report_url(document_id: str, *, section: int | None = None, part: int = 1, e
     if everything:
         query["innhold"] = "alt"
     return f"./{REPORT_PATH}?{urlencode(query)}"
+
+
+def list_url(kind: str, lang: str) -> str:
+    """Return the address of the working list as a file of that kind: "docx", "md" or "csv"."""
+    return f"./{LIST_PATH}.{kind}?{urlencode({'lang': lang})}"
 
 
 def ask_url(document_id: str, *, section: int | None = None) -> str:

@@ -191,7 +191,8 @@ class ResultView:
             source = place
         sizes = IndexSources(self.searcher).page_sizes(place.document)
         size = sizes[source.page - 1] if source.page <= len(sizes) else None
-        show_source(Source(source, document, passage.best, size), self.texts, self.words, _turn)
+        shown = Source(source, document, passage.best, size, is_chosen=chosen is not None)
+        show_source(shown, self.texts, self.words, _turn)
 
 
 def shows_pages(searcher: Searcher) -> bool:

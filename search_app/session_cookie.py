@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
 def keep_session(request: Request, response: Response) -> Response:
     """Give the browser a session where it has none; it forgets it when it is closed."""
-    if not _is_token(request.cookies.get(SESSION_COOKIE)):
+    if request_token(request) is None:
         response.set_cookie(
             SESSION_COOKIE,
             secrets.token_urlsafe(32),
@@ -35,6 +35,12 @@ def keep_session(request: Request, response: Response) -> Response:
 def session_token() -> str | None:
     """Return the token that the page's browser sent; None where it keeps no cookies."""
     token = st.context.cookies.get(SESSION_COOKIE)
+    return token if _is_token(token) else None
+
+
+def request_token(request: Request) -> str | None:
+    """Return the token of a request; None where it has none."""
+    token = request.cookies.get(SESSION_COOKIE)
     return token if _is_token(token) else None
 
 

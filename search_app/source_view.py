@@ -23,12 +23,16 @@ ZOOMS = (100, 150, 200)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place and what is needed to draw it: its document and the size of its page in points, None for no picture."""
+    """A place and what is needed to draw it: its document and the size of its page in points, None for no picture.
+
+    Screen readers are told of it where it `is_chosen`, and not where it opens by itself beside an answer.
+    """
 
     place: Place
     document: Document
     best: tuple[int, int]
     size: tuple[float, float] | None
+    is_chosen: bool = True
 
 
 def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callable[[Place | None], None]) -> None:
@@ -36,7 +40,8 @@ def show_source(source: Source, texts: AskTexts, words: PageTexts, turn: Callabl
     place, pages = source.place, physical_pages(source.document)
     with st.container(key="ks-source"):
         told = f"{texts.source_heading}: {heading(source, texts, words)}"
-        st.html(f'<h3 class="ks-source-head" data-announce-source="{escape(told)}">{escape(told)}</h3>')
+        announced = f' data-announce-source="{escape(told)}"' if source.is_chosen else ""
+        st.html(f'<h3 class="ks-source-head"{announced}>{escape(told)}</h3>')
         with st.container(horizontal=True, key="ks-source-turn"):
             at = pages.index(place.page)
             names = dict(zip(ZOOMS, (texts.zoom_whole, texts.zoom_large, texts.zoom_larger), strict=True))

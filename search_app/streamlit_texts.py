@@ -23,9 +23,20 @@ _TEXTS = {
         "Kildesøk svarer ikkje. Er tenesta stoppa, startar du ho igjen med denne kommandoen:",
     ),
     "streamlit run yourscript.py": ("make serve", "make serve"),
-    "Cannot connect to Streamlit (HTTP status: 403).": (
-        "Serveren avviste forbindelsen. Åpne Kildesøk på adressen som tjenesten ble startet med.",
-        "Serveren avviste sambandet. Opne Kildesøk på adressa som tenesta vart starta med.",
+    # A link follows, to what is told of CORS, and two words.
+    "Cannot connect to Streamlit (HTTP status: 403).\n\nIf you are trying to access a Streamlit app running on another "
+    "server, this could be due to the app's": (
+        "Serveren avviste forbindelsen. Åpne Kildesøk på adressen som tjenesten ble startet med. Les mer om",
+        "Serveren avviste sambandet. Opne Kildesøk på adressa som tenesta vart starta med. Les meir om",
+    ),
+    "settings.": (".", "."),
+    "Connection failed with status {}.": (
+        "Kildesøk svarer ikke (status {}). Tjenesten kan være stoppet. Prøv igjen om litt.",
+        "Kildesøk svarer ikkje (status {}). Tenesta kan vere stoppa. Prøv igjen om litt.",
+    ),
+    "Connection timed out.": (
+        "Kildesøk brukte for lang tid på å svare. Prøv igjen om litt.",
+        "Kildesøk brukte for lang tid på å svare. Prøv igjen om litt.",
     ),
     "Network error": ("Feil på nettet", "Feil på nettet"),
     "Script execution error": ("Noe gikk galt", "Noko gjekk gale"),

@@ -5,6 +5,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
+from streamlit.testing.v1 import AppTest
+
 _VOID = {"br", "img", "link", "meta"}
 
 
@@ -42,3 +44,11 @@ def links_of(html: str) -> list[tuple[str, dict[str, str]]]:
         (text_of(label), {name: values[0] for name, values in parse_qs(urlsplit(unescape(href)).query).items()})
         for href, label in found
     ]
+
+
+def shown(app: AppTest) -> str:
+    """Return all HTML of a page that was run, and check that nothing broke."""
+    assert not app.exception
+    for element in app.html:
+        assert_nested(element.value)
+    return "".join(element.value for element in app.html)

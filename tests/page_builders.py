@@ -14,7 +14,6 @@ import search_app.page
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_VARIABLE
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.fake_encoder import FakeEncoder, build, write_corpus
-from tests.html_reading import assert_nested
 from tests.pdf_builder import PdfBuilder, filled
 from tests.search_builders import DEFAULT_SPEC
 
@@ -82,14 +81,6 @@ def page(path: str = "", **address: str | list[str]) -> AppTest:
         app._page_hash = next(key for key, info in app.run()._registered_pages.items() if info["url_pathname"] == path)
     app.query_params.update({name.replace("_", "-"): value for name, value in address.items()})
     return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """Return all HTML of the page, and check that nothing broke."""
-    assert not app.exception
-    for element in app.html:
-        assert_nested(element.value)
-    return "".join(element.value for element in app.html)
 
 
 def handle_errors(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,16 @@ API = {"api", "api_edge", "api_models", "api_problems"}
 PAGE = {
     *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
     *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "result_view", "source_view"),
-    *("first_modules", "first_page", "language", "list_button", "list_page", "list_session", "session_cookie"),
+    *(
+        "first_modules",
+        "first_page",
+        "language",
+        "list_button",
+        "list_page",
+        "list_route",
+        "list_session",
+        "session_cookie",
+    ),
     *("host_guard", "view_state"),
 }
 HOMES = {

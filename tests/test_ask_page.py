@@ -27,7 +27,7 @@ from search_app.scope import Scope
 from search_app.search import Searcher
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.fake_encoder import build
-from tests.html_reading import text_of
+from tests.html_reading import shown, text_of
 from tests.page_builders import (
     ASKED_EELS,
     ASKED_EIDERS,
@@ -48,7 +48,6 @@ from tests.page_builders import (
     handle_errors,
     page,
     served,
-    shown,
     write_reports,
 )
 from tests.search_builders import DEFAULT_SPEC, open_fake

@@ -16,7 +16,7 @@ from search_app.browse_texts import BOKMAL, NYNORSK
 from search_app.list_texts import BOKMAL as LIST_TEXTS
 from search_app.live_index import INDEX_VARIABLE, current_searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
-from tests.html_reading import assert_nested, links_of, text_of
+from tests.html_reading import links_of, shown, text_of
 from tests.pdf_builder import PdfBuilder, filled
 from tests.search_builders import DEFAULT_SPEC
 
@@ -63,14 +63,6 @@ def opened(lang: str = "nb", *, address: dict[str, str] | None = None, **more: s
     for name, value in {**(address or {}), **more}.items():
         app.query_params[name] = value
     return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """Return all HTML of the view, and check that nothing broke."""
-    assert not app.exception
-    for element in app.html:
-        assert_nested(element.value)
-    return "".join(element.value for element in app.html)
 
 
 def passage(document_id: str, text: str) -> dict[str, str]:

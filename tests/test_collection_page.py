@@ -15,7 +15,7 @@ from search_app.collection_html import OPEN_SKIPPED, ROWS_A_PAGE
 from search_app.collection_page import MOST_WITHOUT_FIELD
 from search_app.collection_rows import report_row, report_rows, sought_rows
 from search_app.collection_texts import BOKMAL, NYNORSK, date_phrase, facts_phrase, language_phrase
-from tests.html_reading import assert_nested, links_of, text_of
+from tests.html_reading import links_of, shown, text_of
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -65,14 +65,6 @@ def opened(searcher: Collection, lang: str = "nb", **address: str) -> AppTest:
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
-
-
-def shown(app: AppTest) -> str:
-    """Return all HTML of the view, and check that nothing broke."""
-    assert not app.exception
-    for element in app.html:
-        assert_nested(element.value)
-    return "".join(element.value for element in app.html)
 
 
 def titles_in(html: str) -> list[str]:

@@ -111,4 +111,4 @@ def test_a_passage_that_another_tab_took_out_is_not_put_in_by_a_press_that_takes
 
 
 def test_nynorsk_has_its_own_words() -> None:
-    assert (NYNORSK.add, NYNORSK.added) == ("Legg i Mi liste", "Ligg i Mi liste – ta ut")
+    assert (NYNORSK.add, NYNORSK.added) == ("Legg i Mi liste", "I Mi liste – ta ut")

@@ -31,7 +31,7 @@ from search_app.page_texts import texts_for as page_texts_for
 from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
 from search_app.search import Searcher
 from tests.fake_encoder import Recorder, build
-from tests.html_reading import text_of
+from tests.html_reading import shown, text_of
 from tests.page_builders import (
     ASKED_GEESE,
     GEESE,
@@ -41,7 +41,6 @@ from tests.page_builders import (
     handle_errors,
     page,
     served,
-    shown,
     write_reports,
 )
 from tests.search_builders import DEFAULT_SPEC

@@ -32,6 +32,20 @@
     setTimeout(() => { button.textContent = label; }, 2000);
   });
 
+  // A note is sent when its field is left, which may be by pressing what saves it: the file waits until it is taken in.
+  const isWorking = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
+  const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[data-ks-settled]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    await pause(200);
+    for (let waited = 0; waited < 5000 && isWorking(); waited += 50) await pause(50);
+    const saving = document.createElement("a");
+    Object.assign(saving, { href: link.href, download: "" });
+    saving.click();
+  });
+
   // Half a character, as a broken paste has it, is no UTF-8, and Streamlit's server would drop the whole question. The
   // prototype's setter, because React takes a value that is set on the field itself for one that it knows already.
   document.addEventListener("input", ({ target }) => {
@@ -138,8 +152,9 @@
   });
   const keepFocus = () => {
     if (!pressed || pressed.button.checkVisibility() || document.activeElement !== document.body) return;
-    const next = [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
-    if (!next) return;
+    const next = pressed.place.querySelector('[class*="st-key-ks-open-"] button')
+      ?? [...pressed.place.querySelectorAll("button, summary")].find((button) => button.checkVisibility());
+    if (!next?.checkVisibility()) return;
     next.focus({ preventScroll: true });
     pressed = null;
   };
