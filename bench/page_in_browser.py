@@ -29,6 +29,9 @@ BROWSER_ARGS = (
 # The view is whole, and nothing is being made for it.
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
+# Where an element will be whose script is still on its way.
+COMING = '[data-testid="stSkeleton"]'
+
 
 @dataclass(frozen=True, slots=True)
 class Server:

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 
 from PIL import Image
 
-from bench.page_in_browser import READY, build, chromium, served, without_index
+from bench.page_in_browser import COMING, READY, build, chromium, served, without_index
 from bench.results_file import PROJECT
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.collection_texts import BOKMAL as COLLECTION
@@ -129,6 +129,7 @@ class Studio:
         if name != "unknown-path":
             page.locator(READY).wait_for()
             page.locator(".ks-foot").wait_for()
+            page.locator(COMING).first.wait_for(state="detached")
         look(page)
         page.evaluate(SETTLE, self.replaced)
         page.wait_for_timeout(400)

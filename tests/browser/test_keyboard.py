@@ -95,6 +95,7 @@ def test_a_filter_is_chosen_and_removed_by_keyboard(visit: Visit) -> None:
     page.keyboard.type("kommunane")
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("ArrowDown")
+    page.locator('[role=option][data-focused="true"]').wait_for()
     page.keyboard.press("Enter")
     expect(page.get_by_text(ACTS.narrowed.format(count=1))).to_be_visible()
     tab_to(page, page.get_by_role("button", name=ACTS.widen))

@@ -46,7 +46,7 @@ def test_the_other_written_standard_is_one_press_away_and_remembered(visit: Visi
 def test_every_view_is_in_nynorsk_for_a_browser_that_asks_for_it(visit: Visit) -> None:
     page = visit.open(TABLE)
     assert page.locator("html").get_attribute("lang") == "nn"
-    assert actions(page).get_by_role("button", name=ACTS.hide_source).is_visible()
+    expect(actions(page).get_by_role("button", name=ACTS.hide_source)).to_be_visible()
     passage = page.locator(".ks-hit .ks-passage")
     languages = {one.get_attribute("lang") for one in passage.all()}
     assert languages == {None, "nb"}, "nynorsk is the page's own, bokmål is marked"
@@ -67,6 +67,7 @@ def test_every_view_is_in_nynorsk_for_a_browser_that_asks_for_it(visit: Visit) -
 @pytest.mark.parametrize("visit", [{"locale": "nn-NO"}], indirect=True)
 def test_a_browser_that_asks_for_nynorsk_gets_it_in_streamlits_own_words_too(visit: Visit) -> None:
     page = visit.go("lesing?side=2")
+    page.locator(".ks-reading").wait_for()
     assert page.locator("html").get_attribute("lang") == "nn"
     assert page.title() == "Slik er rapportane lesne – Kildesøk"
     attributes = page.locator("[aria-label], [title], [placeholder]").evaluate_all(

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from bench.page_in_browser import READY
+from bench.page_in_browser import COMING, READY
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.streamlit_texts import STREAMLIT_TEXTS
 
@@ -62,6 +62,7 @@ class Visit:
         self.page.goto(f"{self.address}/{path}")
         self.page.locator(READY).wait_for()
         self.page.locator(".ks-foot").wait_for()
+        expect(self.page.locator(COMING)).to_have_count(0)
         return self.page
 
     def hosts(self) -> set[str]:
