@@ -55,7 +55,7 @@ class AskQuery(Body):
     section: Annotated[str, Field(max_length=MAX_SECTION_CHARS)] | SkipJsonSchema[None] = Field(
         None,
         description=(
-            "Søk bare i dette kapittelet og det som står under det. Skriv overskriftene med « > » mellom, "
+            "Søk bare i dette kapitlet og det som står under det. Skriv overskriftene med « > » mellom, "
             "eller numrene: «3 > 3.2». Krever ett «document» når samlingen har flere."
         ),
     )

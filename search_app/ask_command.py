@@ -39,7 +39,7 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "--section",
         type=not_empty,
         metavar="KAPITTEL",
-        help="søk bare i dette kapittelet og det som står under det, med overskrift eller nummer, "
+        help="søk bare i dette kapitlet og det som står under det, med overskrift eller nummer, "
         "for eksempel «3 > 3.2»; krever ett --document når samlingen har flere",
     )
     _add_years(parser)

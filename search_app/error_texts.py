@@ -42,7 +42,7 @@ BOKMAL = QuestionTexts(
     section_unknown="{document} har ikke noe kapittel «{value}». "
     "Skriv overskriften slik den står i rapporten, eller nummeret.",
     section_ambiguous="Flere kapitler i {document} passer med «{value}»: {paths}. Skriv et av dem i sin helhet.",
-    section_of_many="Oppgi hvilket dokument kapittelet «{value}» står i. Det kan bare være ett.",
+    section_of_many="Oppgi hvilket dokument kapitlet «{value}» står i. Det kan bare være ett.",
     no_report_of="Det er ingen rapporter fra {years} å søke i.",
     from_year="{year} eller senere",
     to_year="{year} eller tidligere",
