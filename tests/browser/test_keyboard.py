@@ -65,7 +65,7 @@ def test_from_the_question_to_the_saved_file_nothing_needs_a_mouse(visit: Visit)
     note.wait_for()
     tab_to(page, note)
     page.keyboard.type("Skrevet uten mus")
-    word = page.get_by_role("button", name=LIST.download_word)
+    word = page.get_by_role("link", name=LIST.download_word)
     tab_to(page, word, "Shift+Tab")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

@@ -45,9 +45,9 @@ def open_list(page: Any, count: int) -> None:
 
 
 def saved(page: Any, label: str, folder: Path) -> Path:
-    """Press a download button, and return the file."""
+    """Follow the link to a file, and return the file."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=label).click()
+        page.get_by_role("link", name=label).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -184,6 +184,6 @@ def test_a_note_that_is_being_written_is_in_the_file_that_is_saved_next(filled: 
 def test_an_empty_list_says_how_it_is_filled(visit: Visit) -> None:
     page = visit.go("liste")
     assert page.get_by_role("heading", name=BOKMAL.empty).is_visible()
-    assert page.get_by_role("button", name=BOKMAL.download_word).count() == 0
+    assert page.get_by_role("link", name=BOKMAL.download_word).count() == 0
     page.get_by_role("link", name=BOKMAL.to_questions).click()
     page.get_by_label(WORDS.question_label).wait_for()
