@@ -91,6 +91,7 @@ def test_a_filter_is_chosen_and_removed_by_keyboard(visit: Visit) -> None:
     page = visit.open("kjernejournal")
     tab_to(page, page.locator(".st-key-ks-narrow summary"))
     page.keyboard.press("Enter")
+    page.wait_for_timeout(600)  # it unfolds little by little, and a list that moves folds up again
     tab_to(page, page.get_by_role("combobox", name=ACTS.documents))
     page.keyboard.type("kommunane")
     expect(page.get_by_role("option")).to_have_count(1)
