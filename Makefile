@@ -24,7 +24,7 @@ say = @printf '\n\033[1m%s\033[0m\n' "==> $(1)"
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test setup setup-dev model index serve check format bench lock clean
+.PHONY: help run test setup setup-dev model index serve check format bench screenshots lock clean
 
 help: ## Vis denne oversikten
 	@printf 'Kildesøk: still spørsmål til rapportene i corpus/ og få svar med kilde.\n\n'
@@ -67,11 +67,15 @@ format: setup-dev ## Formater koden
 	@$(PY) -m ruff format .
 
 bench: setup-dev model ## Mål svar, fart og minne, og lag tabellene og figurene i docs/quality.md på nytt
-	@for script in $$(grep -l __main__ bench/*.py | grep -v -e /plots -e /tables -e /fuzz) bench/plots.py bench/tables.py; do \
+	@for script in $$(grep -l __main__ bench/*.py | grep -v -e /plots -e /tables -e /fuzz -e /screenshots) bench/plots.py bench/tables.py; do \
 	  module=$$(basename "$$script" .py); \
 	  printf '\n\033[1m==> Måler: %s\033[0m\n' "$$module"; \
 	  $(PY) -m bench.$$module || exit $$?; \
 	done
+
+screenshots: setup-dev model ## Ta bilder av alle sidene i nettsiden, til docs/screenshots/ (krever Chromium)
+	$(call say,Tar bilder av nettsiden …)
+	@$(PY) -m bench.screenshots
 
 $(VENV)/.created:
 	$(call say,Lager et Python-miljø i $(VENV)/ …)

@@ -114,8 +114,9 @@ def _ablation() -> str:
     return _table(["step", *(f"{name} {metric}" for name in sets for metric in metrics[name])], rows)
 
 
-def _timing() -> str:
-    return _table(["measured", "figure"], [[k, _figure(v)] for k, v in read_results("timing")["figures"].items()])
+def _measured(name: str) -> str:
+    """Return a row for each figure of bench/results/NAME.json."""
+    return _table(["measured", "figure"], [[k, _figure(v)] for k, v in read_results(name)["figures"].items()])
 
 
 def _count(scores: dict[str, Any]) -> str:
@@ -169,7 +170,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "types": lambda: _groups("by_type"),
     "languages": lambda: _groups("by_lang"),
     "held_out": _held_out,
-    "timing": _timing,
+    "timing": lambda: _measured("timing"),
+    "page_timing": lambda: _measured("page_timing"),
     "codec": lambda: _records("codec", "trainings"),
     "certainty": _certainty,
     "no_answer": _no_answer,

@@ -1,4 +1,4 @@
-"""The command line of the indexer: python -m indexer build | inspect | model."""
+"""The command line of the indexer: python -m indexer build | documents | inspect | model."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     # Imported here, since it takes a second in which the user may stop the program.
-    from indexer import build_command, inspect_command, messages, model_command
+    from indexer import build_command, documents_command, inspect_command, messages, model_command
     from indexer.command_line import CommandLine, close_broken_output, prepare_output
     from indexer.errors import IndexerError
 
@@ -33,6 +33,7 @@ def _run(arguments: list[str] | None) -> int:
     parser = CommandLine(prog="python -m indexer", description="Gjør rapporter søkbare for Kildesøk.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     build_command.add_parser(subparsers)
+    documents_command.add_parser(subparsers)
     inspect_command.add_parser(subparsers)
     model_command.add_parser(subparsers)
     args = parser.parse_args(arguments)

@@ -10,14 +10,16 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
 
 from indexer.analyser import ANALYSER_VERSION
 from indexer.chunker import ChunkerSettings, chunk_document
+from indexer.corrections import CorrectionFault, read_corrections
 from indexer.document import Document
+from indexer.document_infos import document_infos
 from indexer.embed import compress, embed_documents, uncompressed
 from indexer.encoder import Encoder
 from indexer.entries import Entry
@@ -29,6 +31,7 @@ from indexer.generation import (
     remove_old,
     switch_to,
 )
+from indexer.imprint import Imprint, find_imprint
 from indexer.intake import Intake, ReadingProgress, carry_sources, take_in
 from indexer.models import ModelSpec
 from indexer.reading_limits import MEGABYTE, ReadingLimits
@@ -69,7 +72,8 @@ class BuildReport:
     `carried_over` counts the documents taken from the old generation without being embedded again. `changed` is
     False where the old generation already was what the corpus asks for, and stayed. `removed` are the ids of documents
     that the old generation had and the corpus lacks; `empty` the paths without a report. `fault` is "damaged" or
-    "version" where the old generation couldn't be opened; what it held isn't known then.
+    "version" where the old generation couldn't be opened; what it held isn't known then. `correction_faults` are what
+    couldn't be used of the corrections.
     """
 
     generation: Path
@@ -84,6 +88,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     empty: tuple[Path, ...] = ()
     fault: str = ""
+    correction_faults: tuple[CorrectionFault, ...] = ()
 
 
 def build_index(
@@ -144,10 +149,13 @@ def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> Bu
         skipped += [*corpus.left_out, *(Skipped(name, "unsupported") for name in corpus.unsupported)]
         if not taken:
             raise CorpusError(first_path, "none_readable", tuple(skipped))
-        if old.snapshot is not None and _is_same(old.snapshot, taken, skipped):
+        corrections = read_corrections(corpus.corrections, {source.id for source in corpus.sources})
+        imprints = [corrections.apply(document.id, find_imprint(document)) for document in map(_document_of, taken)]
+        if old.snapshot is not None and _is_same(old.snapshot.manifest, taken, imprints, skipped):
             shutil.rmtree(folder)
-            return replace(_report(old.snapshot.folder, old.snapshot.manifest, len(taken)), empty=corpus.empty)
-        manifest = _write(folder, taken, skipped, old.snapshot, work)
+            same = _report(old.snapshot.folder, old.snapshot.manifest, len(taken))
+            return replace(same, empty=corpus.empty, correction_faults=corrections.faults)
+        manifest = _write(folder, taken, imprints, skipped, old.snapshot, work)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -158,6 +166,7 @@ def _build(corpus: Corpus, index_dir: Path, work: _Work, first_path: Path) -> Bu
         _report(folder, manifest, carried_over),
         changed=True,
         empty=corpus.empty,
+        correction_faults=corrections.faults,
         fault=old.fault,
         removed=_removed(old.documents, manifest.documents),
     )
@@ -188,15 +197,27 @@ def _open_old(index_dir: Path, recipe: dict[str, Any]) -> _Old:
     return _Old(old if old.manifest.recipe == recipe else None, old.manifest.documents)
 
 
-def _is_same(old: Snapshot, entries: Sequence[Entry | Document], skipped: Sequence[Skipped]) -> bool:
-    if not all(isinstance(entry, Entry) for entry in entries) or tuple(skipped) != old.manifest.skipped:
+def _document_of(taken: Entry | Document) -> Document:
+    return taken.document if isinstance(taken, Entry) else taken
+
+
+def _is_same(
+    old: Manifest, taken: Sequence[Entry | Document], imprints: Sequence[Imprint], skipped: Sequence[Skipped]
+) -> bool:
+    if not all(isinstance(one, Entry) for one in taken) or tuple(skipped) != old.skipped:
         return False
-    found = [(entry.document.id, entry.document.source_sha256) for entry in entries if isinstance(entry, Entry)]
-    return found == [(document.id, document.source_sha256) for document in old.documents]
+    found = [(one.id, one.source_sha256) for one in map(_document_of, taken)]
+    before = [(info.id, info.source_sha256) for info in old.documents]
+    return found == before and list(imprints) == [info.imprint for info in old.documents]
 
 
 def _write(
-    folder: Path, taken: Sequence[Entry | Document], skipped: Sequence[Skipped], old: Snapshot | None, work: _Work
+    folder: Path,
+    taken: Sequence[Entry | Document],
+    imprints: Sequence[Imprint],
+    skipped: Sequence[Skipped],
+    old: Snapshot | None,
+    work: _Work,
 ) -> Manifest:
     """Embed what is new, write the generation into `folder`, and read it back."""
     fresh = [document for document in taken if isinstance(document, Document)]
@@ -219,32 +240,25 @@ def _write(
     if codec is None:
         raise AssertionError("nothing new and no old generation: the corpus can't be empty here")
     work.progress.writing()
-    ordered = [entries[one.document.id if isinstance(one, Entry) else one.id] for one in taken]
+    ordered = [entries[document.id] for document in map(_document_of, taken)]
     write_snapshot(folder, ordered, codec)
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    carried_ids = {one.document.id for one in taken if isinstance(one, Entry)}
     manifest = Manifest(
         recipe=work.recipe,
-        documents=tuple(_info(entry) for entry in ordered),
+        documents=document_infos(
+            ordered,
+            imprints,
+            created,
+            carried_ids=carried_ids,
+            before=() if old is None else old.manifest.documents,
+        ),
         skipped=tuple(skipped),
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=created,
     )
     manifest.write(folder)
     open_snapshot(folder)
     return manifest
-
-
-def _info(entry: Entry) -> DocumentInfo:
-    document = entry.document
-    return DocumentInfo(
-        id=document.id,
-        title=document.title,
-        source_sha256=document.source_sha256,
-        suffix=PurePosixPath(document.id).suffix.lower(),
-        page_count=None if document.pages[0].number is None else len({page.number for page in document.pages}),
-        section_count=sum(1 for section in document.sections if section.level > 0),
-        chunk_count=len(entry.chunks),
-        sentence_count=len(entry.sentences),
-        token_count=len(entry.token_ids),
-    )
 
 
 def _removed(before: Sequence[DocumentInfo], after: Sequence[DocumentInfo]) -> tuple[str, ...]:

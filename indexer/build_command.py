@@ -12,6 +12,7 @@ from tqdm import tqdm
 from indexer import messages
 from indexer.build import BuildSettings, build_index
 from indexer.command_line import CommandLine
+from indexer.corrections import CORRECTIONS_NAME
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.errors import IndexFolderError
 from indexer.generation import current_generation
@@ -41,7 +42,8 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         help="lag eller oppdater indeksen",
         description="Les rapportene og lag indeksen. Det som ikke er endret, tas med videre som det er. "
         "Indeksen får bare rapportene i stiene du oppgir. "
-        "Avslutter med 0 når alt er med, 1 når noen filer ikke lot seg lese, og 2 ved andre feil.",
+        f"Titler, utgivere og årstall kan du rette i {CORRECTIONS_NAME} øverst i mappen med rapportene. "
+        "Avslutter med 0 når alt er med, 1 når noen filer eller rettelser ikke lot seg bruke, og 2 ved andre feil.",
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="STI", help="filer eller mapper (utelatt: corpus)")
     parser.add_argument("--index", type=Path, default=Path(DEFAULT_INDEX), metavar="MAPPE", help="(utelatt: index)")
@@ -82,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
     finally:
         progress.close()
     print(messages.build_report(report))
-    return 1 if report.skipped else 0
+    return 1 if report.skipped or report.correction_faults else 0
 
 
 def _live_name(index_dir: Path) -> str:

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.file_facts import NO_FACTS, FileFacts
+
+if TYPE_CHECKING:
+    from indexer.imprint import Imprint
 
 # A longer header is no names of columns, and would outweigh the row that it stands in front of.
 MAX_CONTEXT_CHARS = 300
@@ -80,7 +86,9 @@ class Document:
 
     `sections` and `pages` each cover the whole text in order without gaps; table rows lie in order, each within the
     body of one section, and don't overlap. `unread` are the pages that couldn't be read, in order; they are among
-    `pages` as well, without text but for a stamp or header that a text layer adds to a scan.
+    `pages` as well, without text but for a stamp or header that a text layer adds to a scan. `file_facts` are the
+    file's own properties. `imprint` is what the report is cited by, which the index's manifest holds: whoever opens an
+    index for asking adds it, and it is None everywhere else.
     """
 
     id: str
@@ -91,6 +99,8 @@ class Document:
     sections: tuple[Section, ...]
     rows: tuple[TableRow, ...] = ()
     unread: tuple[UnreadPage, ...] = ()
+    file_facts: FileFacts = NO_FACTS
+    imprint: Imprint | None = None
 
     def page_at(self, offset: int) -> Page:
         """Return the page that holds the character at `offset`."""

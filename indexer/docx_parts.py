@@ -1,4 +1,4 @@
-"""Where the parts of a .docx lie: its body, styles, numbering, notes and title, found by their relationships."""
+"""Where the parts of a .docx lie: its body, styles, numbering, notes and properties, found by their relationships."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import posixpath
 
 from indexer.docx_styles import WORD, value_of
 from indexer.errors import FormatError
+from indexer.file_facts import FileFacts, file_facts
 from indexer.office_package import Element, Package, child
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_PUBLISHER = "{http://purl.org/dc/elements/1.1/}publisher"
+_CREATED = "{http://purl.org/dc/terms/}created"
+_COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
 _MAIN_PART = "word/document.xml"
 # Notes that hold no text but the line above the notes.
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -34,9 +39,19 @@ class DocxParts:
     @property
     def title(self) -> str:
         """Return the title among the file's properties, "" where it has none."""
-        name = self._target("", "core-properties")
-        title = child(self._package.xml(name), _TITLE) if name else None
-        return "" if title is None else " ".join((title.text or "").split())
+        return " ".join(self._property("core-properties", _TITLE).split())
+
+    @property
+    def facts(self) -> FileFacts:
+        """Return the other properties; Word writes the company of whoever installed it."""
+        return file_facts(
+            publisher=self._property("core-properties", _PUBLISHER),
+            authors=(
+                self._property("core-properties", _CREATOR),
+                self._property("extended-properties", _COMPANY),
+            ),
+            created=self._property("core-properties", _CREATED),
+        )
 
     def notes(self, kind: str) -> dict[str, Element]:
         """Return the notes of a kind, "footnote" or "endnote", by their ids."""
@@ -51,6 +66,12 @@ class DocxParts:
         default = "lowerRoman" if kind == "endnote" else "decimal"
         last = child(self.body, f"{WORD}sectPr", f"{WORD}{kind}Pr")
         return value_of(last, "numFmt") or value_of(child(self._settings, f"{WORD}{kind}Pr"), "numFmt") or default
+
+    def _property(self, kind: str, tag: str) -> str:
+        """Return the text of a property in a part of this kind, "" where the file lacks it."""
+        name = self._target("", kind)
+        found = child(self._package.xml(name), tag) if name else None
+        return "" if found is None else found.text or ""
 
     def _part(self, kind: str) -> Element | None:
         name = self._target(self._name, kind)

@@ -27,7 +27,7 @@ def read_docx(content: bytes) -> Flow:
     parts = DocxParts(Package(content))
     reader = _Reader(parts)
     found = reader.read(parts.body)
-    return Flow(join_title(found, reader.titles) or parts.title, found)
+    return Flow(join_title(found, reader.titles) or parts.title, found, parts.facts)
 
 
 class _Reader:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from indexer.document import Chunk, Document, Page, Section, TableRow, UnreadPage
 from indexer.encoder import EncodedText, Floats, unit_length
+from indexer.file_facts import FileFacts
 
 # Positions count from the start of the array that they point into; `start` and `end` are offsets into the text.
 CHUNK_FIELDS = np.dtype(
@@ -129,8 +130,10 @@ def shift(records: Records, offsets: tuple[int, int, int, int]) -> Records:
 
 
 def document_as_json(document: Document) -> str:
-    """Return one line of documents.jsonl."""
-    return json.dumps(asdict(document), ensure_ascii=False)
+    """Return one line of documents.jsonl; the imprint isn't in it, for it changes without the document."""
+    fields = asdict(document)
+    del fields["imprint"]
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def document_from_json(line: str) -> Document:
@@ -142,4 +145,7 @@ def document_from_json(line: str) -> Document:
         TableRow(**{**row, "cells": tuple((start, end) for start, end in row["cells"])}) for row in fields["rows"]
     )
     fields["unread"] = tuple(UnreadPage(**page) for page in fields["unread"])
+    facts = fields["file_facts"]
+    lines = {name: tuple(facts[name]) for name in ("authors", "running")}
+    fields["file_facts"] = FileFacts(**{**facts, **lines})
     return Document(**fields)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from indexer.blocks import Block, Lines, PlacedLine
+from indexer.file_facts import NO_FACTS, FileFacts
 from indexer.heading_levels import Candidate, levels_of
 from indexer.mend import mend_line
 from indexer.numbering import is_numbered
@@ -68,6 +69,7 @@ class Flow:
 
     title: str
     parts: Sequence[Part] = field(default_factory=tuple)
+    facts: FileFacts = NO_FACTS
 
 
 def flow_blocks(parts: Iterable[Part]) -> list[Block]:

@@ -24,14 +24,21 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import IndexFolderError, Skipped
+from indexer.imprint import Imprint
+from indexer.language import Language
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 KEPT_GENERATIONS = 2  # the live one, and the one that a reader may still be opening
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the manifest says of one document; `page_count` is None where pages are unknown."""
+    """What the manifest says of one document; `page_count` is None where pages are unknown.
+
+    Title, publisher, year and language are what it is cited by, as they were found or corrected.
+    `indexed` is when the document was read, an ISO time; a later build that carries it over leaves it. "" in an index
+    that was made before that was noted.
+    """
 
     id: str
     title: str
@@ -42,6 +49,15 @@ class DocumentInfo:
     chunk_count: int
     sentence_count: int
     token_count: int
+    publisher: str | None = None
+    year: int | None = None
+    language: Language | None = None
+    indexed: str = ""
+
+    @property
+    def imprint(self) -> Imprint:
+        """What the document is cited by."""
+        return Imprint(self.title, self.publisher, self.year, self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indexer.errors import FormatError
+from indexer.file_facts import FileFacts, file_facts
 from indexer.flow import Flow, Paragraph, Part
 from indexer.html_flow import FlowWriter
 from indexer.text_lines import decode_text, is_binary
@@ -33,6 +34,11 @@ _UNENDED = frozenset(
         *("tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr"),
     )
 )
+# What pages call themselves in `meta`: Dublin Core, Open Graph and Highwire Press, besides HTML's own "author".
+_PUBLISHER_NAMES = ("publisher", "dcterms.publisher", "dc.publisher", "citation_publisher")
+_AUTHOR_NAMES = ("author", "dcterms.creator", "dc.creator", "citation_author", "og:site_name")
+_ISSUED_NAMES = ("dcterms.issued", "dc.date.issued", "citation_publication_date", "article:published_time")
+_CREATED_NAMES = ("dcterms.created", "dc.date.created")
 _OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"{\\rtf")
 
 
@@ -47,7 +53,7 @@ def read_html(content: bytes) -> Flow:
         raise FormatError("damaged", "nested too deep")
     tree = LexborHTMLParser(text)
     parts = _main_parts(tree)
-    return Flow(_title(tree, parts), parts)
+    return Flow(_title(tree, parts), parts, _facts(tree))
 
 
 def decode_html(content: bytes) -> str:
@@ -121,3 +127,20 @@ def _title(tree: LexborHTMLParser, parts: list[Part]) -> str:
         return " ".join(main[0].split())
     title = tree.head.css_first("title") if tree.head is not None else None
     return "" if title is None else " ".join(title.text().split())
+
+
+def _facts(tree: LexborHTMLParser) -> FileFacts:
+    named: dict[str, str] = {}
+    for meta in tree.head.css("meta[content]") if tree.head is not None else []:
+        name = meta.attributes.get("name") or meta.attributes.get("property") or ""
+        named.setdefault(name.lower(), meta.attributes.get("content") or "")
+
+    def first(names: tuple[str, ...]) -> str:
+        return next(filter(None, (named.get(name, "") for name in names)), "")
+
+    return file_facts(
+        publisher=first(_PUBLISHER_NAMES),
+        authors=(named.get(name) for name in _AUTHOR_NAMES),
+        issued=first(_ISSUED_NAMES),
+        created=first(_CREATED_NAMES),
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from indexer.document import Document, Page, TableRow, UnreadPage
+from indexer.imprint import Imprint, find_imprint
 from indexer.page_labels import LabelRun, label_runs
 from indexer.reading import LeftOut, Reading
 from indexer.segments import Segment, Span, page_range, segments_of, segments_on
@@ -22,6 +23,7 @@ class Overview:
     """A report in figures. `page_count` is None where pages are unknown, and `labels` are empty then.
 
     `left_out` counts the lines of each kind that are in no text. `levels` counts the headings of each level, from 1.
+    `imprint` is what the report is cited by.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Overview:
     left_out: dict[str, int]
     unread: tuple[UnreadPage, ...]
     signs: tuple[Sign, ...]
+    imprint: Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def overview(reading: Reading) -> Overview:
         left_out=dict(Counter(line.why for line in reading.left_out)),
         unread=document.unread,
         signs=find_signs(reading),
+        imprint=document.imprint or find_imprint(document),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is said of how a report was read, in Norwegian (bokmål): one phrase for each fact."""
+"""What is said of how a report was read: one phrase for each fact, in the written standard `lang`, "nb" or "nn"."""
 
 from __future__ import annotations
 
@@ -7,47 +7,28 @@ from itertools import groupby
 
 from indexer.document import Page
 from indexer.errors import Skipped
+from indexer.imprint import Imprint
 from indexer.inspection import Overview
-from indexer.messages import counted, enumerated, page_numbers, reason
+from indexer.inspection_words import InspectionTexts, texts_for
+from indexer.messages import enumerated, page_numbers, reason
 from indexer.page_labels import LabelRun
-from indexer.signs import Sign, SignKind
+from indexer.signs import Sign
 
-LEFT_OUT = {
-    "running": "topptekst eller bunntekst",
-    "page_number": "sidetall",
-    "contents": "innholdsfortegnelse",
-}
 NO_SIGNS = "Fant ingen tegn på feil. Noe kan likevel være lest feil."
 NO_TITLE = "(tekst før første overskrift)"
-_SIGNS: dict[SignKind, str] = {
-    "no_headings": "Fant ingen overskrifter, enda teksten er på {count} tegn.",
-    "empty_page": "Fant ingen tekst.",
-    "odd_characters": "{count} tegn lar seg ikke lese. Skriften i filen er kanskje av et ukjent slag.",
-    "missed_table": "{count} linjer ser ut som rader, men er ikke lest som en tabell.",
-    "run_together": "Noen ord ser ut til å henge sammen, for eksempel «{text}».",
-    "long_section": "Det er {count} tegn under «{text}» før neste overskrift. Er en overskrift oversett?",
-    "long_heading": "Overskriften «{text}» er på {count} tegn. Er det brødtekst?",
-    "same_heading": "Overskriften «{text}» kommer to ganger på rad.",
-    "empty_heading": "Det er ingen tekst under overskriften «{text}».",
-    "label_gap": "De trykte sidetallene hopper.",
-}
-_MANY_SIGNS: dict[SignKind, str] = {
-    "long_heading": "{count} overskrifter er svært lange, for eksempel {text}. Er de brødtekst?",
-    "same_heading": "{count} overskrifter kommer to ganger på rad, for eksempel {text}.",
-    "empty_heading": "{count} overskrifter har ingen tekst under seg, for eksempel {text}.",
-}
 _SINGLE_SIGNS = 3
 _LONGEST_QUOTE = 70
 _PLACES_AT_MOST = 8
 
 
-def page_phrase(first: Page, last: Page | None = None) -> str:
+def page_phrase(first: Page, last: Page | None = None, lang: str = "nb") -> str:
     """Write "side 12", "side 12 (trykt side 10)", "side 12–13 (trykt side 10–11)" or "uten sidetall"."""
-    last = last or first
+    last, texts = last or first, texts_for(lang)
     if first.number is None:
-        return "uten sidetall"
+        return texts.no_page
     physical, printed = _range(first.number, last.number), _range(first.label, last.label)
-    return f"side {physical}" if printed in (None, physical) else f"side {physical} (trykt side {printed})"
+    phrase = texts.page if printed in (None, physical) else texts.printed_page
+    return phrase.format(page=physical, label=printed)
 
 
 def _range(first: object, last: object) -> str | None:
@@ -56,53 +37,78 @@ def _range(first: object, last: object) -> str | None:
     return f"{first}" if last in (first, None) else f"{first}–{last}"
 
 
-def overview_facts(facts: Overview) -> Iterator[tuple[str, str]]:
+def overview_facts(facts: Overview, lang: str = "nb") -> Iterator[tuple[str, str]]:
     """Yield what the overview tells, each with its name."""
-    yield "Tittel", facts.title
-    yield "Filtype", facts.suffix.removeprefix(".").upper()
-    yield "Sider", "ukjent; filen har ingen sider å vise til" if facts.page_count is None else str(facts.page_count)
+    texts = texts_for(lang)
+    yield texts.title, facts.imprint.title
+    yield from imprint_facts(facts.imprint, lang)
+    yield texts.title, facts.title
+    yield texts.file_type, facts.suffix.removeprefix(".").upper()
+    yield texts.pages, texts.pages_unknown if facts.page_count is None else str(facts.page_count)
     if facts.labels:
-        yield "Sidetall", label_phrase(facts.labels)
+        yield texts.labels, label_phrase(facts.labels, lang)
     if facts.ocr_pages:
-        yield "OCR", f"{page_numbers(facts.ocr_pages)} er lest ved tekstgjenkjenning og kan ha feil"
-    yield "Tekst", f"{grouped(facts.text_chars)} tegn"
-    levels = ", ".join(f"{count} på nivå {level}" for level, count in enumerate(facts.levels, start=1) if count)
-    yield "Overskrifter", f"{sum(facts.levels)} ({levels})" if levels else "ingen"
-    tables = counted(facts.table_count, "tabell", "tabeller")
-    yield "Tabeller", f"{tables} med {counted(facts.row_count, 'rad', 'rader')}" if facts.table_count else "ingen"
+        yield texts.ocr, texts.ocr_pages.format(pages=page_numbers(facts.ocr_pages, lang))
+    yield texts.text, texts.chars.format(count=grouped(facts.text_chars))
+    levels = enumerate(facts.levels, start=1)
+    listed = ", ".join(texts.level.format(count=count, level=level) for level, count in levels if count)
+    yield texts.headings, f"{sum(facts.levels)} ({listed})" if listed else texts.none
+    yield texts.tables, _tables_phrase(facts, texts)
     if facts.note_count:
-        yield "Noter", str(facts.note_count)
-    yield "Utelatt", left_out_phrase(facts.left_out)
+        yield texts.notes, str(facts.note_count)
+    yield texts.omitted, left_out_phrase(facts.left_out, lang)
     reasons = {page.reason: [one.number for one in facts.unread if one.reason == page.reason] for page in facts.unread}
     for why, pages in reasons.items():
-        yield "Ikke lest", reason(Skipped(facts.id, why, tuple(pages)))
+        yield texts.unread, reason(Skipped(facts.id, why, tuple(pages)), lang)
 
 
-def label_phrase(runs: Sequence[LabelRun]) -> str:
+def _tables_phrase(facts: Overview, texts: InspectionTexts) -> str:
+    if not facts.table_count:
+        return texts.none
+    tables = texts.table_one if facts.table_count == 1 else texts.tables_many.format(count=facts.table_count)
+    rows = texts.row_one if facts.row_count == 1 else texts.rows_many.format(count=facts.row_count)
+    return texts.tables_with_rows.format(tables=tables, rows=rows)
+
+
+def imprint_facts(imprint: Imprint, lang: str = "nb") -> Iterator[tuple[str, str]]:
+    """Yield what a report is cited by besides its title, each with its name."""
+    texts = texts_for(lang)
+    yield texts.publisher, imprint.publisher or texts.unknown
+    yield texts.year, texts.unknown if imprint.year is None else str(imprint.year)
+    yield texts.language, texts.unknown if imprint.language is None else texts.languages[imprint.language]
+
+
+def label_phrase(runs: Sequence[LabelRun], lang: str = "nb") -> str:
     """Write "side 1–4: trykt i–iv, side 5–80: trykt 1–76"; many runs are only counted."""
+    texts = texts_for(lang)
     if all(run.first_label is None for run in runs):
-        return "ingen er trykt på sidene, eller de ble ikke funnet"
+        return texts.labels_none
     if len(runs) > _PLACES_AT_MOST:
-        return f"trykt i {len(runs)} ulike rekker"
+        return texts.labels_many.format(count=len(runs))
     return ", ".join(
-        f"side {_range(run.first, run.last)}: "
-        + (f"trykt {_range(run.first_label, run.last_label)}" if run.first_label else "ikke trykt")
+        texts.labels_run.format(
+            pages=_range(run.first, run.last),
+            printed=texts.run_printed.format(labels=_range(run.first_label, run.last_label))
+            if run.first_label
+            else texts.run_unprinted,
+        )
         for run in runs
     )
 
 
-def sign_phrases(signs: Sequence[Sign]) -> list[tuple[tuple[int, ...], str]]:
+def sign_phrases(signs: Sequence[Sign], lang: str = "nb") -> list[tuple[tuple[int, ...], str]]:
     """Return the physical pages of each sign and what is said of them; signs that say the same are taken together.
 
     So are headings, where there are many of one kind.
     """
+    texts = texts_for(lang)
     said: dict[str, list[Sign]] = {}
     for kind, group in groupby(signs, key=lambda sign: sign.kind):
         own = list(group)
-        many = _MANY_SIGNS.get(kind, "") if len(own) > _SINGLE_SIGNS else ""
-        quoted = enumerated([f"«{shortened(sign.text)}»" for sign in own[:_SINGLE_SIGNS]])
+        many = texts.many_signs.get(kind, "") if len(own) > _SINGLE_SIGNS else ""
+        quoted = enumerated([f"«{shortened(sign.text)}»" for sign in own[:_SINGLE_SIGNS]], lang)
         for sign in own:
-            phrase = many or _SIGNS[kind]
+            phrase = many or texts.signs[kind]
             text = quoted if many else shortened(sign.text)
             said.setdefault(phrase.format(text=text, count=grouped(len(own) if many else sign.count)), []).append(sign)
     return [
@@ -119,13 +125,15 @@ def sign_line(pages: Sequence[int], phrase: str) -> str:
     return f"{capitalised(where)}: {phrase}"
 
 
-def left_out_phrase(counts: dict[str, int]) -> str:
-    """Write "3 linjer som sidetall og 4 som innholdsfortegnelse"."""
-    parts = [f"{grouped(counts[why])} som {name}" for why, name in LEFT_OUT.items() if counts.get(why)]
-    if not parts:
-        return "ingenting"
+def left_out_phrase(counts: dict[str, int], lang: str = "nb") -> str:
+    """Write "7 linjer: 3 som sidetall og 4 som innholdsfortegnelse"."""
+    texts = texts_for(lang)
+    named = [(counts[why], name) for why, name in texts.left_out.items() if counts.get(why)]
+    if not named:
+        return texts.omitted_none
+    parts = enumerated([texts.omitted_as.format(count=grouped(count), name=name) for count, name in named], lang)
     total = sum(counts.values())
-    return f"{grouped(total)} {'linje' if total == 1 else 'linjer'}: {enumerated(parts)}"
+    return (texts.line_one if total == 1 else texts.lines_many).format(count=grouped(total), parts=parts)
 
 
 def capitalised(text: str) -> str:

@@ -10,7 +10,6 @@ from indexer.document import Document
 from indexer.errors import Skipped
 from indexer.inspection import ChunkFact, HeadingFact, Overview, PageFact, TableFact, row_fact
 from indexer.inspection_phrases import (
-    LEFT_OUT,
     NO_SIGNS,
     NO_TITLE,
     capitalised,
@@ -20,6 +19,7 @@ from indexer.inspection_phrases import (
     sign_line,
     sign_phrases,
 )
+from indexer.inspection_words import texts_for
 from indexer.messages import counted, reason
 from indexer.segments import Segment
 from indexer.text_grid import SEPARATOR, draw_table
@@ -98,7 +98,9 @@ def page_text(document: Document, fact: PageFact, width: int) -> str:
         segments = list(group)
         lines += _text_lines(document, segments, width) if table is None else _row_lines(document, segments, width)
     lines += ["", "Utelatt fra teksten:" if fact.left_out else "Ingenting er utelatt fra siden."]
-    lines += [line for one in fact.left_out for line in _hanging(f"  {LEFT_OUT[one.why]}: ", one.text, width)]
+    lines += [
+        line for one in fact.left_out for line in _hanging(f"  {texts_for('nb').left_out[one.why]}: ", one.text, width)
+    ]
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import list_block
 
 from indexer.blocks import Block, Kind, PlacedLine
+from indexer.file_facts import FileFacts, file_facts
 from indexer.mend import mend_line
 from indexer.tables import status_column_of
 from indexer.text_lines import begins_with_date, is_item
@@ -26,6 +27,7 @@ MAX_NESTING = 100
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?P<fields>[\w-]+:.*\n(?:(?:[\w-]+:|[ \t#-]).*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
+_FIELD = re.compile(r"""^(?P<name>[\w-]+):[ \t]*(["']?)(?P<value>[^\n]*?)\2[ \t]*$""", re.MULTILINE)
 _TITLE = re.compile(r"""^(?:title|tittel):\s*(["']?)(?P<title>.+?)\1\s*$""", re.MULTILINE | re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\s*:?-+:?\s*")
 _CELL_BREAK = re.compile(r"\\.|(?<!`)(`+)(?!`)(?:.*?[^`])??\1(?!`)|(?P<bar>\|)")
@@ -58,6 +60,21 @@ def front_matter(text: str) -> tuple[str, str]:
         return "", text
     title = _TITLE.search(match["fields"])
     return mend_line(title["title"]) if title else "", text[match.end() :]
+
+
+def front_matter_facts(text: str) -> FileFacts:
+    """Return who published a Markdown file and when, by its YAML front matter."""
+    match = _FRONT_MATTER.match(re.sub(r"\r\n?", "\n", text))
+    fields = {found["name"].lower(): found["value"] for found in _FIELD.finditer(match["fields"] if match else "")}
+
+    def first(*names: str) -> str:
+        return next(filter(None, (fields.get(name, "") for name in names)), "")
+
+    return file_facts(
+        publisher=first("publisher", "utgiver", "utgjevar"),
+        authors=[first("author", "forfatter", "forfattar")],
+        issued=first("date", "dato", "year", "år"),
+    )
 
 
 def markdown_blocks(pages: Sequence[str]) -> list[Block]:

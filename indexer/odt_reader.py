@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.errors import FormatError
+from indexer.file_facts import FileFacts, file_facts
 from indexer.flow import Flow, Paragraph, Part, Table, bold_rows, cell_text, join_title
 from indexer.mend import BULLET
 from indexer.odt_lists import OdtLists, OpenList
@@ -15,6 +16,10 @@ from indexer.office_package import Element, Package, child, local
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+_PUBLISHER = "{http://purl.org/dc/elements/1.1/}publisher"
+_INITIAL_CREATOR = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
+_CREATED = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creation-date"
 _ENCRYPTION = b":encryption-data"
 # An empty cell may be said to be repeated to the edge of the widest sheet.
 MAX_COLUMNS = 100
@@ -47,9 +52,19 @@ def read_odt(content: bytes) -> Flow:
     styles = package.xml("styles.xml")
     reader = _Reader(OdtStyles(styles, root), OdtLists(styles, root))
     parts = reader.read(body)
-    title = child(package.xml("meta.xml"), f"{OFFICE}meta", _TITLE)
-    own = "" if title is None else " ".join((title.text or "").split())
-    return Flow(join_title(parts, reader.titles) or own, parts)
+    own = " ".join(_property(package, _TITLE).split())
+    return Flow(join_title(parts, reader.titles) or own, parts, _facts(package))
+
+
+def _facts(package: Package) -> FileFacts:
+    authors = (_property(package, tag) for tag in (_INITIAL_CREATOR, _CREATOR))
+    return file_facts(publisher=_property(package, _PUBLISHER), authors=authors, created=_property(package, _CREATED))
+
+
+def _property(package: Package, tag: str) -> str:
+    """Return the text of one of the file's properties, "" where it lacks it."""
+    found = child(package.xml("meta.xml"), f"{OFFICE}meta", tag)
+    return "" if found is None else found.text or ""
 
 
 class _Reader:

@@ -1,10 +1,11 @@
-"""The only module that imports pypdf: PDF file -> positioned lines, bookmarks, page labels and title."""
+"""The only module that imports pypdf: PDF file -> positioned lines, bookmarks, page labels, title and properties."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from pypdf.generic import ContentStream, Destination
 from indexer.columns import page_lines
 from indexer.document import UnreadPage
 from indexer.errors import DocumentError
+from indexer.file_facts import NO_FACTS, FileFacts, file_facts
 from indexer.layout import Bookmark, PageLayout, Span
 from indexer.mend import mend_line
 from indexer.page_watch import UNWATCHED, PageWatch
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _T = TypeVar("_T")
+_INFO_KEYS = ("/Author", "/Company", "/CreationDate")
 # The header may stand behind junk, but within the first kilobyte (ISO 32000-1, implementation note 13 of annex H).
 HEADER_BYTES = 1024
 # Of a page that wasn't read: A4. Nothing stands on it, so nothing is measured by it.
@@ -44,13 +47,15 @@ MAX_UNREADABLE = 0.5
 class PdfFile:
     """A PDF as read: its pages with their lines, its bookmarks in order, and its metadata's title or "".
 
-    `unread` are the pages that couldn't be read; they are among `pages` as well, without lines.
+    `unread` are the pages that couldn't be read; they are among `pages` as well, without lines. `facts` are the rest of
+    its metadata.
     """
 
     pages: tuple[PageLayout, ...]
     bookmarks: tuple[Bookmark, ...]
     title: str
     unread: tuple[UnreadPage, ...] = ()
+    facts: FileFacts = NO_FACTS
 
 
 def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFile:
@@ -73,7 +78,8 @@ def read_pdf(path: Path, content: bytes, watch: PageWatch = UNWATCHED) -> PdfFil
         labelled = tuple(replace(page, label=label) for page, label in zip(pages, labels, strict=True))
         bookmarks: list[Bookmark] = []
         _optional(lambda: _gather(reader, reader.outline, 1, bookmarks), None)
-        return PdfFile(labelled, tuple(bookmarks), _optional(lambda: _title(reader), ""), unread)
+        title = _optional(lambda: _title(reader), "")
+        return PdfFile(labelled, tuple(bookmarks), title, unread, _facts(reader))
 
 
 def _opened(path: Path, content: bytes) -> tuple[PdfReader, int]:
@@ -242,3 +248,22 @@ def _gather(reader: PdfReader, items: Sequence[Any], level: int, found: list[Boo
 def _title(reader: PdfReader) -> str:
     title = reader.metadata.title if reader.metadata is not None else None
     return mend_line(str(title or ""))
+
+
+def _facts(reader: PdfReader) -> FileFacts:
+    """Read the other properties: Word adds the company to the information dictionary, and XMP may name a publisher."""
+    unknown: tuple[list[str], list[str]] = ([], [])
+    publishers, creators = _optional(lambda: _of_xmp(reader), unknown)
+    author, company, created = (_optional(partial(_of_info, reader, key), "") for key in _INFO_KEYS)
+    publisher = publishers[0] if publishers else ""
+    return file_facts(publisher=publisher, authors=(*creators, author, company), created=created)
+
+
+def _of_info(reader: PdfReader, key: str) -> str:
+    info = reader.metadata
+    return str(info[key]) if info is not None and key in info else ""
+
+
+def _of_xmp(reader: PdfReader) -> tuple[list[str], list[str]]:
+    xmp = reader.xmp_metadata
+    return (xmp.dc_publisher or [], xmp.dc_creator or []) if xmp is not None else ([], [])

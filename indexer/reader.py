@@ -18,13 +18,14 @@ from indexer.docx_reader import read_docx
 from indexer.drawing_labels import with_whole_labels
 from indexer.errors import DocumentError, FormatError
 from indexer.figure_rows import figure_tables
+from indexer.file_facts import NO_FACTS, running_lines
 from indexer.flow import Flow, flow_blocks
 from indexer.furniture import clear_furniture
 from indexer.grids import ruled_tables
 from indexer.headings import Named, find_headings
 from indexer.html_reader import read_html
 from indexer.layout import body_size_of
-from indexer.markdown_reader import front_matter, markdown_blocks
+from indexer.markdown_reader import front_matter, front_matter_facts, markdown_blocks
 from indexer.mend import mend_line
 from indexer.notes import note_starts
 from indexer.numbering import is_numbered
@@ -106,7 +107,9 @@ def reading_of_pdf(pdf: PdfFile, source: Source) -> Reading:
     document, notes = document_with_notes(page_blocks(parts), numbered, source)
     named = pdf.title and not _PROGRAM_TITLE.search(pdf.title)
     document = replace(document, title=pdf.title) if named else _titled(document)
-    return Reading(document, left_out(_lines_on(printed), _lines_on(pages), _lines_on(cleared)), notes)
+    gone = left_out(_lines_on(printed), _lines_on(pages), _lines_on(cleared))
+    running = running_lines(line.text for line in gone if line.why == "running")
+    return Reading(replace(document, file_facts=replace(pdf.facts, running=running)), gone, notes)
 
 
 def _lines_on(pages: Sequence[PageLayout]) -> Iterator[tuple[int, str]]:
@@ -173,16 +176,18 @@ def _read_flow(
         raise DocumentError(path, error.reason, error.detail) from error
     document, notes = document_with_notes(flow_blocks(flow.parts), [(None, None)], source)
     named = flow.title and not _PROGRAM_TITLE.search(flow.title)
-    return Reading(replace(document, title=mend_line(flow.title)) if named else _titled(document), (), notes)
+    document = replace(document, title=mend_line(flow.title)) if named else _titled(document)
+    return Reading(replace(document, file_facts=flow.facts), (), notes)
 
 
 def _read_text(path: Path, content: bytes, source: Source, watch: PageWatch, *, markdown: bool) -> Reading:
-    text, title = decode_text(content), ""
+    text, title, facts = decode_text(content), "", NO_FACTS
     if len(text) > watch.max_chars:
         raise DocumentError(path, "too_long", f"{len(text)} characters")
     if is_binary(text):
         raise DocumentError(path, "damaged", "no text file")
     if markdown:
+        facts = front_matter_facts(text)
         title, text = front_matter(text)
     pages = split_pages(text)
     numbered: list[tuple[int | None, str | None]] = (
@@ -190,7 +195,7 @@ def _read_text(path: Path, content: bytes, source: Source, watch: PageWatch, *, 
     )
     blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
     document = document_of([block for block in blocks if block.lines], numbered, source)
-    document = replace(document, title=title) if title else _titled(document)
+    document = replace(replace(document, title=title) if title else _titled(document), file_facts=facts)
     return Reading(document, () if markdown else _left_out_of_text(pages, numbered))
 
 

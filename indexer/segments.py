@@ -40,8 +40,14 @@ def segments_of(document: Document, notes: Sequence[Span] = ()) -> tuple[Segment
     starts = {start for start, _ in notes}
     return tuple(
         replace(segment, kind="note") if segment.kind == "paragraph" and segment.start in starts else segment
-        for index, section in enumerate(document.sections)
-        for segment in _segments(document, index, section)
+        for segment in segments_in(document, 0, len(document.sections))
+    )
+
+
+def segments_in(document: Document, first: int, last: int) -> tuple[Segment, ...]:
+    """Return the segments of the sections from index `first` up to `last`, in order."""
+    return tuple(
+        segment for index in range(first, last) for segment in _segments(document, index, document.sections[index])
     )
 
 
@@ -54,7 +60,7 @@ def segments_on(document: Document, segments: Sequence[Segment], page: int) -> t
             break
         start, end = max(segment.start, first), min(segment.end, last)
         if document.text[start:end].strip():
-            found.append(_cut(segment, start, end))
+            found.append(cut_to(segment, start, end))
     return tuple(found)
 
 
@@ -64,7 +70,8 @@ def page_range(document: Document, page: int) -> Span:
     return document.pages[page].start, following
 
 
-def _cut(segment: Segment, start: int, end: int) -> Segment:
+def cut_to(segment: Segment, start: int, end: int) -> Segment:
+    """Return what of the segment stands in `text[start:end]`, which lies within it."""
     sentences = tuple((max(a, start), min(b, end)) for a, b in segment.sentences if a < end and b > start)
     begun, goes_on = start > segment.start, end < segment.end
     return replace(segment, start=start, end=end, sentences=sentences, begun=begun, goes_on=goes_on)

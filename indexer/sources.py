@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from indexer.corrections import CORRECTIONS_NAME
 from indexer.errors import CorpusError, Skipped
 from indexer.reader import SUFFIXES
 
@@ -39,13 +40,15 @@ class Corpus:
 
     `sources` are in the order of their ids. `unsupported` are files of a kind that can't be read, named as an id is.
     `empty` are those of the paths that hold no report. `left_out` are the links to elsewhere ("link"), pipes, sockets
-    and devices ("special") and folders that can't be opened ("closed").
+    and devices ("special"), folders that can't be opened ("closed"), and a file of corrections that isn't where it is
+    looked for ("misplaced"). `corrections` are those that are, at the top of a path.
     """
 
     sources: tuple[Source, ...]
     unsupported: tuple[str, ...]
     empty: tuple[Path, ...]
     left_out: tuple[Skipped, ...] = ()
+    corrections: tuple[Path, ...] = ()
 
 
 def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus:
@@ -61,8 +64,9 @@ def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus
     unsupported: dict[str, None] = {}
     left_out: dict[Skipped, None] = {}
     empty: list[Path] = []
+    corrections: dict[Path, Path] = {}
     for root in paths:
-        listed = _files(root, leave_out)
+        listed = _take_corrections(_files(root, leave_out), corrections)
         left_out |= dict.fromkeys(listed.left_out)
         reports = [file for file in listed.files if _is_report(*file, unsupported)]
         if not reports:
@@ -78,7 +82,7 @@ def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus
     for identity, path in mended:
         found.setdefault(_free(identity, path, found), path)
     sources = tuple(Source(identity, found[identity]) for identity in sorted(found))
-    return Corpus(sources, tuple(unsupported), tuple(empty), tuple(left_out))
+    return Corpus(sources, tuple(unsupported), tuple(empty), tuple(left_out), tuple(corrections.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,19 @@ def _files(root: Path, leave_out: Path | None) -> _Listed:
         _sort_out(wanted, root, listed)
     listed.files.sort()
     return listed
+
+
+def _take_corrections(listed: _Listed, corrections: dict[Path, Path]) -> _Listed:
+    """Take the files of corrections out of what is listed; those at the top are added to `corrections`, each once."""
+    kept = _Listed(left_out=listed.left_out)
+    for name, path in listed.files:
+        if path.name != CORRECTIONS_NAME:
+            kept.files.append((name, path))
+        elif name == CORRECTIONS_NAME:
+            corrections.setdefault(path.resolve(), path)
+        else:
+            kept.left_out.append(Skipped(_readable(name), "misplaced"))
+    return kept
 
 
 def _sort_out(entries: Sequence[os.DirEntry[str]], root: Path, listed: _Listed) -> None:

@@ -47,22 +47,30 @@ class VectorIndex:
         """Read what `save` wrote."""
         return cls(faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8)))
 
-    def search(self, query: Floats, k: int) -> tuple[Floats, npt.NDArray[np.int64]]:
+    def search(
+        self, query: Floats, k: int, within: npt.NDArray[np.bool_] | None = None
+    ) -> tuple[Floats, npt.NDArray[np.int64]]:
         """Return scores and numbers of the best `k` vectors for `query` (dimension,), best first.
 
-        There are fewer where the index has fewer. A tie is broken by the lower number.
+        There are fewer where the index has fewer. A tie is broken by the lower number. `within` (vectors,) tells which
+        vectors are searched; the others aren't compared at all, so that none takes a place.
         """
         if query.shape != (self.dimension,):
             raise ValueError(f"query has shape {query.shape}, the index has {self.dimension} dimensions")
+        if within is not None and within.shape != (len(self),):
+            raise ValueError(f"within has shape {within.shape}, the index has {len(self)} vectors")
         asked = np.ascontiguousarray(query[None])
-        count = min(k, len(self))
+        size = len(self) if within is None else int(np.count_nonzero(within))
+        count = min(k, size)
         if count == 0:
             return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.int64)
-        found_scores, found_numbers = self._engine.search(asked, min(count + 1, len(self)))
+        params = None if within is None else _parameters(within)
+        found_scores, found_numbers = self._engine.search(asked, min(count + 1, size), params=params)
         scores, numbers = found_scores[0], found_numbers[0]
         if len(scores) > count and scores[count] == scores[count - 1]:
             # FAISS keeps whichever it likes of the vectors that tie for the last place: look at all of them.
-            _, scores, numbers = self._engine.range_search(asked, float(np.nextafter(scores[-1], np.float32(-np.inf))))
+            least = float(np.nextafter(scores[-1], np.float32(-np.inf)))
+            _, scores, numbers = self._engine.range_search(asked, least, params=params)
         order = np.lexsort((numbers, -scores))[:count]
         return scores[order], numbers[order]
 
@@ -77,3 +85,10 @@ class VectorIndex:
         if len(numbers) == 0:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.asarray(self._engine.reconstruct_batch(np.ascontiguousarray(numbers)), dtype=np.float32)
+
+
+def _parameters(within: npt.NDArray[np.bool_]) -> faiss.SearchParameters:
+    """Let FAISS look at these vectors only. The objects hold what they point to, so each search has its own."""
+    # The stubs have the constructors of C++, not those that faiss-cpu puts in their place.
+    selector = faiss.IDSelectorBitmap(np.packbits(within, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]

@@ -13,6 +13,8 @@ from indexer.command_line import CommandLine, close_broken_output
 from search_app import messages
 from search_app.errors import BatchError, QuestionError
 from search_app.question import read_question
+from search_app.result_json import result_json
+from search_app.scope import Scope, Years
 from search_app.search import MIN_HITS, Searcher
 
 
@@ -25,9 +27,31 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
         "--batch", type=not_empty, metavar="FIL", help="JSON-linjer med «question» og gjerne «id»; - for standard inn"
     )
     add_index(parser)
+    parser.add_argument(
+        "--document",
+        type=not_empty,
+        action="append",
+        default=[],
+        metavar="DOKUMENT",
+        help="søk bare i dette dokumentet, med navnet det har i samlingen; kan gjentas",
+    )
+    parser.add_argument(
+        "--section",
+        type=not_empty,
+        metavar="KAPITTEL",
+        help="søk bare i dette kapitlet og det som står under det, med overskrift eller nummer, "
+        "for eksempel «3 > 3.2»; krever ett --document når samlingen har flere",
+    )
+    _add_years(parser)
     parser.add_argument("-k", type=_positive, default=5, metavar="ANTALL", help="hvor mange treff (utelatt: 5)")
     parser.add_argument("--json", action="store_true", help=f"skriv JSON, med minst {MIN_HITS} treff")
     parser.set_defaults(run=run)
+
+
+def _add_years(parser: argparse.ArgumentParser) -> None:
+    """Add the options that name the first and the last year."""
+    for option, said in (("--from-year", "dette året eller senere"), ("--to-year", "dette året eller tidligere")):
+        parser.add_argument(option, type=_year, metavar="ÅR", help=f"søk bare i rapporter som ble utgitt {said}")
 
 
 def add_index(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +67,7 @@ def not_empty(text: str) -> str:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Carry out the command. Raises QuestionError, BatchError, IndexerError."""
+    """Carry out the command. Raises QuestionError, ScopeError, BatchError, IndexerError."""
     try:
         return _ask(args)
     except BrokenPipeError:
@@ -53,19 +77,28 @@ def run(args: argparse.Namespace) -> int:
 def _ask(args: argparse.Namespace) -> int:
     if args.batch is None:
         read_question(args.question)  # a question that can't be asked is told of before the model is loaded
-        _answer(Searcher.open(Path(args.index)), args.question, None, args)
+        searcher = Searcher.open(Path(args.index))
+        _answer(searcher, args.question, None, _scope(searcher, args), args)
         return 0
     questions = [entry for _, entry in read_batch(args.batch)]
     searcher = Searcher.open(Path(args.index))
+    within = _scope(searcher, args)
     for entry in questions:
-        _answer(searcher, entry["question"], entry.get("id"), args)
+        _answer(searcher, entry["question"], entry.get("id"), within, args)
     return 0
 
 
-def _answer(searcher: Searcher, question: str, question_id: str | int | None, args: argparse.Namespace) -> None:
-    result = searcher.ask(question, max(args.k, MIN_HITS))
+def _scope(searcher: Searcher, args: argparse.Namespace) -> Scope | None:
+    return searcher.scope(args.document, args.section, Years(args.from_year, args.to_year))
+
+
+def _answer(
+    searcher: Searcher, question: str, question_id: str | int | None, within: Scope | None, args: argparse.Namespace
+) -> None:
+    result = searcher.ask(question, max(args.k, MIN_HITS), within=within)
     if args.json:
-        print(json.dumps(result.as_json(question_id), ensure_ascii=False, allow_nan=False), flush=True)
+        written = result_json(result, searcher.imprint, question_id=question_id)
+        print(json.dumps(written, ensure_ascii=False, allow_nan=False), flush=True)
     else:
         if args.batch is not None:
             print(f"# {question}")
@@ -127,4 +160,10 @@ def _fault(entry: object) -> str:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("må være et helt tall på minst 1")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not text.isdecimal() or len(text) != 4:
+        raise argparse.ArgumentTypeError("må være et årstall med fire sifre")
     return int(text)

@@ -20,6 +20,35 @@ class QuestionError(SearchError):
         self.max_chars = max_chars
 
 
+class ScopeError(SearchError):
+    """The search can't be narrowed down as is asked for."""
+
+    def __init__(self, reason: str, value: str, document: str = "", known: tuple[str, ...] = ()) -> None:
+        """Take `reason` and the `value` that was given.
+
+        The reasons: an unknown "document", with the ids that are like it; an unknown "section" of `document`; one that
+        is "ambiguous" there, with the paths that fit; "section_of_many", where one document has to be named; and those
+        of YearsError, "years" and "years_reversed".
+        """
+        super().__init__(f"{reason} {value!r} {document}".rstrip())
+        self.reason = reason
+        self.value = value
+        self.document = document
+        self.known = known
+
+
+class YearsError(ScopeError):
+    """No document that is searched was published in the years that are asked for."""
+
+    def __init__(self, first: int | None, last: int | None, published: tuple[int, ...]) -> None:
+        """Take the first and the last year that are wanted, None for no bound, and the years that there are."""
+        is_reversed = first is not None and last is not None and first > last
+        super().__init__("years_reversed" if is_reversed else "years", f"{first or ''}–{last or ''}")
+        self.first = first
+        self.last = last
+        self.published = published
+
+
 class BatchError(SearchError):
     """A file of questions can't be read; `line_number` is 1-based, 0 for the file as a whole."""
 

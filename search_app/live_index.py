@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +22,11 @@ from search_app.search import Searcher
 INDEX_VARIABLE = "KILDESOK_INDEX"
 # "0" keeps the operator's page away.
 READINGS_VARIABLE = "KILDESOK_INNSYN"
+# The address of the accessibility statement; not set where there is none.
+STATEMENT_VARIABLE = "KILDESOK_TILGJENGELIGHET"
 # Half a minute of a report's pages, or some ten pages that Tesseract reads.
 AGAIN_SECONDS = 30.0
+_OPENING = threading.Event()
 
 
 def index_dir() -> Path:
@@ -36,6 +40,11 @@ def current_searcher() -> Searcher:
     Raises what `Searcher.open` raises.
     """
     return _searcher(str(index_dir()))
+
+
+def is_opening() -> bool:
+    """Tell whether an index and its model are being opened; `current_searcher` then waits for them."""
+    return _OPENING.is_set()
 
 
 def current_reading(searcher: Searcher, document_id: str) -> Reading:
@@ -61,6 +70,11 @@ def shows_readings() -> bool:
     return os.environ.get(READINGS_VARIABLE) != "0"
 
 
+def accessibility_statement() -> str | None:
+    """Return the address of the accessibility statement; None where the server was started without one."""
+    return os.environ.get(STATEMENT_VARIABLE) or None
+
+
 def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
     """Return the questions to suggest, found once for each generation of the index."""
     return _examples(searcher.generation, texts.lang, searcher, texts)
@@ -68,7 +82,11 @@ def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
 
 @st.cache_resource(show_spinner=False, validate=lambda searcher: searcher.is_current())
 def _searcher(path: str) -> Searcher:
-    return Searcher.open(Path(path))
+    _OPENING.set()  # one at a time: Streamlit lets the others wait
+    try:
+        return Searcher.open(Path(path))
+    finally:
+        _OPENING.clear()
 
 
 # A reading is the size of its document's text and a half; Streamlit leaves arguments with an underscore out of the key.
@@ -101,6 +119,6 @@ def _bounded(document: Document, deadline: float) -> PageWatch:
 
 
 # Streamlit leaves arguments with an underscore out of the key.
-@st.cache_resource(show_spinner=False, max_entries=1)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _examples(generation: str, lang: str, _searcher: Searcher, _texts: PageTexts) -> tuple[str, ...]:  # noqa: ARG001
     return find_examples(_searcher, _texts)

@@ -1,4 +1,4 @@
-"""The Norwegian (bokmål) texts of the search on the command line."""
+"""The texts of the search on the command line, in bokmål, and errors in both written standards of Norwegian."""
 
 from __future__ import annotations
 
@@ -8,13 +8,24 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from indexer import error_texts as indexer_error_texts
 from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
+from search_app import error_texts
 from search_app.citation import excerpt
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError, TrainingSetsError
+from search_app.errors import (
+    BatchError,
+    QuestionError,
+    ResultsError,
+    ScopeError,
+    SearchError,
+    TrainingSetsError,
+    YearsError,
+)
+from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
-from search_app.page_texts import BOKMAL, certainty_phrases, page_phrase
+from search_app.page_texts import BOKMAL
 from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
@@ -24,7 +35,7 @@ SEARCHED_FOR = BOKMAL.searched_for
 NO_ANSWER = "Fant ikke noe svar i rapportene."
 NEAREST = "Dette ligger nærmest spørsmålet:"
 HITS = "Treff:"
-NO_HITS = "Samlingen har ingen utdrag å vise."
+NO_HITS = "Det er ingen utdrag å vise."
 
 # What is wrong with a line of a question set.
 QUESTION_SET_FAULTS = {
@@ -60,28 +71,61 @@ _GROUP_METRICS = ("hit@1", "answer@1", "refused when unanswerable")
 _COUNTED = ("hit@1", "refused when unanswerable")  # between them, every question
 
 _WIDTH = 100
+_OR = " eller "  # in both written standards
 # The blank between groups of three digits, as in «250 000».
 _DIGIT_GAP = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
-def describe(error: SearchError | IndexerError | OSError) -> str:
-    """Say in Norwegian what happened and what to do."""
+def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> str:
+    """Say what happened and what to do; `lang` is "nb" or "nn".
+
+    What only the command line meets, files of questions and results, is in bokmål.
+    """
     if isinstance(error, OSError):
-        return f"Kan ikke lese {error.filename or 'en fil'}: {indexer_messages.file_cause(error)}."
+        return indexer_messages.unreadable_file(error, lang)
     if isinstance(error, IndexerError):
-        return indexer_messages.describe(error)
+        return indexer_messages.describe(error, lang)
     if isinstance(error, BatchError | ResultsError | TrainingSetsError):
         return _file_fault(error)
+    if isinstance(error, ScopeError):
+        return _scope_fault(error, lang)
     if isinstance(error, QuestionError):
-        if error.reason == "too_long":
-            return (
-                f"Spørsmålet er på {error.length} tegn. Det kan være på høyst {error.max_chars}. "
-                "Still et kortere spørsmål, eller lim inn en mindre del av teksten."
-            )
-        if error.reason == "no_words":
-            return "Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord."
-        return "Du har ikke skrevet noe spørsmål."
-    return f"Det oppsto en feil: {error}"
+        texts = error_texts.texts_for(lang)
+        said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
+        return said.format(length=error.length, max_chars=error.max_chars)
+    return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
+
+
+def _scope_fault(error: ScopeError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
+    quoted = [f"«{name}»" for name in error.known]
+    if isinstance(error, YearsError):
+        return _years_fault(error, lang)
+    if error.reason == "document":
+        advice = texts.alike.format(names=_OR.join(quoted)) if quoted else texts.none_alike
+        return f"{texts.document_unknown.format(value=error.value)} {advice}"
+    said = {
+        "section": texts.section_unknown,
+        "ambiguous": texts.section_ambiguous,
+        "section_of_many": texts.section_of_many,
+    }[error.reason]
+    paths = indexer_messages.enumerated(quoted, lang)
+    return said.format(document=error.document, value=error.value, paths=paths)
+
+
+def _years_fault(error: YearsError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
+    if error.reason == "years_reversed":
+        return texts.years_reversed.format(first=error.first, last=error.last)
+    if error.last is None:
+        wanted = texts.from_year.format(year=error.first)
+    elif error.first is None:
+        wanted = texts.to_year.format(year=error.last)
+    else:
+        wanted = str(error.first) if error.first == error.last else f"{error.first}–{error.last}"
+    years = indexer_messages.enumerated([str(year) for year in error.published], lang)
+    there = texts.published.format(years=years) if years else texts.none_published
+    return f"{texts.no_report_of.format(years=wanted)} {there}"
 
 
 def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:

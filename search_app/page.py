@@ -1,152 +1,150 @@
-"""The web page: a Streamlit script, run from the top for every question."""
+"""The web page: a Streamlit script, run from the top for every view, with what all views share around it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from indexer.errors import IndexerError
-from search_app.errors import QuestionError
-from search_app.live_index import current_examples, current_searcher, shows_readings
-from search_app.messages import describe
-from search_app.page_html import ResultWriter, notice
-from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import BOKMAL, PageTexts, collection_phrase
-from search_app.page_urls import READING_PATH
-from search_app.reading_texts import BOKMAL as READING_TEXTS
+from search_app.about_page import show_about
+from search_app.ask_page import show_ask
+from search_app.browse_page import show_report
+from search_app.collection_page import show_collection
+from search_app.frame_texts import FrameTexts, texts_for
+from search_app.language import Lang, current_language, show_language_choice
+from search_app.list_button import list_label
+from search_app.list_page import show_list
+from search_app.live_index import accessibility_statement, current_searcher, shows_readings
+from search_app.page_errors import explained, unexpected
+from search_app.page_texts import texts_for as page_texts_for
+from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
+from search_app.reading_page import show_readings
+from search_app.reading_texts import texts_for as reading_texts_for
+from search_app.result_view import shows_pages
+from search_app.search import Searcher
+from search_app.view_state import current_view
 
-if TYPE_CHECKING:
-    from indexer.document import Document
-    from search_app.search import Searcher
-
-
-class IndexSources:
-    """The documents of the open index, and the sizes of their pages."""
-
-    def __init__(self, searcher: Searcher) -> None:
-        """Take the searcher that the result came from."""
-        self._searcher = searcher
-
-    def document(self, document_id: str) -> Document:
-        """Return the document."""
-        return self._searcher.document(document_id)
-
-    def version(self, document_id: str) -> str:
-        """Return a name for the document as the index has read it."""
-        return self._searcher.version(document_id)
-
-    def page_sizes(self, document_id: str) -> tuple[tuple[float, float], ...]:
-        """Return width and height of every page; empty where there is no PDF, or it can't be opened."""
-        path = self._searcher.source_path(document_id)
-        try:
-            return page_sizes(path) if path else ()
-        except PageImageError:
-            return ()
-
-
-def show_page(texts: PageTexts) -> None:
-    """Show the page for the question in the address."""
-    st.set_page_config(page_title=texts.product, layout="centered")
-    st.html(f'<header class="ks-head"><h1>{texts.product}</h1><p>{texts.tagline}</p></header>')
-    try:
-        searcher = current_searcher()
-    except (IndexerError, OSError) as error:
-        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
-        return
-    question, submitted = ask(texts)
-    with st.container(key="ks-results"):
-        if question or submitted:
-            show_result(searcher, question, texts)
-        else:
-            show_start(searcher, texts)
-    link = f'<p><a href="./{READING_PATH}" target="_self">{texts.to_reading}</a></p>' if shows_readings() else ""
-    st.html(f'<footer class="ks-foot"><p>{texts.footer}</p>{link}</footer>')
-
-
-def ask(texts: PageTexts) -> tuple[str, bool]:
-    """Show the question field and return what was asked, and whether it was just now.
-
-    The address holds the question: a link, or the browser's back button, asks it again.
-    """
-    in_address = st.query_params.get("q", "")
-    if in_address != st.session_state.get("asked", ""):
-        st.session_state["asked"] = st.session_state["question"] = in_address
-    with (
-        st.form("ask", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom", key="ks-ask"),
-    ):
-        st.text_input(texts.question_label, key="question", placeholder=texts.question_placeholder, autocomplete="off")
-        submitted = st.form_submit_button(texts.ask, type="primary")
-    if submitted:
-        remember(st.session_state["question"])
-    return st.session_state.get("asked", ""), submitted
-
-
-def remember(question: str) -> None:
-    """Make `question` the one that is asked, here and in the address."""
-    st.session_state["asked"] = question.strip()
-    if st.session_state["asked"]:
-        st.query_params["q"] = st.session_state["asked"]
-    else:
-        st.query_params.pop("q", None)
-
-
-def choose(question: str) -> None:
-    """Put an example in the field and ask it."""
-    st.session_state["question"] = question
-    remember(question)
-
-
-def show_result(searcher: Searcher, question: str, texts: PageTexts) -> None:
-    """Ask, and show the answer and the hits, or what is wrong with the question."""
-    try:
-        result = searcher.ask(question)
-    except QuestionError as error:
-        st.html(notice(texts.question_unusable, describe(error)))
-        return
-    except (IndexerError, OSError) as error:
-        st.html(notice(texts.error, f"{describe(error)} {texts.error_advice}", alert=True))
-        return
-    for block in ResultWriter(texts, IndexSources(searcher)).result(result):
-        st.html(block)
-
-
-def show_start(searcher: Searcher, texts: PageTexts) -> None:
-    """Show examples to begin with, and what is searched."""
-    questions = current_examples(searcher, texts)
-    if questions:
-        st.html(f'<h2 class="ks-examples">{texts.examples}</h2>')
-        with st.container(key="ks-examples"):
-            for number, question in enumerate(questions):
-                st.button(
-                    plain_label(question), key=f"example-{number}", type="tertiary", on_click=choose, args=(question,)
-                )
-    titles = [(searcher.document(info.id).title, info.page_count) for info in searcher.documents()]
-    st.html(f'<p class="ks-collection">{escape(collection_phrase(titles, texts))}</p>')
-
-
-def plain_label(text: str) -> str:
-    """Escape what Streamlit would read as Markdown in a label, so that a title shows as it stands."""
-    return "".join(f"\\{char}" if char.isascii() and not (char.isalnum() or char.isspace()) else char for char in text)
-
-
-def show_question_page() -> None:
-    """Show the page in bokmål."""
-    show_page(BOKMAL)
+View = Callable[[Searcher, Lang], None]
+# Of each view: the path that its address has, and what shows it.
+VIEWS: dict[str, View] = {
+    "": show_ask,
+    COLLECTION_PATH: show_collection,
+    REPORT_PATH: show_report,
+    LIST_PATH: show_list,
+    ABOUT_PATH: show_about,
+    READING_PATH: show_readings,
+}
 
 
 def run() -> None:
-    """Show the page that the address asks for: the questions, or how the reports were read."""
-    if not shows_readings():
-        show_question_page()
-        return
-    pages = [
-        st.Page(show_question_page, title=BOKMAL.product, default=True),
-        st.Page("reading_page.py", title=READING_TEXTS.title, url_path=READING_PATH),
-    ]
+    """Show the view that the address asks for."""
+    lang = current_language()
+    names = view_names(texts_for(lang))
+    pages = [st.Page(_shown(path), title=names[path], url_path=path, default=not path) for path in served_views()]
     st.navigation(pages, position="hidden").run()
+
+
+def served_views() -> list[str]:
+    """Return the paths of the views that there are: the operator's may be left out."""
+    return [path for path in VIEWS if path != READING_PATH or shows_readings()]
+
+
+def view_names(texts: FrameTexts) -> dict[str, str]:
+    """Return what each view is called, by its path."""
+    return {
+        "": texts.ask,
+        COLLECTION_PATH: texts.collection,
+        REPORT_PATH: texts.report,
+        LIST_PATH: texts.working_list,
+        ABOUT_PATH: texts.about,
+        READING_PATH: reading_texts_for(texts.lang).title,
+    }
+
+
+def _shown(path: str) -> Callable[[], None]:
+    def show() -> None:
+        show_view(path, current_language())
+
+    show.__name__ = f"show_{path or 'ask'}"
+    return show
+
+
+def show_view(path: str, lang: Lang) -> None:
+    """Show one view between header and footer; where there is no index, what to do about that."""
+    texts, words = texts_for(lang), page_texts_for(lang)
+    name = view_names(texts)[path]
+    st.set_page_config(page_title=f"{name} – {words.product}" if path else words.product, layout="wide")
+    st.html(layout_mark(path))
+    with st.container(key="ks-top"):
+        st.html(header(words.product, words.tagline))
+        show_language_choice(lang)
+        st.html(navigation(path, texts, list_label(lang)))
+    with explained(lang):
+        VIEWS[path](current_searcher(), lang)
+    st.html(footer(path, texts, words.footer, words.to_reading))
+
+
+def layout_mark(path: str) -> str:
+    """Write what tells the styles how wide the view will be, before any of it is there."""
+    view = "split" if not path and keeps_room() else path or "ask"
+    return f'<div class="ks-layout" data-view="{view}" hidden></div>'
+
+
+def keeps_room() -> bool:
+    """Tell whether the question view keeps room for a report's page beside the results."""
+    try:
+        return bool(current_view().question) and shows_pages(current_searcher())
+    except Exception:  # noqa: BLE001 - whatever is wrong, the view meets it too and tells it
+        return False
+
+
+def show_unexpected(error: Exception) -> bool:
+    """Show an error outside of every view, as in what a button does, within the frame of them all.
+
+    Returns True, which keeps Streamlit from showing it.
+    """
+    lang = current_language()
+    texts, words = texts_for(lang), page_texts_for(lang)
+    with st.container(key="ks-top"):
+        st.html(header(words.product, words.tagline))
+        st.html(navigation(None, texts, texts.working_list))
+    st.html(unexpected(error, lang))
+    st.html(footer(None, texts, words.footer, words.to_reading))
+    return True
+
+
+def header(product: str, tagline: str) -> str:
+    """Write the head of every view: what this is."""
+    return f'<header class="ks-head"><h1>{escape(product)}</h1><p>{escape(tagline)}</p></header>'
+
+
+def navigation(path: str | None, texts: FrameTexts, list_name: str) -> str:
+    """Write the ways to the other views."""
+    shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
+    links = "".join(
+        f'<li><a data-ks-inside href="./{one}"{current(one, path)}>{escape(label)}</a></li>'
+        for one, label in shown.items()
+    )
+    return f'<nav class="ks-ways" aria-label="{escape(texts.views)}"><ul>{links}</ul></nav>'
+
+
+def current(one: str, path: str | None) -> str:
+    """Return the attribute of the link to where one is; a report is read within the collection."""
+    if one == path:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if (one, path) == (COLLECTION_PATH, REPORT_PATH) else ""
+
+
+def footer(path: str | None, texts: FrameTexts, rule: str, to_reading: str) -> str:
+    """Write the foot of every view: where answers come from, and the ways that few need."""
+    links = []
+    if (statement := accessibility_statement()) is not None:
+        links.append(f'<a href="{escape(statement)}" target="_blank" rel="noopener">{escape(texts.accessibility)}</a>')
+    if shows_readings():
+        links.append(f'<a data-ks-inside href="./{READING_PATH}"{current(READING_PATH, path)}>{escape(to_reading)}</a>')
+    more = f"<p>{' '.join(links)}</p>" if links else ""
+    return f'<footer class="ks-foot"><p>{escape(rule)}</p>{more}</footer>'
 
 
 if __name__ == "__main__":

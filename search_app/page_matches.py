@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,8 +18,12 @@ _NOTHING = "–"
 
 
 def matched_spans(hit: Hit) -> list[tuple[int, int]]:
-    """Return the (start, end) in the hit's text of the words that were matched."""
-    return [(one.start, one.end) for one in hit.matches if one.start is not None and one.end is not None]
+    """Return the (start, end) in the hit's text of the words that were matched, wherever they stand in it."""
+    words = {one.text for one in hit.matches if one.text}
+    if not words:
+        return []
+    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", hit.text, re.IGNORECASE)]
 
 
 def why(matches: Sequence[WordMatch], texts: PageTexts) -> str:

@@ -1,103 +1,14 @@
-"""Every text that the web page shows, one `PageTexts` for each written standard of Norwegian."""
+"""Every text that the web page shows, one `PageTexts` for each written standard of Norwegian.
+
+The nynorsk has infinitives in -e, «dersom», «òg», «vart», feminine «sida», «fila», «maskina», masculine «kolonnen» and
+«teksten», and participles that agree: «teksten er lesen», «rapportane er lesne».
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from search_app.page_wording import PageTexts
 
-if TYPE_CHECKING:
-    from search_app.certainty import Certainty
-    from search_app.result import Citation
-
-
-@dataclass(frozen=True, slots=True)
-class PageTexts:
-    """The page's texts in one written standard. `lang` is its BCP 47 tag; {braces} are filled by `str.format`."""
-
-    lang: str
-    product: str
-    tagline: str
-    question_label: str
-    question_placeholder: str
-    ask: str
-    examples: str
-    example_status: str
-    example_section: str
-    collection: str
-    collection_more: str
-    document_one: str
-    documents_many: str
-    pages_one: str
-    pages_many: str
-    pages_unknown: str
-    question_unusable: str
-    searched_for: str
-    answer: str
-    answer_found: str
-    certainty: str
-    certain: str
-    certain_meaning: str
-    likely: str
-    likely_meaning: str
-    uncertain: str
-    uncertain_meaning: str
-    status_answer: str
-    assignment: str
-    status: str
-    source: str
-    no_answer: str
-    no_answer_advice: str
-    no_hits: str
-    no_hits_advice: str
-    hits: str
-    nearest_hits: str
-    more_hits: str
-    page: str
-    pages: str
-    printed_page: str
-    printed_pages: str
-    printed_first_page: str
-    printed_last_page: str
-    no_page: str
-    scanned: str
-    scanned_note: str
-    scanned_picture: str
-    preface: str
-    columns: str
-    show_page: str
-    show_pages: str
-    open_pdf: str
-    download: str
-    copy_quote: str
-    copied: str
-    picture_alt: str
-    picture_caption: str
-    section_part: str
-    why: str
-    why_caption: str
-    why_word: str
-    why_found: str
-    why_how: str
-    why_important: str
-    why_less_important: str
-    why_same: str
-    why_form: str
-    why_meaning: str
-    why_none: str
-    why_note: str
-    source_missing: str
-    page_missing: str
-    page_missing_advice: str
-    to_start: str
-    error: str
-    error_advice: str
-    unexpected: str
-    unexpected_advice: str
-    footer: str
-    to_reading: str
-    javascript_needed: str
-
+__all__ = ["BOKMAL", "NYNORSK", "PageTexts", "texts_for"]
 
 BOKMAL = PageTexts(
     lang="nb",
@@ -137,7 +48,7 @@ BOKMAL = PageTexts(
         "spørsmålet på en annen måte."
     ),
     no_hits="Ingen treff",
-    no_hits_advice="Vi fant ingen utdrag som passer. Prøv andre ord, eller del spørsmålet i flere.",
+    no_hits_advice="Ingen utdrag passer til spørsmålet. Prøv andre ord, eller del det opp i flere spørsmål.",
     hits="Treff i rapportene",
     nearest_hits="Nærmeste utdrag",
     more_hits="Vis {count} treff til",
@@ -159,7 +70,7 @@ BOKMAL = PageTexts(
     download="Last ned filen",
     copy_quote="Kopier sitat med kilde",
     copied="Kopiert",
-    picture_alt="Bilde av side {page} i {title}{section}. Teksten i utdraget står over.",
+    picture_alt="Bilde av side {page} i {title}{section}. Utdraget er også gjengitt som tekst.",
     picture_caption="{title}{section}, side {page}",
     section_part=", kapitlet {section}",
     why="Hvorfor dette treffet?",
@@ -177,115 +88,125 @@ BOKMAL = PageTexts(
         "Ord som er sjeldne i rapportene, er viktigst for søket. Ord som «hva» og «er» teller ikke. Ordene som ble "
         "funnet, er understreket i utdraget over. Beslektede ord er språkmodellens forslag og kan være feil."
     ),
-    source_missing="Siden eller rapporten finnes ikke i den indeksen som er i bruk nå. Søk på nytt.",
+    source_missing="Siden eller rapporten finnes ikke i indeksen som er i bruk nå. Søk på nytt.",
     page_missing="Siden finnes ikke",
-    page_missing_advice="Kildesøk har bare én side, og adressen fører ikke dit.",
+    page_missing_advice="Kildesøk har ingen side på denne adressen. Sjekk at den er riktig skrevet.",
     to_start="Gå til Kildesøk",
     error="Søket kan ikke brukes nå",
-    error_advice="Last siden på nytt når det er gjort.",
+    error_advice="Last inn siden på nytt når det er gjort.",
     unexpected="Noe gikk galt",
     unexpected_advice=(
-        "Feilen er skrevet i loggen til tjenesten. Prøv en gang til, og si fra til den som drifter Kildesøk hvis det "
-        "skjer igjen."
+        "Last inn siden på nytt, og prøv en gang til. Hvis det skjer igjen, sier du fra til den som drifter Kildesøk, "
+        "og oppgir referansen {reference}. Den står også i loggen til tjenesten."
     ),
     footer=(
         "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
         "som kjører Kildesøk, og sendes ikke videre."
     ),
-    to_reading="For den som drifter Kildesøk: slik er rapportene lest",
-    javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last siden på nytt.",
+    to_reading="For deg som drifter Kildesøk: slik er rapportene lest",
+    javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last inn siden på nytt.",
 )
 
-STREAMLIT_TEXTS = {
-    "nb": {
-        "Skip to main content": "Gå til hovedinnholdet",
-        "Connection error": "Mistet forbindelsen",
-        "Streamlit server is not responding. Are you connected to the internet?": (
-            "Kildesøk svarer ikke. Tjenesten kan være stoppet. Start den igjen, eller si fra til den som drifter den."
-        ),
-        "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": (
-            "Kildesøk svarer ikke. Er tjenesten stoppet, starter du den igjen med «make serve»."
-        ),
-        "Please wait...": "Vent litt …",
-        "Close": "Lukk",
-    }
-}
-"""What Streamlit itself says in English, and what the page's script writes instead."""
+NYNORSK = PageTexts(
+    lang="nn",
+    product="Kildesøk",
+    tagline="Spør rapportane, og få svaret med kjelde",
+    question_label="Kva lurer du på?",
+    question_placeholder="Skriv eit spørsmål eller nokre stikkord",
+    ask="Søk",
+    examples="Prøv til dømes",
+    example_status="Kva er status for {section}?",
+    example_section="Kva står det om {section}?",
+    collection="Du søkjer i {documents}: {titles}.",
+    collection_more=" og {count} til",
+    document_one="eitt dokument",
+    documents_many="{count} dokument",
+    pages_one="1 side",
+    pages_many="{count} sider",
+    pages_unknown="utan sidetal",
+    question_unusable="Spørsmålet kan ikkje brukast slik det står",
+    searched_for="Søkte etter: {question}",
+    answer="Svar",
+    answer_found="Fann svar i {place}. Vurdering: {certainty}.",
+    certainty="Vurdering",
+    certain="Sikkert",
+    certain_meaning="Teksten svarer klart på spørsmålet.",
+    likely="Truleg",
+    likely_meaning="Teksten ser ut til å svare på spørsmålet. Les han før du bruker svaret.",
+    uncertain="Usikkert",
+    uncertain_meaning="Teksten handlar kanskje om noko anna. Les utdraget og sjekk sjølv før du bruker svaret.",
+    status_answer="Status i rapporten",
+    assignment="Oppdrag",
+    status="Status",
+    source="Kjelde",
+    no_answer="Rapportane ser ikkje ut til å svare på spørsmålet",
+    no_answer_advice=(
+        "Utdraga nedanfor ligg nærmast, men dei svarer truleg ikkje. Les dei før du konkluderer, eller still "
+        "spørsmålet på ein annan måte."
+    ),
+    no_hits="Ingen treff",
+    no_hits_advice="Ingen utdrag passar til spørsmålet. Prøv andre ord, eller del det opp i fleire spørsmål.",
+    hits="Treff i rapportane",
+    nearest_hits="Nærmaste utdrag",
+    more_hits="Vis {count} treff til",
+    page="side {page}",
+    pages="side {first}–{last}",
+    printed_page="trykt side {label}",
+    printed_pages="trykt side {first}–{last}",
+    printed_first_page="frå trykt side {label}",
+    printed_last_page="til trykt side {label}",
+    no_page="utan sidetal",
+    scanned="{page}, lesen frå skanna bilete",
+    scanned_note="Teksten er lesen frå eit skanna bilete og kan ha feil. Sjekk mot biletet av sida.",
+    scanned_picture="Sida er skanna, så utdraget er ikkje merkt i biletet.",
+    preface="Før første kapittel",
+    columns="Kolonnane i tabellen: {names}",
+    show_page="Vis side {page} frå rapporten",
+    show_pages="Vis side {first}–{last} frå rapporten",
+    open_pdf="Opne PDF på side {page}",
+    download="Last ned fila",
+    copy_quote="Kopier sitat med kjelde",
+    copied="Kopiert",
+    picture_alt="Bilete av side {page} i {title}{section}. Utdraget er òg attgjeve som tekst.",
+    picture_caption="{title}{section}, side {page}",
+    section_part=", kapittelet {section}",
+    why="Kvifor dette treffet?",
+    why_caption="Orda i spørsmålet, og kva dei trefte i utdraget",
+    why_word="Ordet i spørsmålet",
+    why_found="Funne i teksten",
+    why_how="Korleis",
+    why_important="viktig",
+    why_less_important="mindre viktig",
+    why_same="same ord",
+    why_form="anna form eller del av ordet",
+    why_meaning="nærskyldt ord",
+    why_none="ikkje funne",
+    why_note=(
+        "Ord som er sjeldne i rapportane, er viktigast for søket. Ord som «kva» og «er» tel ikkje. Orda som vart "
+        "funne, er streka under i utdraget over. Nærskylde ord er språkmodellen sine forslag og kan vere feil."
+    ),
+    source_missing="Sida eller rapporten finst ikkje i indeksen som er i bruk no. Søk på nytt.",
+    page_missing="Sida finst ikkje",
+    page_missing_advice="Kildesøk har inga side på denne adressa. Sjekk at ho er rett skriven.",
+    to_start="Gå til Kildesøk",
+    error="Søket kan ikkje brukast no",
+    error_advice="Last inn sida på nytt når det er gjort.",
+    unexpected="Noko gjekk gale",
+    unexpected_advice=(
+        "Last inn sida på nytt, og prøv ein gong til. Dersom det skjer igjen, seier du frå til den som driftar "
+        "Kildesøk, og oppgjev referansen {reference}. Han står òg i loggen til tenesta."
+    ),
+    footer=(
+        "Svara er ordrette utdrag frå rapportane. Kontroller alltid mot kjelda. Spørsmålet ditt blir på maskina som "
+        "køyrer Kildesøk, og blir ikkje sendt vidare."
+    ),
+    to_reading="For deg som driftar Kildesøk: slik er rapportane lesne",
+    javascript_needed="Kildesøk treng JavaScript. Slå det på i nettlesaren, og last inn sida på nytt.",
+)
+
+_TEXTS = {texts.lang: texts for texts in (BOKMAL, NYNORSK)}
 
 
-def page_phrase(citation: Citation, texts: PageTexts) -> str:
-    """Write the page: «side 12», «side 12–13 (trykt side 10–11)», or that there is none, and that it was scanned."""
-    phrase = _numbers_phrase(citation, texts)
-    return texts.scanned.format(page=phrase) if citation.ocr else phrase
-
-
-def _numbers_phrase(citation: Citation, texts: PageTexts) -> str:
-    first, last = citation.page_first, citation.page_last
-    if first is None:
-        return texts.no_page
-    several = last is not None and last != first
-    phrase = texts.pages.format(first=first, last=last) if several else texts.page.format(page=first)
-    printed = _printed_phrase(citation, texts)
-    return f"{phrase} ({printed})" if printed else phrase
-
-
-def _printed_phrase(citation: Citation, texts: PageTexts) -> str:
-    """Write the printed page where it says something else than the physical one."""
-    label, label_last = citation.page_label, citation.page_label_last
-    labels = ((label, citation.page_first), (label_last, citation.page_last))
-    if all(one is None or one == str(number) for one, number in labels):
-        return ""
-    if label == label_last:
-        return texts.printed_page.format(label=label)
-    if label is None:
-        return texts.printed_last_page.format(label=label_last)
-    if label_last is None:
-        return texts.printed_first_page.format(label=label)
-    return texts.printed_pages.format(first=label, last=label_last)
-
-
-def certainty_phrases(certainty: Certainty, texts: PageTexts) -> tuple[str, str]:
-    """Return the word for a certainty, and what it means for the reader."""
-    return {
-        "certain": (texts.certain, texts.certain_meaning),
-        "likely": (texts.likely, texts.likely_meaning),
-        "uncertain": (texts.uncertain, texts.uncertain_meaning),
-    }[certainty]
-
-
-def place_phrase(citation: Citation, texts: PageTexts) -> str:
-    """Write the whole citation: «Årsrapport › Hovedmål 2 › Legemiddelliste, side 17»."""
-    return f"{' › '.join((citation.title, *citation.section))}, {page_phrase(citation, texts)}"
-
-
-def quote_phrase(text: str, citation: Citation, texts: PageTexts) -> str:
-    """Write a quote with its source, to be pasted into a document."""
-    return f"{_in_quotes(text)} ({place_phrase(citation, texts)})"
-
-
-def status_quote_phrase(assignment: str, status: str, citation: Citation, texts: PageTexts) -> str:
-    """Write an assignment and its status, each as quoted, with their source."""
-    stop = "" if assignment.rstrip().endswith((".", "!", "?")) else "."
-    first = f"{texts.assignment}: {_in_quotes(assignment)}{stop}"
-    return f"{first} {texts.status}: {_in_quotes(status)} ({place_phrase(citation, texts)})"
-
-
-def _in_quotes(text: str) -> str:
-    """Quote a text on one line: a table's cells with a stroke between them, quotes inside it with single marks."""
-    line = " | ".join(" ".join(cell.split()) for cell in text.split("\t"))
-    return f"«{line.replace('«', '‘').replace('»', '’')}»"
-
-
-def collection_phrase(titles: Sequence[tuple[str, int | None]], texts: PageTexts, shown: int = 5) -> str:
-    """Write what is searched: the first `shown` of the titles with their page counts, and how many there are."""
-    count = len(titles)
-    documents = texts.document_one if count == 1 else texts.documents_many.format(count=count)
-    named = [f"{title} ({_page_count(pages, texts)})" for title, pages in titles[:shown]]
-    rest = texts.collection_more.format(count=count - shown) if count > shown else ""
-    return texts.collection.format(documents=documents, titles=", ".join(named) + rest)
-
-
-def _page_count(pages: int | None, texts: PageTexts) -> str:
-    if pages is None:
-        return texts.pages_unknown
-    return texts.pages_one if pages == 1 else texts.pages_many.format(count=pages)
+def texts_for(lang: str) -> PageTexts:
+    """Return the texts in the written standard "nb" or "nn"."""
+    return _TEXTS[lang]

@@ -18,6 +18,7 @@ from indexer.inspection_phrases import (
 from indexer.messages import reason
 from indexer.reading import Reading
 from search_app.page_urls import reading_url
+from search_app.passage_language import document_language, in_its_language
 
 if TYPE_CHECKING:
     from search_app.reading_texts import ReadingTexts
@@ -51,9 +52,9 @@ class OutlineWriter:
         if not facts.signs:
             return f'<p class="ks-signs-none">{escape(texts.signs_none)}</p>'
         items = "".join(
-            f"<li>{escape(phrase)}{self._places(pages)}</li>" for pages, phrase in sign_phrases(facts.signs)
+            f"<li>{escape(phrase)}{self._places(pages)}</li>" for pages, phrase in sign_phrases(facts.signs, texts.lang)
         )
-        return f'<section class="ks-notice ks-signs"><h2>{escape(texts.signs)}</h2><ul>{items}</ul></section>'
+        return f'<section class="ks-notice ks-signs"><h3>{escape(texts.signs)}</h3><ul>{items}</ul></section>'
 
     def _places(self, pages: Sequence[int]) -> str:
         if not pages:
@@ -63,7 +64,9 @@ class OutlineWriter:
         return f' <span class="ks-places">{escape(self.texts.page_number)} {links}{more}</span>'
 
     def _overview(self, facts: Overview) -> str:
-        rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in overview_facts(facts))
+        rows = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in overview_facts(facts, self.texts.lang)
+        )
         return self._folded("om", self.texts.overview, f"<dl>{rows}</dl>")
 
     def _headings(self) -> str:
@@ -72,8 +75,8 @@ class OutlineWriter:
         items = ""
         for fact in headings(document):
             place = fact.section + 1 if fact.page is None else fact.page
-            title = fact.title or self.texts.no_heading
-            page = "" if unpaged else f", {self.texts.heading_place.format(page=place)}"
+            title = self._spoken(fact.title) if fact.title else escape(self.texts.no_heading)
+            page = "" if unpaged else f", {escape(self.texts.heading_place.format(page=place))}"
             size = f' <span class="ks-size">{grouped(fact.body_chars)}</span>'
             link = self._link(place, f"{title}{page}", "overskrifter")
             items += f'<li class="ks-level-{min(max(fact.level, 1), 6)}">{link}{size}</li>'
@@ -88,14 +91,15 @@ class OutlineWriter:
         for fact in found:
             place = fact.first.number or fact.section + 1
             named = self.texts.table.format(number=fact.number)
-            named += "" if fact.first.number is None else f", {page_phrase(fact.first, fact.last)}"
+            named += "" if fact.first.number is None else f", {page_phrase(fact.first, fact.last, self.texts.lang)}"
             header = next((row.cells for row in fact.rows if row.is_header), fact.rows[0].cells)
-            items += f"<li>{self._link(place, named, 'tabeller')}: {escape(' │ '.join(header))}</li>"
+            link = self._link(place, escape(named), "tabeller")
+            items += f"<li>{link}: {self._spoken(' │ '.join(header))}</li>"
         inside = _list(items) if items else f'<p class="ks-none">{escape(self.texts.tables_none)}</p>'
         return self._folded("tabeller", self.texts.tables.format(count=len(found)), inside)
 
     def _skipped(self, skipped: Sequence[Skipped]) -> str:
-        items = "".join(f"<li>{escape(reason(one))}</li>" for one in skipped)
+        items = "".join(f"<li>{escape(reason(one, self.texts.lang))}</li>" for one in skipped)
         inside = _list(items) if items else f'<p class="ks-none">{escape(self.texts.not_in_index_none)}</p>'
         return self._folded("utelatt", self.texts.not_in_index.format(count=len(skipped)), inside)
 
@@ -103,10 +107,15 @@ class OutlineWriter:
         is_open = " open" if name == self.opened else ""
         return f'<details class="ks-part"{is_open}><summary>{escape(label)}</summary>{inside}</details>'
 
+    def _spoken(self, text: str) -> str:
+        """Write what the report says, in its own language."""
+        return in_its_language(text, document=document_language(self.reading.document), page=self.texts.lang)
+
     def _link(self, place: int, label: str, part: str) -> str:
+        """Write a link to a place; `label` is HTML."""
         address = escape(reading_url(self.reading.document.id, place, part=part))
         current = ' aria-current="page"' if place == self.here else ""
-        return f'<a href="{address}" target="_self"{current}>{escape(label)}</a>'
+        return f'<a href="{address}" target="_self" data-ks-inside{current}>{label}</a>'
 
 
 def _list(items: str, tag: str = "ul") -> str:

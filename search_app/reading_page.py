@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from indexer.inspection import page_fact
-from indexer.messages import counted
 from indexer.reading import Reading
 from indexer.segments import segments_of
-from search_app.live_index import current_reading, current_searcher
-from search_app.messages import describe
+from search_app.collection_texts import texts_for as collection_texts_for
+from search_app.live_index import current_reading
 from search_app.page_html import notice
 from search_app.page_image import PageImageError, page_sizes
-from search_app.page_texts import BOKMAL as PAGE_TEXTS
 from search_app.reading_html import PageWriter
 from search_app.reading_outline import OutlineWriter
-from search_app.reading_texts import BOKMAL, ReadingTexts
+from search_app.reading_texts import ReadingTexts, texts_for
 from search_app.search import Searcher
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -27,20 +25,17 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 DOCUMENT, PLACE, PART = "dokument", "side", "vis"
 
 
-def show_readings(texts: ReadingTexts) -> None:
+def show_readings(searcher: Searcher, lang: str) -> None:
     """Show the document and the page that the address names."""
-    st.set_page_config(page_title=f"{texts.title} – {PAGE_TEXTS.product}", layout="wide")
-    st.html(
-        f'<header class="ks-head ks-wide"><h1>{texts.title}</h1><p>{texts.tagline}</p>'
-        f'<p><a href="./" target="_self">{texts.to_questions}</a></p></header>'
-    )
-    try:
-        searcher = current_searcher()
-        document_id = choose_document(searcher, texts)
-        if document_id is not None:
-            show_document(searcher, document_id, texts)
-    except (IndexerError, OSError) as error:
-        st.html(notice(PAGE_TEXTS.error, f"{describe(error)} {PAGE_TEXTS.error_advice}", alert=True))
+    texts = texts_for(lang)
+    st.html(f'<div class="ks-view ks-wide"><h2>{escape(texts.title)}</h2><p>{escape(texts.tagline)}</p></div>')
+    if not searcher.documents():
+        words = collection_texts_for(lang)
+        st.html(notice(words.empty, words.empty_advice))
+        return
+    document_id = choose_document(searcher, texts)
+    if document_id is not None:
+        show_document(searcher, document_id, texts)
 
 
 def choose_document(searcher: Searcher, texts: ReadingTexts) -> str | None:
@@ -109,8 +104,9 @@ def show_document(searcher: Searcher, document_id: str, texts: ReadingTexts) -> 
     st.html(outline.outline(searcher.skipped()))
     choose_place(places, texts)
     if places.here is None:
-        kinds = ("side", "sider") if places.paged else ("del", "deler")
-        st.html(notice(texts.unknown_page, texts.unknown_page_advice.format(count=counted(places.count, *kinds))))
+        one, many = (texts.pages_one, texts.pages_many) if places.paged else (texts.sections_one, texts.sections_many)
+        count = one if places.count == 1 else many.format(count=places.count)
+        st.html(notice(texts.unknown_page, texts.unknown_page_advice.format(count=count)))
         return
     writer = PageWriter(texts, reading, searcher.chunk_spans(document_id))
     index = places.here - 1
@@ -162,7 +158,3 @@ def size_of(searcher: Searcher, document_id: str, index: int) -> tuple[float, fl
     except PageImageError:
         return None
     return sizes[index] if index < len(sizes) else None
-
-
-if __name__ == "__main__":
-    show_readings(BOKMAL)

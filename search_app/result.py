@@ -19,7 +19,8 @@ class Citation:
     `section` lists headings from the outermost in. `page_first` and `page_last` are physical, 1-based; None where the
     document's pages are unknown. `page_label` is what is printed on the first of them, `page_label_last` on the last,
     None where that isn't known; two printed pages may stand on one physical page. `ocr` says that one of them is a
-    picture whose text was recognised, and may be misread.
+    picture whose text was recognised, and may be misread. `publisher` and `year` of publication are None where they
+    aren't known.
     """
 
     document: str
@@ -32,6 +33,8 @@ class Citation:
     end: int
     ocr: bool = False
     page_label_last: str | None = None
+    publisher: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class SearchResult:
     searched_for: str | None = None
 
     def as_json(self, question_id: str | int | None = None) -> dict[str, Any]:
-        """Return the object that `ask --json` prints; `id` comes first where one is given."""
+        """Return the fields as JSON has them; `id` comes first where one is given."""
         head: dict[str, Any] = {} if question_id is None else {"id": question_id}
         return {
             **head,

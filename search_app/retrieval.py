@@ -24,7 +24,7 @@ NEAREST_SENTENCES = 2 * CANDIDATES_PER_INDEX
 SCORE_DECIMALS = 4
 # A step of a score that sets the first hit apart from the second.
 NAMED_MARGIN = 1.0
-NONE: Numbers = np.empty(0, dtype=np.int64)
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,19 @@ def read_query(snapshot: Snapshot, idf: TokenIdf, question: Question, encoded: E
     )
 
 
-def rank_chunks(snapshot: Snapshot, query: Query, model: LinearModel | None = None, without: Numbers = NONE) -> Ranking:
+def rank_chunks(
+    snapshot: Snapshot, query: Query, model: LinearModel | None = None, within: Mask | None = None
+) -> Ranking:
     """Rank the candidates for a question, by the learnt model where no other is given.
 
-    Chunks `without` are left out of the search, as if the corpus lacked them; there must be others.
+    `within` (chunks,) tells which chunks are searched, as if the corpus had no others; one of them must have tokens.
+    What a word weighs still comes from all of the corpus.
     """
     covered = covered_by_chunks(query.words, snapshot.lexical)
-    named = np.setdiff1d(chunks_of_numbers(snapshot, query.text), without)
-    candidates = np.union1d(_candidates(snapshot, query, covered @ word_weights(query.words), without), named)
+    named = chunks_of_numbers(snapshot, query.text)
+    if within is not None:
+        named = named[within[named]]
+    candidates = np.union1d(_candidates(snapshot, query, covered @ word_weights(query.words), within), named)
     weights = topic_weights(query.text, query.encoded, query.idf)
     match = match_tokens(snapshot, query.encoded, weights, candidates)
     cosines = np.asarray(snapshot.sentence_vectors.vectors_at(match.sentences) @ query.encoded.embedding)
@@ -85,26 +90,20 @@ def _lifted(scores: Floats, named: npt.NDArray[np.bool_]) -> Floats:
     return scores + named * max(0.0, float(scores[~named].max() - scores[named].max()) + NAMED_MARGIN)
 
 
-def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, without: Numbers) -> Numbers:
+def _candidates(snapshot: Snapshot, query: Query, covered_words: Floats, within: Mask | None) -> Numbers:
     """Return the numbers of the chunks that any of the searches finds, rising."""
-    # What is left out must not take the places of others.
-    spare = len(without)
-    _, chunks = snapshot.chunk_vectors.search(query.encoded.embedding, CANDIDATES_PER_INDEX + spare)
-    sentence_spare = int(snapshot.chunks["sentence_count"][without].sum())
-    _, sentences = snapshot.sentence_vectors.search(query.encoded.embedding, NEAREST_SENTENCES + sentence_spare)
+    own_sentences = None if within is None else within[snapshot.sentences["chunk"]]
+    _, chunks = snapshot.chunk_vectors.search(query.encoded.embedding, CANDIDATES_PER_INDEX, within)
+    _, sentences = snapshot.sentence_vectors.search(query.encoded.embedding, NEAREST_SENTENCES, own_sentences)
     lexical = snapshot.lexical.scores(" ".join(content_words(query.text)))
     found = [
-        _first(chunks, without, CANDIDATES_PER_INDEX),
-        _first(snapshot.sentences["chunk"][sentences], without, NEAREST_SENTENCES),
-        *(_first(_best(scores, spare), without, CANDIDATES_PER_INDEX) for scores in (lexical, covered_words)),
+        chunks,
+        snapshot.sentences["chunk"][sentences],
+        *(_best(scores, within) for scores in (lexical, covered_words)),
     ]
     return np.unique(np.concatenate(found).astype(np.int64))
 
 
-def _best(scores: Floats, spare: int) -> Numbers:
-    best = np.argsort(-scores, kind="stable")[: CANDIDATES_PER_INDEX + spare]
-    return np.asarray(best[scores[best] > 0], dtype=np.int64)
-
-
-def _first(chunks: Numbers, without: Numbers, count: int) -> Numbers:
-    return chunks[~np.isin(chunks, without)][:count]
+def _best(scores: Floats, within: Mask | None) -> Numbers:
+    found = np.flatnonzero(scores > 0 if within is None else (scores > 0) & within)
+    return found[np.argsort(-scores[found], kind="stable")[:CANDIDATES_PER_INDEX]]

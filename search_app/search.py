@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from indexer.document import Document
 from indexer.encoder import Encoder, SentenceTransformerEncoder
 from indexer.errors import IndexFolderError, Skipped
 from indexer.generation import DocumentInfo, current_generation
+from indexer.imprint import Imprint
 from indexer.inspection import ChunkSpan
 from indexer.model_store import default_models_dir, installed_model
 from indexer.models import ModelSpec, read_models
@@ -20,13 +21,14 @@ from indexer.snapshot import Snapshot, open_snapshot
 from search_app.answer import choose_answer
 from search_app.answer_candidates import can_answer
 from search_app.answer_type import answer_type
-from search_app.citation import cite, with_distinct_titles
+from search_app.citation import cite, with_distinct_titles, with_imprints
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
 from search_app.rephrasing import rephrase
 from search_app.result import Answer, Hit, SearchResult
-from search_app.retrieval import Ranking, rank_chunks, read_query
+from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
+from search_app.scope import ANY_YEAR, Scope, Years, chunks_within, published_within, read_scope
 from search_app.spelling import repair
 from search_app.spelling_words import SpellingWords
 from search_app.word_matches import asked_words, match_words
@@ -40,11 +42,13 @@ class Searcher:
     def __init__(self, index_dir: Path, snapshot: Snapshot, encoder: Encoder) -> None:
         """Take an open snapshot and the encoder that it was made with; `Searcher.open` finds both."""
         self._index_dir = index_dir
-        self._snapshot = replace(snapshot, documents=with_distinct_titles(snapshot.documents))
+        documents = with_imprints(snapshot.documents, snapshot.manifest.documents)
+        self._snapshot = replace(snapshot, documents=with_distinct_titles(documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
         self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
+        self._by_id = {document.id: document for document in self._snapshot.documents}
 
     @classmethod
     def open(cls, index_dir: Path, load_encoder: Callable[[ModelSpec], Encoder] | None = None) -> Searcher:
@@ -67,6 +71,16 @@ class Searcher:
         """The name of the generation that this searcher answers from."""
         return self._snapshot.folder.name
 
+    @property
+    def created(self) -> str:
+        """When that generation was made, an ISO time."""
+        return self._snapshot.manifest.created
+
+    @property
+    def model_name(self) -> str:
+        """The name of the model that it was made with, as in models.txt."""
+        return str(self._snapshot.manifest.recipe["model"]["name"])
+
     def is_current(self) -> bool:
         """Return whether that is still the live generation."""
         try:
@@ -81,6 +95,10 @@ class Searcher:
     def document(self, document_id: str) -> Document:
         """Return a document; raise KeyError for an id that the index lacks."""
         return self._snapshot.documents[self._numbers[document_id]]
+
+    def imprint(self, document_id: str) -> Imprint:
+        """Return what a document is cited by; raise KeyError for an id that the index lacks."""
+        return self._snapshot.manifest.documents[self._numbers[document_id]].imprint
 
     def version(self, document_id: str) -> str:
         """Return a name for the document as this index has read it: offsets and pages hold for no other."""
@@ -109,11 +127,26 @@ class Searcher:
         """Return the files, and the pages of files, that the build left out."""
         return self._snapshot.manifest.skipped
 
-    def ask(self, question: str, k: int = MIN_HITS) -> SearchResult:
-        """Answer `question` with up to `k` hits; raise QuestionError where there is nothing to ask."""
-        repaired = repair(read_question(question).text, self._spelling)
+    def scope(self, document_ids: Iterable[str], section: str | None = None, years: Years = ANY_YEAR) -> Scope | None:
+        """Return the scope that a user names, as `read_scope`; raise ScopeError."""
+        return read_scope(self._by_id, document_ids, section, years)
+
+    def published_within(self, document_ids: Iterable[str], years: Years) -> frozenset[str]:
+        """Return which of the documents were published in these years; raise KeyError for one that the index lacks."""
+        return published_within(self._by_id, document_ids, years)
+
+    def ask(self, question: str, k: int = MIN_HITS, *, within: Scope | None = None) -> SearchResult:
+        """Answer `question` with up to `k` hits, all of it from `within` where that is given.
+
+        Raises QuestionError where there is nothing to ask, and ScopeError.
+        """
+        read = read_question(question)
+        chunks = None if within is None else chunks_within(self._snapshot, within)
+        if chunks is not None and not chunks.any():
+            return SearchResult(question, None, ())
+        repaired = repair(read.text, self._spelling)
         asked = Question(repaired.text, answer_type(repaired.text))
-        ranking = self._rank(asked)
+        ranking = self._rank(asked, chunks)
         passages = make_passages(self._snapshot, ranking, k)
         answer = choose_answer(self._snapshot, ranking)
         words = asked_words(ranking.query.text, ranking.query.encoded, ranking.match.weights)
@@ -125,15 +158,15 @@ class Searcher:
         other = repaired.changes or ranking.query.text != repaired.text
         return SearchResult(question, answer, hits, ranking.query.text if other else None)
 
-    def _rank(self, asked: Question) -> Ranking:
+    def _rank(self, asked: Question, within: Mask | None) -> Ranking:
         """Rank the chunks for a question as it is asked, or in the reports' own words where it fits them better so."""
         query = read_query(self._snapshot, self._idf, asked, self._encoder.encode_query(asked.text))
-        ranking = rank_chunks(self._snapshot, query)
+        ranking = rank_chunks(self._snapshot, query, within=within)
         text = rephrase(asked.text, query.words, self._snapshot.lexical)
         if text == asked.text:
             return ranking
         again = read_query(self._snapshot, self._idf, replace(asked, text=text), self._encoder.encode_query(text))
-        return max(ranking, rank_chunks(self._snapshot, again), key=lambda one: one.scores.max())
+        return max(ranking, rank_chunks(self._snapshot, again, within=within), key=lambda one: one.scores.max())
 
     def _hit(self, ranking: Ranking, passage: Passage, rank: int, answer: Answer | None) -> Hit:
         document = self._snapshot.documents[passage.document]

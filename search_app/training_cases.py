@@ -17,7 +17,7 @@ from search_app.fitting import Labels
 from search_app.late_interaction import Numbers, TokenIdf
 from search_app.question import read_question
 from search_app.question_set import UNANSWERABLE, GoldQuestion
-from search_app.retrieval import Ranking, rank_chunks, read_query
+from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
 from search_app.scoring import coverage, holds
 
 # Shares of the evidence's runs of three words; it may be cut by the end of a chunk.
@@ -69,7 +69,7 @@ def make_cases(
         group = gold.document or _best_document(snapshot, ranking)
         yield Case(gold, group, False, ranking)
         if gold.document and number % leave_out_every == 0:
-            yield Case(gold, group, True, rank_chunks(snapshot, query, without=_chunks_of(snapshot, gold.document)))
+            yield Case(gold, group, True, rank_chunks(snapshot, query, within=_without(snapshot, gold.document)))
 
 
 def right_chunks(snapshot: Snapshot, gold: GoldQuestion, chunks: Numbers) -> Labels:
@@ -88,9 +88,10 @@ def _best_document(snapshot: Snapshot, ranking: Ranking) -> str:
     return PurePosixPath(document.id).name  # as questions name their document, so that folds keep both together
 
 
-def _chunks_of(snapshot: Snapshot, name: str) -> Numbers:
+def _without(snapshot: Snapshot, name: str) -> Mask:
+    """Return which chunks are not the document's, (chunks,)."""
     named = [number for number, one in enumerate(snapshot.documents) if PurePosixPath(one.id).name == name]
-    return np.flatnonzero(np.isin(snapshot.chunks["document"], named))
+    return ~np.isin(snapshot.chunks["document"], named)
 
 
 def _is_right_chunk(snapshot: Snapshot, gold: GoldQuestion, chunk: int) -> bool:

@@ -14,11 +14,11 @@ from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from search_app.answer_features import ANSWER_FEATURES
 from search_app.answer_type import answer_type
 from search_app.confidence import CONFIDENCE_FEATURES
-from search_app.late_interaction import Numbers, TokenIdf
+from search_app.late_interaction import TokenIdf
 from search_app.linear_model import LinearModel
 from search_app.passage_features import PASSAGE_FEATURES, Query
 from search_app.question import Question
-from search_app.retrieval import NONE, Ranking, rank_chunks, read_query
+from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
 from search_app.search import Searcher
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 
@@ -37,7 +37,17 @@ def make_snapshot(folder: Path, documents: Sequence[Document], *, settings: Chun
     generation.mkdir(parents=True)
     write_snapshot(generation, entries, codec)
     infos = [
-        DocumentInfo(one.document.id, "", "", ".txt", None, 0, len(one.chunks), len(one.sentences), len(one.token_ids))
+        DocumentInfo(
+            id=one.document.id,
+            title=one.document.title,
+            source_sha256="",
+            suffix=".txt",
+            page_count=None,
+            section_count=0,
+            chunk_count=len(one.chunks),
+            sentence_count=len(one.sentences),
+            token_count=len(one.token_ids),
+        )
         for one in entries
     ]
     Manifest({}, tuple(infos), (), "2026-01-01").write(generation)
@@ -75,9 +85,9 @@ def query_of(snapshot: Snapshot, question: str) -> Query:
     return read_query(snapshot, TokenIdf(snapshot), Question(question, answer_type(question)), encoded)
 
 
-def rank(snapshot: Snapshot, question: str, *, model: LinearModel = PASSAGES, without: Numbers = NONE) -> Ranking:
+def rank(snapshot: Snapshot, question: str, *, model: LinearModel = PASSAGES, within: Mask | None = None) -> Ranking:
     """Rank the chunks of `snapshot` for a question."""
-    return rank_chunks(snapshot, query_of(snapshot, question), model, without)
+    return rank_chunks(snapshot, query_of(snapshot, question), model, within)
 
 
 def build_searchable(folder: Path, texts: dict[str, str]) -> Path:

@@ -9,17 +9,35 @@ PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
-# Where an engine may be imported; the page's modules are the only ones that know Streamlit and its web server.
-PAGE = {"page", "page_errors", "page_routes", "live_index", "reading_page", "server"}
+# Where an engine may be imported; the page's and the API's modules are the only ones that know their web servers.
+API = {"api", "api_edge", "api_models", "api_problems"}
+PAGE = {
+    *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
+    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "result_view", "source_view"),
+    *(
+        "first_modules",
+        "first_page",
+        "language",
+        "list_button",
+        "list_page",
+        "list_route",
+        "list_session",
+        "session_cookie",
+    ),
+    *("host_guard", "view_state"),
+}
 HOMES = {
     "bm25s": {"lexical"},
+    "docx": {"list_docx"},
     "faiss": {"vectors", "token_codec"},
+    "fastapi": API,
     "httpx2": {"model_download"},
     "huggingface_hub": {"model_download"},
     "lxml": {"office_package"},
     "markdown_it": {"markdown_reader"},
     "PIL": {"page_image", "reading_image"},
     "psutil": {"worker_process"},
+    "pydantic": API,
     # Files and pages in one module, fonts in the other.
     "pypdf": {"pdf_lines", "pdf_font"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
@@ -32,7 +50,7 @@ HOMES = {
     "simplemma": {"analyser"},
     "sklearn": {"cross_validation", "fitting"},
     "snowballstemmer": {"analyser"},
-    "starlette": PAGE,
+    "starlette": PAGE | API,
     "streamlit": PAGE,
     "tqdm": {"build_command"},
     "transformers": {"encoder"},

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
+from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,8 @@ from indexer.chunker import ChunkerSettings
 from indexer.encoder import Encoder
 from indexer.entries import Entry
 from indexer.errors import CorpusError, IndexFolderError, Skipped
-from indexer.generation import current_generation
+from indexer.generation import Manifest, current_generation
+from indexer.imprint import Imprint
 from indexer.snapshot import Snapshot, open_snapshot, write_snapshot
 from indexer.token_codec import TokenCodec
 from tests.fake_encoder import SPEC, FakeEncoder, Recorder, build, write_corpus
@@ -207,6 +210,30 @@ def test_a_renamed_document_is_carried_over_under_its_new_id_and_title(corpus: P
     assert ids(after) == ["a/bergen.txt", "a/Årsmelding.txt"]
     assert after.documents[1].title == after.manifest.documents[1].title == "Årsmelding"
     assert_same_parts(before, after, "oslo.txt", "a/Årsmelding.txt")
+
+
+def test_a_document_that_is_carried_over_keeps_the_time_when_it_was_read(
+    corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch
+):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime(2026, 1, day, tzinfo=tz)
+
+    monkeypatch.setattr("indexer.build.datetime", Clock)
+    day = 1
+    build(corpus, index_dir)
+    day = 2
+    (corpus / "oslo.txt").rename(corpus / "ny.txt")
+    write_corpus(corpus, {"hamar.txt": HAMAR})
+    build(corpus, index_dir)
+    manifest = live(index_dir).manifest
+    assert {info.id: info.indexed[:10] for info in manifest.documents} == {
+        "a/bergen.txt": "2026-01-01",
+        "hamar.txt": "2026-01-02",
+        "ny.txt": "2026-01-01",
+    }
+    assert manifest.created[:10] == "2026-01-02"
 
 
 def test_documents_that_swap_names_are_told_apart(corpus: Path, index_dir: Path):
@@ -626,3 +653,69 @@ def test_a_codec_learnt_from_few_tokens_is_learnt_again_without_embedding_anythi
     exact = np.concatenate([one.tokens for one in FakeEncoder().encode_passages([HAMAR.strip()], lambda _: None)])
     decoded = after.codec.decode(added.token_codes)
     assert ((decoded * exact).sum(axis=1) / np.linalg.norm(decoded, axis=1)).min() > 0.99
+
+
+def correct(corpus: Path, text: str) -> None:
+    (corpus / "dokumenter.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_manifest_holds_what_each_report_is_cited_by(corpus: Path, index_dir: Path):
+    write_corpus(corpus, {"c.txt": "Utgiver: Fiskeridirektoratet\n\nUtgitt: mars 2018\n\nDette er en setning."})
+    build(corpus, index_dir)
+    infos = {info.id: info for info in live(index_dir).manifest.documents}
+    assert infos["c.txt"].imprint == Imprint("c", "Fiskeridirektoratet", 2018, None)
+    assert infos["oslo.txt"].imprint == Imprint("oslo")
+
+
+def test_a_correction_makes_a_new_generation_that_reads_and_embeds_nothing(corpus: Path, index_dir: Path):
+    first = build(corpus, index_dir)
+    before = live(index_dir)
+    correct(
+        corpus, '["a/bergen.txt"]\ntittel = "Fisk og fugl"\nutgiver = "Bergen kommune"\naar = 2018\nspraak = "nb"\n'
+    )
+    report = rebuild_without_embedding(corpus, index_dir)
+    assert (report.changed, report.carried_over, report.correction_faults) == (True, 2, ())
+    assert report.generation != first.generation
+    after = live(index_dir)
+    assert after.manifest.documents[0].imprint == Imprint("Fisk og fugl", "Bergen kommune", 2018, "nb")
+    assert after.manifest.documents[1] == before.manifest.documents[1]
+    assert after.documents == before.documents
+    for document_id in ids(before):
+        assert_same_parts(before, after, document_id)
+
+
+def test_a_correction_that_stays_changes_nothing_and_one_that_goes_is_undone(corpus: Path, index_dir: Path):
+    correct(corpus, '["oslo.txt"]\naar = 2018\n')
+    build(corpus, index_dir)
+    assert not rebuild_without_embedding(corpus, index_dir).changed
+    (corpus / "dokumenter.toml").unlink()
+    assert rebuild_without_embedding(corpus, index_dir).changed
+    assert live(index_dir).manifest.documents[1].imprint == Imprint("oslo")
+
+
+def test_a_corrected_title_does_not_hinder_a_new_name(corpus: Path, index_dir: Path):
+    correct(corpus, '["oslo.txt"]\ntittel = "Oslo i tall"\n["ny.txt"]\nutgiver = "Oslo kommune"\n')
+    report = build(corpus, index_dir)
+    assert [(fault.kind, fault.document) for fault in report.correction_faults] == [("unknown_file", "ny.txt")]
+    (corpus / "oslo.txt").rename(corpus / "ny.txt")
+    report = rebuild_without_embedding(corpus, index_dir)
+    assert live(index_dir).manifest.documents[1].imprint == Imprint("ny", "Oslo kommune")
+    assert [(fault.kind, fault.document) for fault in report.correction_faults] == [("unknown_file", "oslo.txt")]
+
+
+@pytest.mark.parametrize("text", ["= =", '["oslo.txt"]\naar = "i fjor"\n', "oslo = 3"])
+def test_faulty_corrections_never_stop_a_build(corpus: Path, index_dir: Path, text: str):
+    correct(corpus, text)
+    for _ in range(2):
+        report = build(corpus, index_dir)
+        assert (report.documents, len(report.correction_faults)) == (2, 1)
+    assert not report.changed
+
+
+def test_an_index_from_before_the_imprint_is_made_anew(corpus: Path, index_dir: Path, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as older:
+        older.setattr("indexer.generation.FORMAT_VERSION", 2)
+        older.setattr("indexer.build.Manifest", partial(Manifest, format_version=2))
+        build(corpus, index_dir)
+    report = build(corpus, index_dir)
+    assert (report.fault, report.carried_over, report.changed) == ("version", 0, True)

@@ -207,3 +207,23 @@ def test_a_limit_is_a_whole_number_above_zero(value: str, capsys: pytest.Capture
         main(["build", f"--memory-mb={value}"])
     assert caught.value.code == 2
     assert f"--memory-mb må være et helt tall større enn 0, ikke «{value}»" in capsys.readouterr().err
+
+
+def test_faulty_corrections_are_named_and_end_with_1(corpus: Path, index_dir: Path, capsys: pytest.CaptureFixture[str]):
+    toml = corpus / "dokumenter.toml"
+    toml.write_text('["oslo.txt"]\naar = "i fjor"\nutgiver = "Oslo kommune"\n', encoding="utf-8")
+    assert main(["build", str(corpus), "--index", str(index_dir)]) == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Rettelser som ikke kan brukes (1):",
+        "  – dokumenter.toml: «aar» for «oslo.txt» må være et årstall uten anførselstegn, ikke i fjor.",
+    ]
+    toml.write_text('["oslo.txt"]\naar = 2018\n', encoding="utf-8")
+    assert main(["build", str(corpus), "--index", str(index_dir)]) == 0
+
+
+def test_corrections_in_a_folder_below_are_told_to_be_moved(
+    corpus: Path, index_dir: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_corpus(corpus, {"a/dokumenter.toml": ""})
+    assert main(["build", str(corpus), "--index", str(index_dir)]) == 1
+    assert "a/dokumenter.toml leses bare øverst i mappen med rapportene." in capsys.readouterr().out

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_app.certainty import CERTAIN, LIKELY, Certainty, certainty_of
-from search_app.page_texts import BOKMAL, certainty_phrases
+from search_app.page_phrases import certainty_phrases
+from search_app.page_texts import BOKMAL
 from tests.outcome_builders import make_answer, make_result
 
 FROM_WORST = ("uncertain", "likely", "certain")

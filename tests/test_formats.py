@@ -10,7 +10,8 @@ import pytest
 
 from indexer.document import Document
 from indexer.reader import SUFFIXES, read_document
-from search_app.page_texts import BOKMAL, place_phrase
+from search_app.page_phrases import place_phrase
+from search_app.page_texts import BOKMAL
 from search_app.search import Searcher
 from tests.docx_builder import DocxBuilder, in_list, level, paragraph, run
 from tests.fake_encoder import build

@@ -196,7 +196,7 @@ def encrypted(path: Path) -> None:
         ("tekst.pdf", lambda path: path.write_text("hei"), "tekst.pdf er ikke en PDF"),
         ("tom.txt", lambda path: path.write_text(""), "tom.txt er tom. Hent filen på nytt"),
         ("blank.txt", lambda path: path.write_text(" \n"), "blank.txt er tom eller har bare overskrifter."),
-        ("bilde.png", lambda path: path.write_bytes(b"png"), "bilde.png er av et slag som ikke leses. Lagre"),
+        ("bilde.png", lambda path: path.write_bytes(b"png"), "bilde.png er av et slag som Kildesøk ikke leser. Lagre"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_with_exit_code_1(tmp_path: Path, capsys, name, write, said):

@@ -9,6 +9,7 @@ import pytest
 from indexer import messages
 from indexer.build import BuildReport
 from indexer.build_command import LIMIT_OPTIONS
+from indexer.error_texts import BOKMAL
 from indexer.errors import CorpusError, DocumentError, IndexerError, IndexFolderError, Skipped, UnknownModelError
 
 REPORT = BuildReport(Path("index/generations/1"), 2, 0, 78, 31, 240, 12.34, True, ())
@@ -181,8 +182,8 @@ def test_how_to_install_tesseract_is_told_once_and_only_where_it_is_missing(reas
 
 
 def test_every_reason_that_a_file_or_page_can_have_is_said_as_a_sentence() -> None:
-    for name in (*messages._REASONS, *messages._PAGE_REASONS):
-        pages = ((), (3,)) if name in messages._PAGE_REASONS else ((),)
+    for name in (*BOKMAL.reasons, *BOKMAL.page_reasons):
+        pages = ((), (3,)) if name in BOKMAL.page_reasons else ((),)
         for some in pages:
             said = messages.reason(Skipped("å.pdf", name, some))
             assert said.startswith("å.pdf")
@@ -204,6 +205,6 @@ def test_every_reason_that_a_file_or_page_can_have_is_said_as_a_sentence() -> No
     ],
 )
 def test_an_option_that_a_message_names_is_one_of_the_builds(option: str) -> None:
-    said = " ".join(messages.reason(Skipped("å.pdf", name)) for name in messages._REASONS)
+    said = " ".join(messages.reason(Skipped("å.pdf", name)) for name in BOKMAL.reasons)
     assert option in said
     assert option in {limit[0] for limit in LIMIT_OPTIONS.values()}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from httpx2 import Response
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 from starlette.applications import Starlette
@@ -17,8 +18,11 @@ from starlette.testclient import TestClient
 
 from indexer.document import Document, Page, Section
 from indexer.errors import IndexFolderError
+from search_app.api_texts import BOKMAL as API_TEXTS
+from search_app.first_page import first_page
 from search_app.page_image import Span, draw_page
-from search_app.page_routes import PICTURE_WIDTH_PX, first_page, page_routes
+from search_app.page_pictures import PICTURE_WIDTH_PX
+from search_app.page_routes import page_routes
 from search_app.page_texts import BOKMAL
 from search_app.page_urls import file_url, parse_span, pdf_url, picture_url
 
@@ -88,11 +92,11 @@ def test_the_first_page_is_in_norwegian_and_may_speak_to_its_own_server_only(cli
     policy = response.headers["content-security-policy"]
     assert policy.startswith("default-src 'self';")
     assert "http" not in policy
-    assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["cache-control"] == "private, no-cache"
 
 
 def test_streamlits_own_first_page_still_has_the_parts_that_are_replaced() -> None:
-    html, _ = first_page()
+    html = first_page("nb").html.decode()
     assert html.count("<title>") == html.count("kildesok/page.css") == html.count("kildesok/page.js") == 1
     assert "Streamlit</title>" not in html
     assert "./favicon.png" not in html
@@ -118,18 +122,41 @@ def test_a_picture_is_the_page_with_its_part_of_the_passage_marked(client: TestC
         assert Image.open(BytesIO(response.content)).width == PICTURE_WIDTH_PX
 
 
+PICTURES = [
+    picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
+    picture_url(ID, 3, version=VERSION, passage=(0, 5)),
+    picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
+    picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
+    picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
+    picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
+]
+
+
+@pytest.mark.parametrize("address", PICTURES)
+def test_a_picture_that_the_index_lacks_or_has_in_another_version_is_not_given(
+    client: TestClient, address: str
+) -> None:
+    assert_is_missing_page(client.get(address[1:]))
+
+
+def assert_is_missing_page(response: Response) -> None:
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (response.json()["code"], response.json()["detail"]) == ("page", API_TEXTS.page_missing)
+
+
+def test_a_file_without_a_version_is_the_one_that_there_is_and_is_asked_for_again(client: TestClient) -> None:
+    named = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    current = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("?")[0])
+    assert current.content == named.content
+    assert named.headers["cache-control"] == "private, max-age=86400, immutable"
+    assert current.headers["cache-control"] == "private, no-cache"
+
+
 @pytest.mark.parametrize(
     "address",
     [
-        picture_url(ID, 1, version="0" * 16, passage=(0, 5)),
-        picture_url(ID, 3, version=VERSION, passage=(0, 5)),
-        picture_url("tekst.txt", 1, version=VERSION, passage=(0, 5)),
-        picture_url("ukjent.pdf", 1, version=VERSION, passage=(0, 5)),
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).split("?")[0],
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", f"{'1' * 5000}.png"),
-        picture_url(ID, 1, version=VERSION, passage=(0, 5)).replace("1.png", "ett.png"),
         pdf_url(ID, 1, version="eldre-1"),
-        pdf_url(ID, 1, version="").split("?")[0],
         pdf_url("tekst.txt", 1, version=VERSION),
         pdf_url("ukjent.pdf", 1, version=VERSION),
         pdf_url(PAGE_ID, 1, version=VERSION),
@@ -144,9 +171,9 @@ def test_what_the_index_lacks_or_has_in_another_version_is_not_given(client: Tes
 
 def test_a_source_that_is_gone_is_not_given(client: TestClient, pdf: Path) -> None:
     pdf.unlink()
-    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
-        response = client.get(address[1:].split("#")[0])
-        assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+    response = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    assert (response.status_code, response.text) == (404, BOKMAL.source_missing)
+    assert_is_missing_page(client.get(picture_url(ID, 1, version=VERSION, passage=(0, 5))[1:]))
 
 
 @pytest.mark.parametrize(
@@ -164,13 +191,15 @@ def test_an_index_that_cannot_be_used_is_told_in_norwegian(
         raise error
 
     monkeypatch.setattr("search_app.live_index.Searcher.open", fail)
-    for address in (pdf_url(ID, 1, version=VERSION), picture_url(ID, 1, version=VERSION, passage=(0, 5))):
-        response = client.get(address[1:].split("#")[0])
-        assert response.status_code == 503
-        assert response.text.startswith(f"{BOKMAL.error}. {said}")
+    response = client.get(pdf_url(ID, 1, version=VERSION)[1:].split("#")[0])
+    assert response.status_code == 503
+    assert response.text.startswith(f"{BOKMAL.error}. {said}")
+    response = client.get(picture_url(ID, 1, version=VERSION, passage=(0, 5))[1:])
+    assert response.status_code == 503
+    assert response.json()["detail"].startswith(said)
 
 
-@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/api/v1", "/_stcorex", "/staticx/a"])
+@pytest.mark.parametrize("path", ["/sporsmal", "/index.html", "/x?q=e-resept", "/apix", "/_stcorex", "/staticx/a"])
 def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
@@ -178,6 +207,11 @@ def test_an_unknown_path_is_told_in_norwegian_with_a_way_back(client: TestClient
     assert BOKMAL.page_missing in response.text
     assert '<a href="/">' in response.text
     assert response.headers["content-security-policy"] == "default-src 'self'"
+
+
+def test_an_unknown_path_of_the_api_is_told_to_programs(client: TestClient) -> None:
+    response = client.get("/api/v1")
+    assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
 
 
 def test_streamlits_own_paths_are_left_to_streamlit() -> None:

@@ -1,23 +1,13 @@
 """The page says where a text stands, in Norwegian, and never more than is known."""
 
 import dataclasses
-from pathlib import Path
 
 import pytest
-import streamlit as st
 
-from search_app.page_texts import (
-    BOKMAL,
-    STREAMLIT_TEXTS,
-    collection_phrase,
-    page_phrase,
-    place_phrase,
-    quote_phrase,
-    status_quote_phrase,
-)
+from search_app.page_phrases import collection_phrase, page_phrase, place_phrase, quote_phrase, status_quote_phrase
+from search_app.page_texts import BOKMAL
 from search_app.result import Citation
 
-STREAMLIT_SCRIPTS = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("index.*.js"))
 CITATION = Citation("rapport.pdf", "Årsrapport", ("Hovedmål 2", "Legemiddelliste"), 17, 17, None, 0, 10)
 
 
@@ -79,16 +69,3 @@ def test_a_status_is_quoted_beside_its_assignment() -> None:
     assert quote.startswith("Oppdrag: «Innføre e-resept | HDIR». Status: «I rute» (Årsrapport › ")
     assert quote.endswith(", side 17)")
     assert status_quote_phrase("Gjort.", "I rute", CITATION, BOKMAL).startswith("Oppdrag: «Gjort.» Status: «I rute» (")
-
-
-def test_every_text_is_there_with_norwegian_quotation_marks() -> None:
-    for field in dataclasses.fields(BOKMAL):
-        text = getattr(BOKMAL, field.name)
-        assert text.strip()
-        assert '"' not in text
-
-
-def test_streamlits_own_words_are_still_its_own_words() -> None:
-    script = "".join(path.read_text(encoding="utf-8") for path in STREAMLIT_SCRIPTS)
-    for texts in STREAMLIT_TEXTS.values():
-        assert [english for english in texts if english not in script] == []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape, unescape
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,10 +22,13 @@ from indexer.page_watch import PageWatch
 from indexer.reading import Reading
 from search_app import live_index
 from search_app.__main__ import main
+from search_app.collection_texts import BOKMAL as COLLECTION
 from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, current_reading, current_searcher
+from search_app.page import served_views
 from search_app.page_routes import page_routes
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
-from search_app.reading_texts import BOKMAL
+from search_app.passage_language import document_language
+from search_app.reading_texts import BOKMAL, NYNORSK, ReadingTexts
 from tests.fake_encoder import FakeEncoder, build, write_corpus
 from tests.pdf_builder import LEFT, PdfBuilder, filled
 from tests.search_builders import DEFAULT_SPEC
@@ -63,6 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Open the index with the fake encoder."""
     monkeypatch.setattr("search_app.search.load_model", lambda spec: FakeEncoder())
+    monkeypatch.setattr("search_app.list_session.session_token", lambda: None)  # the test runner has no cookies
     monkeypatch.setenv(INDEX_VARIABLE, str(built))
     monkeypatch.delenv(READINGS_VARIABLE, raising=False)
     st.cache_resource.clear()
@@ -70,10 +75,17 @@ def index(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_resource.clear()
 
 
+def reading_view() -> None:
+    from search_app.language import current_language
+    from search_app.page import show_view
+    from search_app.page_urls import READING_PATH
+
+    show_view(READING_PATH, current_language())
+
+
 def opened(**address: str) -> AppTest:
     """Open the operator's page at an address."""
-    app = AppTest.from_file(SCRIPT, default_timeout=30).run()
-    app.switch_page("reading_page.py")
+    app = AppTest.from_function(reading_view, default_timeout=30)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
@@ -175,7 +187,7 @@ def test_another_document_is_opened_at_its_beginning() -> None:
 def test_a_document_without_pages_is_shown_by_section() -> None:
     app = opened(dokument=NOTE, side="2")
     html = shown(app)
-    assert "<h2>Del 2 av 2 i notat</h2>" in html
+    assert "<h3>Del 2 av 2 i notat</h3>" in html
     assert "2 Mål" in html
     assert "En annen tekst." in html
     assert "En tekst." not in html
@@ -197,6 +209,13 @@ def test_a_document_that_is_not_there_is_told() -> None:
     assert app.selectbox(key="reading-document").value is None
     app.selectbox(key="reading-document").set_value(NOTE).run()
     assert "Del 1 av 2" in text_of(shown(app))
+
+
+def test_an_empty_collection_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(current_searcher()), "documents", lambda self: ())
+    app = opened()
+    assert COLLECTION.empty_advice in unescape(shown(app))
+    assert not app.selectbox
 
 
 def test_a_missing_index_is_explained(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -286,10 +305,35 @@ def test_a_report_injects_nothing() -> None:
     assert escape(HOSTILE) in html
 
 
-def test_the_question_page_leads_here_and_back() -> None:
+@pytest.mark.parametrize(("lang", "texts"), [("nb", BOKMAL), ("nn", NYNORSK)])
+def test_the_page_stands_in_the_frame_of_every_view(lang: str, texts: ReadingTexts) -> None:
+    app = opened(dokument=REPORT, lang=lang)
+    html = shown(app)
+    assert html.index("<h1>Kildesøk</h1>") < html.index(f"<h2>{texts.title}</h2>")
+    assert f'data-lang="{lang}"' in html
+    assert [choice.key for choice in app.segmented_control] == ["ks-language"]
+    assert '<a data-ks-inside href="./samling">' in html
+    assert '<footer class="ks-foot">' in html
+    assert '<a data-ks-inside href="./lesing" aria-current="page">' in html
+    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_every_other_view_leads_here(monkeypatch: pytest.MonkeyPatch) -> None:
     start = shown(AppTest.from_file(SCRIPT, default_timeout=30).run())
-    assert '<a href="./lesing" target="_self">' in start
-    assert '<a href="./" target="_self">' in shown(opened())
+    assert '<a data-ks-inside href="./lesing">' in start
+    assert served_views()[-1] == "lesing"
+
+
+def test_what_a_report_says_in_another_language_is_marked_as_that() -> None:
+    document = current_searcher().document(REPORT)
+    assert document_language(document) == "nb"
+    for lang, mark in (("nb", ""), ("nn", ' lang="nb"')):
+        html = shown(opened(dokument=REPORT, side="2", lang=lang))
+        assert f"<strong{mark}>2 Kapittel" in html
+        assert f"<tr{mark}><td>Bygge ut måletjenesten" in html
+        assert re.search(rf"</span> (?:<span{mark}>)?Måletatens årsrapport", html)
+        assert (' lang="nb"' in html) is (lang == "nn")
 
 
 def test_the_operator_may_leave_the_page_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from bench.structure import compare
 from indexer.chunker import ChunkerSettings, chunk_document
 from indexer.contents import is_contents_entry
 from indexer.document import Document
+from indexer.imprint import find_imprint
 from indexer.pdf_lines import read_pdf
 from indexer.reader import read_document
 
@@ -20,6 +21,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 REAL = CORPUS / "real"
 NOARK, STATUTE = REAL / "noark5-v5.pdf", REAL / "arbeidsmiljoeloven-lovdata.pdf"
 REFERRAL, ANNUAL = REAL / "henvisning-v2-HIS80517-2017.pdf", CORPUS / "arsrapport-2017-ehelse.pdf"
+GUIDE = REAL / "veileder-applikasjonskvittering-HITS1168-2016.pdf"
 ALL = (NOARK, STATUTE, REFERRAL, ANNUAL)
 
 pytestmark = pytest.mark.skipif(not NOARK.exists(), reason="the published reports for tests aren't in ../shared/corpus")
@@ -89,3 +91,21 @@ def test_each_requirement_of_noark_is_one_row_with_its_number_first():
     cells = [document.text[slice(*cell)] for cell in row.cells]
     assert cells[1].endswith("Noark 5-mal for arkivuttrekk.xml.")
     assert cells[2:] == ["B", "Obligatorisk ved produksjon av arkivuttrekk"]
+
+
+@pytest.mark.parametrize(
+    ("path", "publisher", "year"),
+    [
+        (ANNUAL, "Direktoratet for e-helse", 2018),
+        (REFERRAL, "Direktoratet for e-helse", 2017),
+        (GUIDE, "Direktoratet for e-helse", 2019),
+        (NOARK, "Arkivverket", 2018),
+        (STATUTE, None, 2005),
+    ],
+    ids=lambda value: value.name if isinstance(value, Path) else "",
+)
+def test_publisher_and_year_are_what_the_title_page_and_the_colophon_say(
+    path: Path, publisher: str | None, year: int | None
+):
+    found = find_imprint(read(path))
+    assert (found.publisher, found.year, found.language) == (publisher, year, "nb")

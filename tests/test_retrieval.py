@@ -100,8 +100,8 @@ def test_candidates_are_the_best_of_chunks_sentences_and_words_together(snapshot
 def test_what_is_left_out_is_no_candidate_and_takes_no_place(
     snapshot: Snapshot, question: str, left_out: Collection[int]
 ):
-    without = np.array(left_out, dtype=np.int64)
-    found = rank(snapshot, question, without=without).match.chunks.tolist()
+    within = ~np.isin(np.arange(len(snapshot.chunks)), left_out)
+    found = rank(snapshot, question, within=within).match.chunks.tolist()
     assert found == sorted(candidates_by_brute_force(snapshot, question, left_out))
 
 

@@ -35,6 +35,8 @@ CITATION_FIELDS = [
     "end",
     "ocr",
     "page_label_last",
+    "publisher",
+    "year",
 ]
 
 

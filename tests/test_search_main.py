@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from indexer.command_line import CLOSED_PIPE
+from indexer.corrections import CORRECTIONS_NAME
 from search_app.__main__ import main
 from search_app.search import Searcher
 from tests.fake_encoder import SPEC, FakeEncoder, build, write_corpus
@@ -398,3 +399,54 @@ def test_a_closed_output_causes_no_traceback(index: Path, closed: str):
     command = [sys.executable, "-W", "ignore", "-c", PROGRAM, "ask", "fisk", "--index", str(index)]
     run = subprocess.run(f"{shlex.join(command)} {closed}", shell=True, cwd=PROJECT, capture_output=True, timeout=60)
     assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_a_question_is_asked_within_the_documents_that_are_named(index: Path, capsys: pytest.CaptureFixture[str]):
+    chosen = ["rapport03.txt", "rapport07.txt"]
+    named = [argument for one in chosen for argument in ("--document", one)]
+    assert ask(index, "fisk lever i havet", "--json", *named) == 0
+    (found,) = json_lines(capsys.readouterr().out)
+    assert sorted(hit["citation"]["document"] for hit in found["hits"]) == chosen
+
+
+def test_a_question_is_asked_within_a_chapter(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    text = "# 1 Fisk\n\nLaks i elva.\n\n## 1.1 Hav\n\nTorsk i havet.\n\n# 2 Dyr\n\nUlv i skogen, ikke laks i elva.\n"
+    index = build_searchable(tmp_path, {"dyr.md": text})
+    questions = batch(tmp_path, {"question": "laks i elva"}, {"question": "ulv i skogen"})
+    assert ask(index, "--batch", questions, "--json", "--section", "1 fisk") == 0
+    for found in json_lines(capsys.readouterr().out):
+        assert {hit["citation"]["section"][0] for hit in found["hits"]} == {"1 Fisk"}
+
+
+def test_what_a_question_cannot_be_narrowed_down_to_is_told(index: Path, capsys: pytest.CaptureFixture[str]):
+    said = refusal(capsys, index, QUESTION, "--document", "Arfugl.txt")
+    assert said == "Samlingen har ikke noe dokument som heter «Arfugl.txt». Mente du «Ærfugl.txt»?"
+    assert "har ikke noe kapittel «3.2»" in refusal(
+        capsys, index, QUESTION, "--document", "Ærfugl.txt", "--section", "3.2"
+    )
+    assert "hvilket dokument" in refusal(capsys, index, QUESTION, "--section", "3.2")
+
+
+def test_a_question_is_asked_within_years(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    reports = {f"rapport{year}.txt": f"Fisk lever i havet i {year}." for year in (2015, 2016, 2017)}
+    imprints = "".join(f'["rapport{year}.txt"]\naar = {year}\n' for year in (2015, 2016, 2017))
+    index = build_searchable(tmp_path, {**reports, "udatert.txt": "Fisk uten år.", CORRECTIONS_NAME: imprints})
+    for years, found in (
+        (("--from-year", "2016"), ["rapport2016.txt", "rapport2017.txt"]),
+        (("--to-year", "2015"), ["rapport2015.txt"]),
+        (("--from-year", "2016", "--to-year", "2016"), ["rapport2016.txt"]),
+    ):
+        assert ask(index, "fisk i havet", "--json", *years) == 0
+        (result,) = json_lines(capsys.readouterr().out)
+        assert sorted(hit["citation"]["document"] for hit in result["hits"]) == found
+    said = refusal(capsys, index, QUESTION, "--from-year", "2018")
+    assert said == (
+        "Det er ingen rapporter fra 2018 eller senere å søke i. Rapportene med kjent årstall er fra 2015, 2016 og 2017."
+    )
+
+
+@pytest.mark.parametrize("year", ["", "17", "20175", "i fjor", "-201"])
+def test_a_year_has_four_digits(index: Path, capsys: pytest.CaptureFixture[str], year: str):
+    with pytest.raises(SystemExit):
+        ask(index, QUESTION, f"--from-year={year}")
+    assert "må være et årstall med fire sifre" in capsys.readouterr().err

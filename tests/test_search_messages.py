@@ -7,7 +7,7 @@ import pytest
 from indexer.document import Document
 from indexer.errors import IndexerError, IndexFolderError
 from search_app import messages
-from search_app.errors import BatchError, QuestionError, ResultsError, SearchError
+from search_app.errors import BatchError, QuestionError, ResultsError, ScopeError, SearchError, YearsError
 from search_app.result import Answer, Citation, Hit, SearchResult
 from tests.fake_encoder import make_document
 
@@ -33,6 +33,19 @@ def document(document_id: str) -> Document:
         (QuestionError("empty"), ["ikke skrevet noe spørsmål"]),
         (QuestionError("no_words"), ["har ingen ord", "Skriv hva du vil vite"]),
         (QuestionError("too_long", 10_000, 1500), ["10000 tegn", "høyst 1500", "kortere"]),
+        (ScopeError("document", "å.pdf"), ["ikke noe dokument som heter «å.pdf»", "riktig skrevet"]),
+        (ScopeError("document", "å.pdf", known=("ål.pdf", "b/å.pdf")), ["Mente du «ål.pdf» eller «b/å.pdf»?"]),
+        (ScopeError("section", "3.9", "a.pdf"), ["a.pdf har ikke noe kapittel «3.9»", "overskriften"]),
+        (
+            ScopeError("ambiguous", "Mål", "a.pdf", ("A > Mål", "B > Mål")),
+            ["Flere kapitler i a.pdf passer med «Mål»: «A > Mål» og «B > Mål»"],
+        ),
+        (ScopeError("section_of_many", "3.2"), ["hvilket dokument", "«3.2»", "bare være ett"]),
+        (YearsError(2018, None, (2015, 2017)), ["rapporter fra 2018 eller senere", "årstall er fra 2015 og 2017."]),
+        (YearsError(None, 2014, (2015,)), ["rapporter fra 2014 eller tidligere å søke i", "årstall er fra 2015."]),
+        (YearsError(2018, 2019, ()), ["rapporter fra 2018–2019 å", "Ingen av rapportene har et kjent årstall."]),
+        (YearsError(2018, 2018, ()), ["rapporter fra 2018 å søke i"]),
+        (YearsError(2019, 2018, (2015,)), ["(2019) kommer etter det siste (2018)"]),
         (BatchError("spørsmål.jsonl", 0, "filen finnes ikke"), ["Kan ikke lese spørsmål.jsonl", "filen finnes ikke"]),
         (BatchError("å.jsonl", 3, "linjen er ikke JSON"), ["Linje 3 i å.jsonl", "linjen er ikke JSON"]),
         (ResultsError(Path("svar/å.json"), OSError(errno.ENOSPC, "x")), ["Kan ikke skrive", "å.json: Disken er full"]),
@@ -44,8 +57,24 @@ def test_every_error_says_what_happened_and_to_what(error: SearchError | Indexer
     text = messages.describe(error)
     for part in said:
         assert part in text
-    assert text.endswith(".")
+    assert text.endswith((".", "?"))
     assert "\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ScopeError("document", "å.pdf"), "Samlinga har ikkje noko dokument som heiter «å.pdf». Sjå etter"),
+        (ScopeError("document", "å.pdf", known=("ål.pdf", "b.pdf")), "Meinte du «ål.pdf» eller «b.pdf»?"),
+        (ScopeError("section", "3.9", "a.pdf"), "a.pdf har ikkje noko kapittel «3.9»"),
+        (ScopeError("ambiguous", "Mål", "a.pdf", ("A > Mål", "B > Mål")), "med «Mål»: «A > Mål» og «B > Mål»"),
+        (ScopeError("section_of_many", "3.2"), "Skriv kva dokument kapittelet «3.2» står i."),
+        (YearsError(2018, None, (2015, 2017)), "frå 2018 eller seinare å søkje i. Rapportane med kjent årstal"),
+        (YearsError(2019, 2018, ()), "kjem etter"),
+    ],
+)
+def test_where_a_question_cannot_be_asked_is_told_in_nynorsk_too(error: SearchError, said: str):
+    assert said in messages.describe(error, "nn")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +167,7 @@ def test_where_there_is_no_answer_it_says_so_and_shows_what_is_nearest():
 
 def test_where_there_is_nothing_at_all_it_says_so():
     lines = messages.readable(SearchResult("sebra", None, ()), 5, document).splitlines()
-    assert lines == ["Fant ikke noe svar i rapportene.", "Samlingen har ingen utdrag å vise."]
+    assert lines == ["Fant ikke noe svar i rapportene.", "Det er ingen utdrag å vise."]
 
 
 def test_no_more_hits_are_written_than_asked_for():

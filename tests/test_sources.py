@@ -228,3 +228,12 @@ def test_two_spellings_of_one_name_have_the_same_id(tmp_path: Path):
 def test_a_file_that_is_given_twice_is_found_once(tmp_path: Path):
     write_corpus(tmp_path, {"a.txt": ""})
     assert ids_below(tmp_path, tmp_path / "a.txt", tmp_path) == ["a.txt"]
+
+
+def test_the_file_of_corrections_is_no_report_and_is_looked_for_at_the_top(tmp_path: Path):
+    write_corpus(tmp_path, {"a.txt": "x", "dokumenter.toml": "", "b/dokumenter.toml": "", "annet.toml": ""})
+    corpus = find_sources([tmp_path, tmp_path / "b" / ".."])
+    assert [path.relative_to(tmp_path).as_posix() for path in corpus.corrections] == ["dokumenter.toml"]
+    assert corpus.left_out == (Skipped("b/dokumenter.toml", "misplaced"),)
+    assert corpus.unsupported == ("annet.toml",)
+    assert [source.id for source in corpus.sources] == ["a.txt"]

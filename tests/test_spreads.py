@@ -9,14 +9,15 @@ from typing import cast
 import pytest
 from reportlab.lib.pagesizes import A4
 
-from indexer.build import _info
 from indexer.document import Document, check_document
+from indexer.document_infos import _info
 from indexer.entries import Entry
+from indexer.imprint import Imprint
 from indexer.layout import PageLayout, Rule, Span, lines_of
 from indexer.reader import read_document
 from indexer.spreads import printed_pages, with_halves
 from search_app.citation import cite
-from search_app.page_routes import _page_range
+from search_app.page_pictures import _page_range
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
 
 WIDTH, HEIGHT = A4
@@ -83,7 +84,7 @@ def test_a_file_of_spreads_has_as_many_pages_as_sheets(tmp_path: Path) -> None:
     for number in (2, 4, 6):
         sheet(pdf, number)
     entry = SimpleNamespace(document=read(pdf), chunks=[], sentences=[], token_ids=[])
-    assert _info(cast("Entry", entry)).page_count == 3
+    assert _info(cast("Entry", entry), Imprint("Oppslag"), "").page_count == 3
 
 
 def test_headers_and_footers_of_both_sides_go_and_a_single_cover_is_one_page(tmp_path: Path) -> None:

@@ -79,3 +79,32 @@ def test_a_saved_index_is_byte_for_byte_the_same_when_opened(tmp_path: Path):
     assert (folder / "en.faiss").read_bytes() == (folder / "to.faiss").read_bytes()
     query = random_vectors(1, seed=3)[0]
     assert [part.tolist() for part in opened.search(query, 9)] == [part.tolist() for part in index.search(query, 9)]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.1, 0.5, 1.0])
+@pytest.mark.parametrize("k", [1, 7, 60, 1000])
+def test_a_search_within_some_vectors_finds_what_an_index_of_those_finds(share: float, k: int):
+    vectors = random_vectors(300)
+    within = np.random.default_rng(5).random(300) < share
+    own = np.flatnonzero(within)
+    index = VectorIndex.build(vectors)
+    for query in random_vectors(5, seed=2):
+        scores, numbers = index.search(query, k, within)
+        assert numbers.tolist() == own[brute_force(vectors[own], query, k)].tolist()
+        assert scores == pytest.approx(vectors[numbers] @ query, abs=2e-3)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), min_size=1, max_size=60), st.integers(1, 30))
+@example([(0, True), (0, False), (0, True), (1, True)], 1)
+def test_equal_vectors_rank_by_their_number_among_those_that_are_searched(kinds: list[tuple[int, bool]], k: int):
+    vectors = random_vectors(4)[[kind for kind, _ in kinds]]
+    within = np.array([is_in for _, is_in in kinds])
+    _, numbers = VectorIndex.build(vectors).search(random_vectors(4)[0], k, within)
+    kind_scores = random_vectors(4).astype(np.float16).astype(np.float32) @ random_vectors(4)[0]
+    wanted = sorted(np.flatnonzero(within), key=lambda i: (-kind_scores[kinds[i][0]], i))[:k]
+    assert numbers.tolist() == wanted
+
+
+def test_a_choice_of_vectors_must_tell_of_each():
+    with pytest.raises(ValueError, match=r"\(2,\).* 3 vectors"):
+        VectorIndex.build(random_vectors(3, 8)).search(np.ones(8, dtype=np.float32), 1, np.ones(2, dtype=bool))

@@ -11,6 +11,7 @@ from search_app.__main__ import main
 from search_app.estimates import score_all
 from search_app.question_set import GoldQuestion, read_question_set
 from search_app.result import SearchResult
+from search_app.result_json import result_json
 from search_app.scoring import Outcome, score_result
 from search_app.search import MIN_HITS, Searcher
 from tests.reference_scorer import SCORER, figures_of_ours, figures_of_the_program
@@ -325,7 +326,10 @@ def test_the_command_prints_nothing_but_json(
     assert main(["ask", "--batch", str(batch), "--json", "--index", str(searcher._index_dir)]) == 0
     printed = capfd.readouterr()
     found = [json.loads(line) for line in printed.out.splitlines()]
-    wanted = [searcher.ask(question).as_json(str(number)) for number, question in enumerate(questions)]
+    wanted = [
+        result_json(searcher.ask(question), searcher.imprint, question_id=str(number))
+        for number, question in enumerate(questions)
+    ]
     assert found == json.loads(json.dumps(wanted))
     assert printed.err == ""
 
