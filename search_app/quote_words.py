@@ -1,0 +1,108 @@
+"""Reads a text as the words that a quote is compared by: what changes when a text is copied is taken off them.
+
+Case, spaces, hyphenation, kinds of hyphens and quotation marks, ligatures, soft hyphens, breaks of lines and pages, and
+the marks of footnotes are no part of what is quoted. Everything else is: a word, a figure, a sign such as «%».
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+HYPHENS = "-‐‑‒–—−"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
+_MARKS = r"[\u0300-\u036f]"
+# Nothing on paper: soft hyphen, zero width characters, byte order mark.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_WORD = re.compile(
+    rf"""
+    \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?    # 1 750 and 250 000,5
+    | \d+(?:[.,:]\d+)*                                           # 2017, 3.1.3, 12,7 and 10:30
+    | \w(?:\w|{_MARKS})*
+      (?:(?:['’]|[{HYPHENS}](?:[ \t]*[\r\n\f]\s*)?)\w(?:\w|{_MARKS})*)*
+    | [%§&+=<>€$£°]
+    """,
+    re.VERBOSE,
+)
+# A mark behind a word of at least four letters, or behind the sign that ends a sentence: «direktoratet3», «tiltak.12».
+_GLUED = re.compile(rf"(?<={_LETTER}{{4}})(?:\d{{1,2}}|[{_SUPERSCRIPTS}]+)$")
+_AFTER_SIGN = re.compile(rf"{_LETTER}[.,;:!?»”\")]$")
+_BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]")
+# «…», «...», «[…]», «(...)» and «(---)»: something is left out of the quote.
+_ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…|\.{{3,}}")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWord:
+    """A word as it is compared, its `form`, which stands at `text[start:end]`.
+
+    `is_added` says that it stands in square brackets, so that whoever quotes has put it there.
+    """
+
+    form: str
+    start: int
+    end: int
+    is_added: bool = False
+
+
+def quote_words(text: str) -> tuple[QuoteWord, ...]:
+    """Return the words of a text in order."""
+    seen, offsets, added = _without_brackets(text)
+    words: list[QuoteWord] = []
+    for found in _WORD.finditer(seen):
+        if found[0].isdigit() and _is_footnote_mark(seen, found.start(), found.end()):
+            continue
+        form = form_of(found[0])
+        if form:
+            start, end = offsets[found.start()], offsets[found.end() - 1] + 1
+            words.append(QuoteWord(form, start, end, any(one <= start < other for one, other in added)))
+    return tuple(words)
+
+
+def form_of(word: str) -> str:
+    """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept»."""
+    bare = "".join(
+        char for char in _GLUED.sub("", word) if char not in HYPHENS and char not in "'’" and not char.isspace()
+    )
+    return unicodedata.normalize("NFKC", bare).casefold()
+
+
+def quote_parts(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the parts of a quote between signs that something is left out; none is blank."""
+    borders = [0, *(edge for found in _ELISION.finditer(text) for edge in found.span()), len(text)]
+    pairs = zip(borders[::2], borders[1::2], strict=True)
+    return [(start, end) for start, end in pairs if text[start:end].strip()]
+
+
+def _without_brackets(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
+    """Return the text without brackets and what isn't seen, where each character came from, and what is added.
+
+    «[d]irektoratet» is one word of the source, «[direktoratet]» one of whoever quotes.
+    """
+    dropped = {at for at, char in enumerate(text) if char in _UNSEEN}
+    added: list[tuple[int, int]] = []
+    for found in _BRACKETS.finditer(text):
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        if before.isalpha() or after.isalpha():
+            dropped |= {found.start(), found.end() - 1}
+        else:
+            added.append(found.span())
+    offsets = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in offsets), offsets, added
+
+
+def _is_footnote_mark(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands right behind a sentence's last sign, with nothing but space after it."""
+    return (
+        end - start <= 3
+        and bool(_AFTER_SIGN.search(text[max(0, start - 3) : start]))
+        and not text[end : end + 1].strip()
+    )
+
+
+def forms(words: Iterator[QuoteWord] | tuple[QuoteWord, ...]) -> list[str]:
+    """Return the words' forms."""
+    return [word.form for word in words]
