@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -39,6 +39,11 @@ class Alignment:
     source: Span
     similarity: float
     differences: tuple[Difference, ...]
+
+    def moved(self, by: int) -> Alignment:
+        """Return the same with `by` words in front of the source."""
+        differences = (replace(one, source=(one.source[0] + by, one.source[1] + by)) for one in self.differences)
+        return Alignment((self.source[0] + by, self.source[1] + by), self.similarity, tuple(differences))
 
 
 def align_quote(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> Alignment | None:

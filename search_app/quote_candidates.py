@@ -1,0 +1,86 @@
+"""Finds the stretches of the corpus that a quote may stand in, by the rarest of its words: most of it is never read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.analyser import stems_of_word, words
+from indexer.encoder import Floats
+from indexer.snapshot import Snapshot
+
+# Chunks that are read around, best first.
+MOST_CHUNKS = 24
+# Chunks that have all of the words of a short quote, and are looked through for it as it stands.
+MOST_LOOKED_THROUGH = 1000
+# What is read on either side of a chunk, as a share of the quote, and at least.
+MARGIN, MIN_MARGIN_CHARS = 1.5, 300
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a document, `documents[document].text[start:end]`."""
+
+    document: int
+    start: int
+    end: int
+
+
+def candidate_windows(snapshot: Snapshot, quote: str, more: Numbers | None = None) -> list[Window]:
+    """Return the stretches to look for a quote in, best first; `more` are chunks that other searches have found."""
+    covered = _covered(snapshot, quote)
+    best = np.argsort(-covered, kind="stable")[:MOST_CHUNKS]
+    found = [_as_it_stands(snapshot, quote, covered), best[covered[best] > 0]]
+    if more is not None:
+        found.append(more)
+    chunks = list(dict.fromkeys(int(number) for number in np.concatenate(found)))
+    return _joined(snapshot, chunks, max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
+
+
+def _covered(snapshot: Snapshot, quote: str) -> Floats:
+    """Return, for each chunk, the sum of the idf of the quote's words that it has, (chunks,)."""
+    size = len(snapshot.chunks)
+    covered = np.zeros(size, dtype=np.float32)
+    for stem in dict.fromkeys(stem for word in words(quote) for stem in stems_of_word(word)):
+        chunks = snapshot.lexical.chunks_with(stem)
+        if len(chunks):
+            covered[chunks] += np.float32(np.log(1 + size / len(chunks)))
+    return covered
+
+
+def _as_it_stands(snapshot: Snapshot, quote: str, covered: Floats) -> Numbers:
+    """Return the chunks that the quote stands in word for word, of those that have the most of its words."""
+    if not covered.any():
+        return np.empty(0, dtype=np.int64)
+    most = np.flatnonzero(covered >= covered.max() * np.float32(0.999))[:MOST_LOOKED_THROUGH]
+    pattern = re.compile(r"[\W_]+".join(re.findall(r"[^\W_]+", quote)), re.IGNORECASE)
+    stands = [number for number in most if pattern.search(snapshot.chunk_text(int(number)))]
+    return np.array(stands[:MOST_CHUNKS], dtype=np.int64)
+
+
+def _joined(snapshot: Snapshot, chunks: Sequence[int], margin: int) -> list[Window]:
+    """Return the chunks with what is around them; those that overlap are one, in the place of the better."""
+    windows: list[Window] = []
+    for number in chunks:
+        chunk = snapshot.chunks[number]
+        document = int(chunk["document"])
+        start = max(0, int(chunk["start"]) - margin)
+        end = min(len(snapshot.documents[document].text), int(chunk["end"]) + margin)
+        at = next(
+            (
+                place
+                for place, one in enumerate(windows)
+                if one.document == document and one.start < end and start < one.end
+            ),
+            None,
+        )
+        if at is None:
+            windows.append(Window(document, start, end))
+        else:
+            windows[at] = Window(document, min(start, windows[at].start), max(end, windows[at].end))
+    return windows

@@ -1,0 +1,84 @@
+"""The words that a quote is compared by."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.quote_words import form_of, quote_parts, quote_words
+
+
+def forms(text: str) -> list[str]:
+    return [word.form for word in quote_words(text)]
+
+
+@pytest.mark.parametrize(
+    ("copied", "source"),
+    [
+        ("DET er e\u2011resept", "Det er e-resept"),
+        ("legemid-\nler", "legemidler"),
+        ("e-\r\n  resept", "e-resept"),
+        ("legemid\u00adler", "legemidler"),
+        ("\ufb01nne \ufb02yt", "finne flyt"),
+        ("a\u030alesund", "ålesund"),
+        ("“sitat” – og 'mer'", "«sitat» - og «mer»"),
+        ("1\u00a0750 og 250 000", "1 750 og 250\u202f000"),
+        ("tiltak.12 Direktoratet", "tiltak. Direktoratet"),
+        ("direktoratet3 sa", "direktoratet sa"),
+        ("direktoratet¹² sa", "direktoratet sa"),
+        ("første side\fandre   side", "første side andre side"),
+        ("[D]irektoratet", "direktoratet"),
+    ],
+)
+def test_what_copying_changes_is_no_difference(copied: str, source: str) -> None:
+    assert forms(copied) == forms(source)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12,7 %", "12,7"),
+        ("1,33", "1,35"),
+        ("i 2017", "i 2018"),
+        ("for", "før"),
+        ("§ 4", "4"),
+        ("m²", "m"),
+        ("3.1.3", "3.1"),
+    ],
+)
+def test_what_means_something_else_is_another_word(one: str, other: str) -> None:
+    assert forms(one) != forms(other)
+
+
+def test_numbers_in_a_reference_are_no_marks_of_footnotes() -> None:
+    assert forms("se s. 17. Og kap. 3 (2018)") == ["se", "s", "17", "og", "kap", "3", "2018"]
+
+
+def test_what_stands_in_brackets_is_the_quoters_own() -> None:
+    added = [word.form for word in quote_words("Det [direktoratet] har [i 2017] sendt") if word.is_added]
+    assert added == ["direktoratet", "i", "2017"]
+
+
+@pytest.mark.parametrize("sign", ["…", "...", "[…]", "[...]", "(...)", "(…)", "(---)", "[-]", "....", " […] "])
+def test_a_quote_that_leaves_something_out_has_parts(sign: str) -> None:
+    text = f"først{sign}sist"
+    assert [text[start:end].strip() for start, end in quote_parts(text)] == ["først", "sist"]
+
+
+def test_signs_at_the_ends_leave_one_part() -> None:
+    text = "… og mer …"
+    assert [text[start:end] for start, end in quote_parts(text)] == [" og mer "]
+
+
+@given(st.text(max_size=200))
+def test_words_stand_in_the_text_in_order(text: str) -> None:
+    words = quote_words(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in words)
+    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+
+
+@given(st.text(max_size=100))
+def test_how_letters_are_composed_does_not_matter(text: str) -> None:
+    composed, taken_apart = (unicodedata.normalize(kind, text) for kind in ("NFC", "NFD"))
+    assert [form_of(one) for one in forms(composed)] == [form_of(one) for one in forms(taken_apart)]
