@@ -1,6 +1,7 @@
 """The words that a quote is compared by."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_signs_at_the_ends_leave_one_part() -> None:
 def test_words_stand_in_the_text_in_order(text: str) -> None:
     words = quote_words(text)
     assert all(0 <= one.start < one.end <= len(text) for one in words)
-    assert all(one.end <= other.start for one, other in zip(words, words[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(words))
 
 
 @given(st.text(max_size=100))
