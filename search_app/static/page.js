@@ -138,7 +138,7 @@
 
   // The view is shown once the scripts of its elements are there: those of our HTML, of fields, buttons and their names.
   const settle = () => {
-    if (root.dataset.ready || !document.querySelector(".ks-head")) return;
+    if ("ready" in root.dataset || !document.querySelector(".ks-head")) return;
     const isAsking = document.querySelector(".st-key-ks-ask");
     const names = [".st-key-ks-language button p", ...(isAsking ? [".st-key-ks-ask label p", ".st-key-ks-ask button p"] : [])];
     if (names.every((name) => document.querySelector(name))) root.dataset.ready = "";
