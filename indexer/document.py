@@ -110,6 +110,12 @@ class Document:
         """Return the first and last page of `text[start:end]`, an end on a page's first offset not counted."""
         return self.page_at(start), self.page_at(max(start, end - 1))
 
+    def page_span(self, number: int) -> tuple[int, int]:
+        """Return the offsets of the text of physical page `number`, of both printed pages on it; (0, 0) for none."""
+        starts = [page.start for page in self.pages] + [len(self.text)]
+        own = [index for index, page in enumerate(self.pages) if page.number == number]
+        return (starts[own[0]], starts[own[-1] + 1]) if own else (0, 0)
+
     def is_drawable(self, number: int) -> bool:
         """Tell whether a picture can be made of physical page `number`."""
         return all(page.drawable for page in self.pages if page.number == number)

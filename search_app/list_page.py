@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
 
+from search_app.dates import today
 from search_app.list_entries import SECTION_STEP, ListEntry, entries_of
 from search_app.list_export import FileKind, list_file
 from search_app.list_html import entry_html, remark, said
@@ -76,11 +76,10 @@ def _show_files(searcher: Reports, working: WorkingList, texts: ListTexts) -> No
         )
         st.html(f'<ul class="ks-list-links">{links}</ul>')
         return
-    today = datetime.now(UTC).astimezone().date()
     entries = entries_of(working, searcher, texts, st.context.url or "")
     with st.container(horizontal=True, key="ks-list-downloads"):
         for kind, label in labels.items():
-            file = list_file(kind, texts, today)
+            file = list_file(kind, texts, today())
             content = file.write(entries)
             st.download_button(
                 label, content, file_name=file.name, mime=file.mime, key=f"ks-list-{kind}", on_click="ignore"

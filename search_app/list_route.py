@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from starlette.responses import PlainTextResponse, Response
 
+from search_app.dates import today
 from search_app.language import request_language
 from search_app.list_entries import entries_of
 from search_app.list_export import MIME_TYPES, FileKind, list_file
@@ -29,7 +29,7 @@ def give_list(request: Request) -> Response:
     working = None if token is None or kind not in MIME_TYPES else list_of(token)
     if working is None or not working.picks:
         return PlainTextResponse(f"{texts.empty}. {texts.empty_advice}", status_code=404)
-    file = list_file(cast("FileKind", kind), texts, datetime.now(UTC).astimezone().date())
+    file = list_file(cast("FileKind", kind), texts, today())
     content = file.write(entries_of(working, current_searcher(), texts, str(request.url)))
     headers = {
         "Cache-Control": "no-store",

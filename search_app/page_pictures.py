@@ -61,7 +61,7 @@ def make_picture(searcher: Searcher, document_id: str, number_text: str, wanted:
         if wanted.get("marks") == READING_MARKS:
             texts = texts_for("nn") if wanted.get("lang") == "nn" else BOKMAL
             return _reading_picture(searcher, document, path, number, texts)
-        start, end = _page_range(document, number)
+        start, end = document.page_span(number)
         drawn = draw_page(
             path,
             number,
@@ -92,13 +92,6 @@ def _reading_picture(
     )
     # Kept for as long as somebody turns pages: chunks may be cut in another way without another version.
     return Picture(png, max_age_seconds=60)
-
-
-def _page_range(document: Document, number: int) -> tuple[int, int]:
-    """Return the offsets of the page's text, of both printed pages on it; empty where there is no such page."""
-    starts = [page.start for page in document.pages] + [len(document.text)]
-    own = [index for index, page in enumerate(document.pages) if page.number == number]
-    return (starts[own[0]], starts[own[-1] + 1]) if own else (0, 0)
 
 
 def _part(span: tuple[int, int] | None, start: int, end: int) -> Span | None:

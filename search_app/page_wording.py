@@ -59,8 +59,6 @@ class PageTexts:
     scanned_picture: str
     preface: str
     columns: str
-    show_page: str
-    show_pages: str
     open_pdf: str
     download: str
     copy_quote: str

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from indexer.errors import IndexerError
 from search_app.ask_texts import AskTexts
 from search_app.errors import QuestionError
 from search_app.filters_view import scope_of
@@ -80,10 +79,6 @@ class ResultView:
             result = self._result(scope)
         except QuestionError as error:
             st.html(notice(self.words.question_unusable, describe(error, self.words.lang)))
-            return
-        except (IndexerError, OSError) as error:
-            said = f"{describe(error, self.words.lang)} {self.words.error_advice}"
-            st.html(notice(self.words.error, said, alert=True))
             return
         references = reference_texts_for(self.words.lang)
         writer = ResultWriter(self.words, self.texts, references, IndexSources(self.searcher))

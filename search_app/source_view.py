@@ -120,9 +120,7 @@ def picture(source: Source, zoom: int, texts: AskTexts, words: PageTexts) -> str
 
 def mark_place(document: Document, number: int, best: tuple[int, int]) -> float | None:
     """Return how far down the physical page `number` the span `best` begins, 0 to 1, as its text goes; None if not."""
-    starts = [page.start for page in document.pages] + [len(document.text)]
-    own = [index for index, page in enumerate(document.pages) if page.number == number]
-    start, end = starts[own[0]], starts[own[-1] + 1]
+    start, end = document.page_span(number)
     return (best[0] - start) / (end - start) if start <= best[0] < end else None
 
 

@@ -17,7 +17,6 @@ from indexer.layout import PageLayout, Rule, Span, lines_of
 from indexer.reader import read_document
 from indexer.spreads import printed_pages, with_halves
 from search_app.citation import cite
-from search_app.page_pictures import _page_range
 from tests.pdf_builder import LEFT, TOP, PdfBuilder, filled
 
 WIDTH, HEIGHT = A4
@@ -73,10 +72,10 @@ def test_the_text_of_a_physical_page_is_that_of_both_its_printed_pages(tmp_path:
     for number in (2, 4):
         sheet(pdf, number)
     document = read(pdf)
-    start, end = _page_range(document, 2)
+    start, end = document.page_span(2)
     assert document.text[start:end] == f"{text_of(4)}\n\n{text_of(5)}"
-    assert _page_range(document, 1)[0] == 0
-    assert _page_range(document, 3) == (0, 0)
+    assert document.page_span(1)[0] == 0
+    assert document.page_span(3) == (0, 0)
 
 
 def test_a_file_of_spreads_has_as_many_pages_as_sheets(tmp_path: Path) -> None:

@@ -136,6 +136,16 @@
     frame.scrollTop = mark < frame.clientHeight * 0.7 ? 0 : mark - frame.clientHeight * 0.4;
   };
 
+  // The view is shown once the scripts of its elements are there: those of our HTML, of fields, buttons and their names.
+  const settle = () => {
+    if ("ready" in root.dataset || !document.querySelector(".ks-head")) return;
+    const isAsking = document.querySelector(".st-key-ks-ask");
+    const names = [".st-key-ks-language button p", ...(isAsking ? [".st-key-ks-ask label p", ".st-key-ks-ask button p"] : [])];
+    if (names.every((name) => document.querySelector(name))) root.dataset.ready = "";
+  };
+  // Without any of them, late is better than never.
+  setTimeout(() => { root.dataset.ready = ""; }, 4000);
+
   let focused = false;
   // What is shown, and what the last press did: the latter must be told where the former stays as it was.
   const announced = { "data-announce-source": "", "data-announce": "", "data-announce-action": "" };
@@ -169,8 +179,9 @@
   };
 
   const look = () => {
+    settle();
     const field = document.querySelector(".st-key-question input");
-    if (field && !focused) {
+    if (!focused && field?.checkVisibility({ visibilityProperty: true })) {
       focused = true;
       if (!asks && document.activeElement === document.body) field.focus({ preventScroll: true });
     }
