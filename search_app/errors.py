@@ -20,6 +20,16 @@ class QuestionError(SearchError):
         self.max_chars = max_chars
 
 
+class QuoteError(SearchError):
+    """The text can't be looked for as a quote."""
+
+    def __init__(self, reason: str, word_count: int) -> None:
+        """Take `reason`, "short" or "long", and how many words the text has."""
+        super().__init__(f"{reason} {word_count}")
+        self.reason = reason
+        self.word_count = word_count
+
+
 class ScopeError(SearchError):
     """The search can't be narrowed down as is asked for."""
 

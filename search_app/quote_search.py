@@ -3,54 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from search_app.citation import cite
-from search_app.quote_alignment import Alignment, DifferenceKind, align_quote
+from search_app.errors import QuoteError
+from search_app.quote_alignment import Alignment, Difference, align_quote
 from search_app.quote_candidates import candidate_windows
+from search_app.quote_result import QuoteKind, QuotePlace, QuoteResult, TextDifference
 from search_app.quote_words import QuoteWord, quote_parts, quote_words
-from search_app.result import Citation
 
 if TYPE_CHECKING:
     from indexer.document import Document
+    from indexer.encoder import Encoder
     from indexer.snapshot import Snapshot
+    from search_app.retrieval import Mask
 
-QuoteKind = Literal["exact", "near", "meaning"]
+MIN_WORDS, MAX_WORDS = 3, 300
 MIN_SIMILARITY = 0.75
 # Words that may lie between two parts of a quote that something is left out between.
 MOST_BETWEEN = 400
 
 
-@dataclass(frozen=True, slots=True)
-class TextDifference:
-    """Text that differs: (start, end) in the quote and in the document's text, the same number twice for none."""
+def find_quote(
+    snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, within: Mask | None = None
+) -> QuoteResult:
+    """Return up to `k` places where the quote stands, best first.
 
-    kind: DifferenceKind
-    quote: tuple[int, int]
-    source: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotePlace:
-    """A place where a quote stands, as `kind` tells: word for word, nearly so, or in other words.
-
-    `similarity`, 0..1, is that of the letters; the model's for "meaning". `text` is the source's.
+    Raises QuoteError where it has fewer than MIN_WORDS or more than MAX_WORDS words.
     """
-
-    rank: int
-    kind: QuoteKind
-    similarity: float
-    text: str
-    citation: Citation
-    differences: tuple[TextDifference, ...] = ()
-
-
-def find_places(snapshot: Snapshot, quote: str, k: int) -> list[QuotePlace]:
-    """Return up to `k` places where the quote stands exactly or nearly, best first."""
+    count = len(quote_words(quote))
+    if not MIN_WORDS <= count <= MAX_WORDS:
+        raise QuoteError("short" if count < MIN_WORDS else "long", count)
     found = [place for place in _places(snapshot, quote) if place.similarity >= MIN_SIMILARITY]
     found.sort(key=lambda one: (one.kind != "exact", -one.similarity, one.citation.document, one.citation.start))
-    return [replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)]
+    return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 
 
 def _places(snapshot: Snapshot, quote: str) -> Iterator[QuotePlace]:
@@ -58,7 +45,7 @@ def _places(snapshot: Snapshot, quote: str) -> Iterator[QuotePlace]:
     for window in candidate_windows(snapshot, quote):
         document = snapshot.documents[window.document]
         source = shifted(document.text[window.start : window.end], window.start)
-        place = _place(document, parts, source)
+        place = _place(document, quote, parts, source)
         if place is not None:
             yield place
 
@@ -68,7 +55,9 @@ def shifted(text: str, offset: int) -> tuple[QuoteWord, ...]:
     return tuple(QuoteWord(one.form, one.start + offset, one.end + offset, one.is_added) for one in quote_words(text))
 
 
-def _place(document: Document, parts: Sequence[Sequence[QuoteWord]], source: Sequence[QuoteWord]) -> QuotePlace | None:
+def _place(
+    document: Document, quote: str, parts: Sequence[Sequence[QuoteWord]], source: Sequence[QuoteWord]
+) -> QuotePlace | None:
     """Lay the parts of a quote beside the source, one after the other."""
     aligned: list[tuple[Sequence[QuoteWord], Alignment]] = []
     after = 0
@@ -85,12 +74,21 @@ def _place(document: Document, parts: Sequence[Sequence[QuoteWord]], source: Seq
     letters = [sum(len(word.form) for word in part) for part, _ in aligned]
     similarity = sum(size * one.similarity for size, (_, one) in zip(letters, aligned, strict=True)) / sum(letters)
     differences = tuple(
-        TextDifference(one.kind, span_of(part, one.quote), span_of(source, one.source))
+        difference_of(one, part, source, quote, document.text)
         for part, alignment in aligned
         for one in alignment.differences
     )
     kind: QuoteKind = "near" if differences else "exact"
     return QuotePlace(0, kind, similarity, document.text[first:last], cite(document, first, last), differences)
+
+
+def difference_of(
+    one: Difference, mine: Sequence[QuoteWord], theirs: Sequence[QuoteWord], quote: str, text: str
+) -> TextDifference:
+    """Return a difference between words as one between their texts."""
+    start, end = span_of(mine, one.quote)
+    first, last = span_of(theirs, one.source)
+    return TextDifference(one.kind, (start, end), (first, last), quote[start:end], text[first:last])
 
 
 def span_of(words: Sequence[QuoteWord], place: tuple[int, int]) -> tuple[int, int]:
