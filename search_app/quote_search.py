@@ -25,9 +25,7 @@ MIN_SIMILARITY = 0.75
 MOST_BETWEEN = 400
 
 
-def find_quote(
-    snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, within: Mask | None = None
-) -> QuoteResult:
+def find_quote(snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, within: Mask | None = None) -> QuoteResult:
     """Return up to `k` places where the quote stands, best first.
 
     Raises QuoteError where it has fewer than MIN_WORDS or more than MAX_WORDS words.
