@@ -53,20 +53,30 @@ def align_quote(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> Alig
     """
     if not quote or not source:
         return None
-    numbers: dict[str, int] = {}
-    wanted = [numbers.setdefault(word.form, len(numbers)) for word in quote]
-    there = [numbers.setdefault(word.form, len(numbers)) for word in source]
-    first, last = _with_ends(quote, source, _verbatim(wanted, there) or _window(wanted, there), wanted, there)
+    wanted, there = _numbered(quote, source)
+    verbatim = next(_occurrences(wanted, there), None)
+    first, last = verbatim or _with_ends(quote, source, _window(wanted, there), wanted, there)
     found = tuple(one for one in _differences(quote, source, wanted, there, (first, last)) if not _is_added(one, quote))
     return Alignment((first, last), _similarity(quote, source[first:last]), found)
 
 
-def _verbatim(wanted: list[int], there: list[int]) -> Span | None:
-    """Return the first stretch of `there` that is `wanted`; None where there is none."""
+def occurrences(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> list[Span]:
+    """Return every stretch of `source` that has the words of a quote and no others, as ranges of words, rising."""
+    return list(_occurrences(*_numbered(quote, source))) if quote else []
+
+
+def _numbered(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> tuple[list[int], list[int]]:
+    """Return the words of both as numbers, the same one for the same form."""
+    numbers: dict[str, int] = {}
+    wanted, there = ([numbers.setdefault(word.form, len(numbers)) for word in words] for words in (quote, source))
+    return wanted, there
+
+
+def _occurrences(wanted: list[int], there: list[int]) -> Iterator[Span]:
     size = len(wanted)
-    starts = (at for at, number in enumerate(there) if number == wanted[0] and there[at : at + size] == wanted)
-    first = next(starts, None)
-    return None if first is None else (first, first + size)
+    for at, number in enumerate(there):
+        if number == wanted[0] and there[at : at + size] == wanted:
+            yield at, at + size
 
 
 def _window(wanted: list[int], there: list[int]) -> Span:

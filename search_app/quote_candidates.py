@@ -12,9 +12,12 @@ import numpy.typing as npt
 from indexer.analyser import stems_of_word, words
 from indexer.encoder import Floats
 from indexer.snapshot import Snapshot
+from search_app.retrieval import Mask
 
 # Chunks that are read around, best first.
 MOST_CHUNKS = 24
+# Of what the best chunk has of the quote's words: one with less holds no more of the quote than its end.
+MIN_COVERED = 0.35
 # Chunks that have all of the words of a short quote, and are looked through for it as it stands.
 MOST_LOOKED_THROUGH = 1000
 # What is read on either side of a chunk, as a share of the quote, and at least.
@@ -31,15 +34,19 @@ class Window:
     end: int
 
 
-def candidate_windows(snapshot: Snapshot, quote: str, more: Numbers | None = None) -> list[Window]:
-    """Return the stretches to look for a quote in, best first; `more` are chunks that other searches have found."""
+def candidate_windows(snapshot: Snapshot, quote: str, within: Mask | None = None) -> list[Window]:
+    """Return the stretches to look for a quote in, best first; `within` (chunks,) tells which chunks are searched."""
     covered = _covered(snapshot, quote)
-    best = np.argsort(-covered, kind="stable")[:MOST_CHUNKS]
-    found = [_as_it_stands(snapshot, quote, covered), best[covered[best] > 0]]
-    if more is not None:
-        found.append(more)
-    chunks = list(dict.fromkeys(int(number) for number in np.concatenate(found)))
-    return _joined(snapshot, chunks, max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
+    if within is not None:
+        covered *= within
+    found = np.concatenate([_as_it_stands(snapshot, quote, covered), _best(covered)])
+    return _joined(snapshot, list(dict.fromkeys(found.tolist())), max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
+
+
+def _best(covered: Floats) -> Numbers:
+    """Return the chunks that have the most of a quote's words, best first."""
+    found = np.flatnonzero(covered > covered.max(initial=0) * np.float32(MIN_COVERED))
+    return found[np.argsort(-covered[found], kind="stable")[:MOST_CHUNKS]]
 
 
 def _covered(snapshot: Snapshot, quote: str) -> Floats:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from search_app.citation import cite
 from search_app.errors import QuoteError
-from search_app.quote_alignment import Alignment, Difference, align_quote
+from search_app.quote_alignment import Alignment, Difference, align_quote, occurrences
 from search_app.quote_candidates import candidate_windows
-from search_app.quote_result import QuoteKind, QuotePlace, QuoteResult, TextDifference
+from search_app.quote_meaning import nearest_passages
+from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
 from search_app.quote_words import QuoteWord, quote_parts, quote_words
 
 if TYPE_CHECKING:
@@ -21,75 +23,121 @@ if TYPE_CHECKING:
 
 MIN_WORDS, MAX_WORDS = 3, 300
 MIN_SIMILARITY = 0.75
-# Words that may lie between two parts of a quote that something is left out between.
+# Words of the source that may be left out by one «[…]».
 MOST_BETWEEN = 400
+Words = Sequence[QuoteWord]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A stretch of a document that is looked through, as words with offsets into the document's text."""
+
+    document: Document
+    words: Words
 
 
 def find_quote(snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, within: Mask | None = None) -> QuoteResult:
-    """Return up to `k` places where the quote stands, best first.
+    """Return up to `k` places where the quote stands, best first; where there are none, the nearest in meaning.
 
-    Raises QuoteError where it has fewer than MIN_WORDS or more than MAX_WORDS words.
+    `within` (chunks,) tells which chunks are searched. Raises QuoteError where the quote has fewer than MIN_WORDS or
+    more than MAX_WORDS words.
     """
     count = len(quote_words(quote))
     if not MIN_WORDS <= count <= MAX_WORDS:
         raise QuoteError("short" if count < MIN_WORDS else "long", count)
-    found = [place for place in _places(snapshot, quote) if place.similarity >= MIN_SIMILARITY]
-    found.sort(key=lambda one: (one.kind != "exact", -one.similarity, one.citation.document, one.citation.start))
+    found = sorted(set(_standing(snapshot, quote, within)), key=_order) or nearest_passages(
+        snapshot, encoder.encode_query(quote).embedding, k, within
+    )
     return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 
 
-def _places(snapshot: Snapshot, quote: str) -> Iterator[QuotePlace]:
-    parts = [part for start, end in quote_parts(quote) if (part := shifted(quote[start:end], start))]
-    for window in candidate_windows(snapshot, quote):
+def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
+    return place.kind != "exact", -place.similarity, place.citation.document, place.citation.start
+
+
+def _standing(snapshot: Snapshot, quote: str, within: Mask | None) -> Iterator[QuotePlace]:
+    """Yield the places where the quote stands exactly or nearly."""
+    parts = [part for start, end in quote_parts(quote) if (part := _words(quote, start, end))]
+    for window in candidate_windows(snapshot, quote, within):
         document = snapshot.documents[window.document]
-        source = shifted(document.text[window.start : window.end], window.start)
-        place = _place(document, quote, parts, source)
-        if place is not None:
-            yield place
+        source = _Source(document, _words(document.text, window.start, window.end))
+        for aligned in _alignments(parts, source.words):
+            place = _place(quote, parts, aligned, source)
+            if place.similarity >= MIN_SIMILARITY:
+                yield place
 
 
-def shifted(text: str, offset: int) -> tuple[QuoteWord, ...]:
-    """Return the words of a part of a text, with offsets into the whole of it."""
-    return tuple(QuoteWord(one.form, one.start + offset, one.end + offset, one.is_added) for one in quote_words(text))
+def _words(text: str, start: int, end: int) -> tuple[QuoteWord, ...]:
+    """Return the words of `text[start:end]`, with offsets into all of it."""
+    own = quote_words(text[start:end])
+    return tuple(QuoteWord(one.form, one.start + start, one.end + start, one.is_added) for one in own)
 
 
-def _place(
-    document: Document, quote: str, parts: Sequence[Sequence[QuoteWord]], source: Sequence[QuoteWord]
-) -> QuotePlace | None:
-    """Lay the parts of a quote beside the source, one after the other."""
-    aligned: list[tuple[Sequence[QuoteWord], Alignment]] = []
-    after = 0
+def _alignments(parts: Sequence[Words], source: Words) -> Iterator[list[Alignment]]:
+    """Yield how the parts of a quote stand in the source: everywhere that the longest does so exactly, else once."""
+    longest = max(range(len(parts)), key=lambda at: len(parts[at]))
+    exact = [Alignment(span, 1.0, ()) for span in occurrences(parts[longest], source)]
+    near = [] if exact else [align_quote(parts[longest], source)]
+    for anchor in [*exact, *near]:
+        if anchor is not None:
+            found = [*_before(parts[:longest], source, anchor), anchor, *_after(parts[longest + 1 :], source, anchor)]
+            if all(one.source[0] < one.source[1] for one in found):
+                yield found
+
+
+def _after(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Alignment]:
+    """Lay parts beside the words behind the anchor, each behind the one before it."""
+    found: list[Alignment] = []
+    end = anchor.source[1]
     for part in parts:
-        rest = source[after : after + MOST_BETWEEN] if aligned else source
-        found = align_quote(part, rest)
-        if found is None or found.source[0] == found.source[1]:
-            return None
-        aligned.append((part, found.moved(after)))
-        after += found.source[1]
-    if not aligned:
-        return None
-    first, last = source[aligned[0][1].source[0]].start, source[aligned[-1][1].source[1] - 1].end
-    letters = [sum(len(word.form) for word in part) for part, _ in aligned]
-    similarity = sum(size * one.similarity for size, (_, one) in zip(letters, aligned, strict=True)) / sum(letters)
+        near = align_quote(part, source[end : end + MOST_BETWEEN]) or Alignment((0, 0), 0.0, ())
+        found.append(near.moved(end))
+        end = found[-1].source[1]
+    return found
+
+
+def _before(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Alignment]:
+    """Lay parts beside the words in front of the anchor: where one stands several times, at the last of them."""
+    found: list[Alignment] = []
+    start = anchor.source[0]
+    for part in reversed(parts):
+        first = max(0, start - MOST_BETWEEN)
+        exact = [Alignment(span, 1.0, ()) for span in occurrences(part, source[first:start])]
+        near = exact[-1] if exact else align_quote(part, source[first:start]) or Alignment((0, 0), 0.0, ())
+        found.append(near.moved(first))
+        start = found[-1].source[0]
+    return found[::-1]
+
+
+def _place(quote: str, parts: Sequence[Words], aligned: Sequence[Alignment], source: _Source) -> QuotePlace:
+    spans = [_span_of(source.words, one.source) for one in aligned]
+    start, end = spans[0][0], spans[-1][1]
+    letters = [sum(len(word.form) for word in part) for part in parts]
+    similarity = sum(size * one.similarity for size, one in zip(letters, aligned, strict=True)) / sum(letters)
     differences = tuple(
-        difference_of(one, part, source, quote, document.text)
-        for part, alignment in aligned
-        for one in alignment.differences
+        _text_difference(difference, part, quote, source)
+        for part, one in zip(parts, aligned, strict=True)
+        for difference in one.differences
     )
-    kind: QuoteKind = "near" if differences else "exact"
-    return QuotePlace(0, kind, similarity, document.text[first:last], cite(document, first, last), differences)
+    text = source.document.text
+    return QuotePlace(
+        rank=0,
+        kind="near" if differences else "exact",
+        similarity=similarity,
+        text=text[start:end],
+        citation=cite(source.document, start, end),
+        differences=differences,
+        elisions=tuple((one[1], other[0]) for one, other in pairwise(spans)),
+    )
 
 
-def difference_of(
-    one: Difference, mine: Sequence[QuoteWord], theirs: Sequence[QuoteWord], quote: str, text: str
-) -> TextDifference:
+def _text_difference(one: Difference, part: Words, quote: str, source: _Source) -> TextDifference:
     """Return a difference between words as one between their texts."""
-    start, end = span_of(mine, one.quote)
-    first, last = span_of(theirs, one.source)
-    return TextDifference(one.kind, (start, end), (first, last), quote[start:end], text[first:last])
+    mine, theirs = _span_of(part, one.quote), _span_of(source.words, one.source)
+    return TextDifference(one.kind, mine, theirs, quote[slice(*mine)], source.document.text[slice(*theirs)])
 
 
-def span_of(words: Sequence[QuoteWord], place: tuple[int, int]) -> tuple[int, int]:
+def _span_of(words: Words, place: tuple[int, int]) -> tuple[int, int]:
     """Return the (start, end) of a range of words in their text; of an empty one, where it would stand."""
     first, last = place
     if first < last:

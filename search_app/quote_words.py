@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 HYPHENS = "-‐‑‒–—−"
@@ -101,8 +100,3 @@ def _is_footnote_mark(text: str, start: int, end: int) -> bool:
         and bool(_AFTER_SIGN.search(text[max(0, start - 3) : start]))
         and not text[end : end + 1].strip()
     )
-
-
-def forms(words: Iterator[QuoteWord] | tuple[QuoteWord, ...]) -> list[str]:
-    """Return the words' forms."""
-    return [word.form for word in words]
