@@ -57,20 +57,14 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
 
 def _standing(snapshot: Snapshot, quote: str, within: Mask | None) -> Iterator[QuotePlace]:
     """Yield the places where the quote stands exactly or nearly."""
-    parts = [part for start, end in quote_parts(quote) if (part := _words(quote, start, end))]
+    parts = [part for start, end in quote_parts(quote) if (part := quote_words(quote, start, end))]
     for window in candidate_windows(snapshot, quote, within):
         document = snapshot.documents[window.document]
-        source = _Source(document, _words(document.text, window.start, window.end))
+        source = _Source(document, quote_words(document.text, window.start, window.end))
         for aligned in _alignments(parts, source.words):
             place = _place(quote, parts, aligned, source)
             if place.similarity >= MIN_SIMILARITY:
                 yield place
-
-
-def _words(text: str, start: int, end: int) -> tuple[QuoteWord, ...]:
-    """Return the words of `text[start:end]`, with offsets into all of it."""
-    own = quote_words(text[start:end])
-    return tuple(QuoteWord(one.form, one.start + start, one.end + start, one.is_added) for one in own)
 
 
 def _alignments(parts: Sequence[Words], source: Words) -> Iterator[list[Alignment]]:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 HYPHENS = "-‐‑‒–—−"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
 _MARKS = r"[\u0300-\u036f]"
+_BETWEEN = re.compile(rf"[{HYPHENS}'’\s]+")
 # Nothing on paper: soft hyphen, zero width characters, byte order mark.
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _WORD = re.compile(
     rf"""
     \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?    # 1 750 and 250 000,5
@@ -47,26 +49,25 @@ class QuoteWord:
     is_added: bool = False
 
 
-def quote_words(text: str) -> tuple[QuoteWord, ...]:
-    """Return the words of a text in order."""
-    seen, offsets, added = _without_brackets(text)
+def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[QuoteWord, ...]:
+    """Return the words of `text[start:end]` in order, with offsets into all of the text."""
+    seen, offsets, added = _without_brackets(text[start:end])
     words: list[QuoteWord] = []
     for found in _WORD.finditer(seen):
         if found[0].isdigit() and _is_footnote_mark(seen, found.start(), found.end()):
             continue
         form = form_of(found[0])
         if form:
-            start, end = offsets[found.start()], offsets[found.end() - 1] + 1
-            words.append(QuoteWord(form, start, end, any(one <= start < other for one, other in added)))
+            first, last = offsets[found.start()], offsets[found.end() - 1] + 1
+            is_added = any(one <= first < other for one, other in added)
+            words.append(QuoteWord(form, first + start, last + start, is_added))
     return tuple(words)
 
 
 def form_of(word: str) -> str:
     """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept»."""
-    bare = "".join(
-        char for char in _GLUED.sub("", word) if char not in HYPHENS and char not in "'’" and not char.isspace()
-    )
-    return unicodedata.normalize("NFKC", bare).casefold()
+    bare = word if word.isalpha() else _BETWEEN.sub("", _GLUED.sub("", word))
+    return (bare if bare.isascii() else unicodedata.normalize("NFKC", bare)).casefold()
 
 
 def quote_parts(text: str) -> list[tuple[int, int]]:
@@ -76,12 +77,12 @@ def quote_parts(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairs if text[start:end].strip()]
 
 
-def _without_brackets(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
+def _without_brackets(text: str) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
     """Return the text without brackets and what isn't seen, where each character came from, and what is added.
 
     «[d]irektoratet» is one word of the source, «[direktoratet]» one of whoever quotes.
     """
-    dropped = {at for at, char in enumerate(text) if char in _UNSEEN}
+    dropped = {found.start() for found in _UNSEEN.finditer(text)}
     added: list[tuple[int, int]] = []
     for found in _BRACKETS.finditer(text):
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
@@ -89,6 +90,8 @@ def _without_brackets(text: str) -> tuple[str, list[int], list[tuple[int, int]]]
             dropped |= {found.start(), found.end() - 1}
         else:
             added.append(found.span())
+    if not dropped:
+        return text, range(len(text)), added
     offsets = [at for at in range(len(text)) if at not in dropped]
     return "".join(text[at] for at in offsets), offsets, added
 
