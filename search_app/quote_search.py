@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from search_app.citation import cite
 from search_app.errors import QuoteError
 from search_app.quote_alignment import Alignment, Difference, align_quote, occurrences
-from search_app.quote_candidates import candidate_windows
-from search_app.quote_meaning import nearest_passages
+from search_app.quote_candidates import candidate_chunks, windows_around
 from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
 from search_app.quote_words import QuoteWord, quote_parts, quote_words
 
 if TYPE_CHECKING:
     from indexer.document import Document
-    from indexer.encoder import Encoder
     from indexer.snapshot import Snapshot
+    from search_app.quote_candidates import Numbers
+    from search_app.quote_meaning import MeaningSearch
     from search_app.retrieval import Mask
 
 MIN_WORDS, MAX_WORDS = 3, 300
@@ -36,7 +38,7 @@ class _Source:
     words: Words
 
 
-def find_quote(snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, within: Mask | None = None) -> QuoteResult:
+def find_quote(meaning: MeaningSearch, quote: str, k: int, *, within: Mask | None = None) -> QuoteResult:
     """Return up to `k` places where the quote stands, best first; where there are none, the nearest in meaning.
 
     `within` (chunks,) tells which chunks are searched. Raises QuoteError where the quote has fewer than MIN_WORDS or
@@ -45,9 +47,14 @@ def find_quote(snapshot: Snapshot, encoder: Encoder, quote: str, k: int, *, with
     count = len(quote_words(quote))
     if not MIN_WORDS <= count <= MAX_WORDS:
         raise QuoteError("short" if count < MIN_WORDS else "long", count)
-    found = sorted(set(_standing(snapshot, quote, within)), key=_order) or nearest_passages(
-        snapshot, encoder.encode_query(quote).embedding, k, within
-    )
+    snapshot = meaning.snapshot
+    lexical = candidate_chunks(snapshot, quote, within)
+    found = _standing(snapshot, quote, lexical)
+    if not found:
+        # A quote in the other written standard, or much misspelt, has few of its source's words.
+        encoded = meaning.encode(quote)
+        near = meaning.chunks(encoded, within)
+        found = _standing(snapshot, quote, near) or meaning.places(quote, encoded, np.union1d(lexical, near), k)
     return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 
 
@@ -55,10 +62,14 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
     return place.kind != "exact", -place.similarity, place.citation.document, place.citation.start
 
 
-def _standing(snapshot: Snapshot, quote: str, within: Mask | None) -> Iterator[QuotePlace]:
-    """Yield the places where the quote stands exactly or nearly."""
+def _standing(snapshot: Snapshot, quote: str, chunks: Numbers) -> list[QuotePlace]:
+    """Return the places around `chunks` where the quote stands exactly or nearly, each once, best first."""
+    return sorted(set(_places(snapshot, quote, chunks)), key=_order)
+
+
+def _places(snapshot: Snapshot, quote: str, chunks: Numbers) -> Iterator[QuotePlace]:
     parts = [part for start, end in quote_parts(quote) if (part := quote_words(quote, start, end))]
-    for window in candidate_windows(snapshot, quote, within):
+    for window in windows_around(snapshot, quote, chunks):
         document = snapshot.documents[window.document]
         source = _Source(document, quote_words(document.text, window.start, window.end))
         for aligned in _alignments(parts, source.words):
