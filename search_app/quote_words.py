@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HYPHENS = "-‐‑‒–—−"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -31,6 +31,8 @@ _WORD = re.compile(
 # A mark behind a word of at least four letters, or behind the sign that ends a sentence: «direktoratet3», «tiltak.12».
 _GLUED = re.compile(rf"(?<={_LETTER}{{4}})(?:\d{{1,2}}|[{_SUPERSCRIPTS}]+)$")
 _AFTER_SIGN = re.compile(rf"{_LETTER}[.,;:!?»”\")]$")
+# Between two words, what ends a sentence, a cell or a paragraph.
+_BORDER = re.compile(r"[.!?:](?!\w)|\t|\n\s*\n")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]")
 # «…», «...», «[…]», «(...)» and «(---)»: something is left out of the quote.
 _ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…|\.{{3,}}")
@@ -40,19 +42,23 @@ _ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…
 class QuoteWord:
     """A word as it is compared, its `form`, which stands at `text[start:end]`.
 
-    `is_added` says that it stands in square brackets, so that whoever quotes has put it there.
+    `is_added` says that it stands in square brackets, so that whoever quotes has put it there. `begins` and `ends` tell
+    whether a sentence, a cell or a paragraph begins or ends with it; the text's own ends tell nothing.
     """
 
     form: str
     start: int
     end: int
     is_added: bool = False
+    begins: bool = False
+    ends: bool = False
 
 
 def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[QuoteWord, ...]:
     """Return the words of `text[start:end]` in order, with offsets into all of the text."""
     seen, offsets, added = _without_brackets(text[start:end])
     words: list[QuoteWord] = []
+    behind = 0
     for found in _WORD.finditer(seen):
         if found[0].isdigit() and _is_footnote_mark(seen, found.start(), found.end()):
             continue
@@ -60,7 +66,11 @@ def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
         if form:
             first, last = offsets[found.start()], offsets[found.end() - 1] + 1
             is_added = any(one <= first < other for one, other in added)
-            words.append(QuoteWord(form, first + start, last + start, is_added))
+            begins = bool(words) and bool(_BORDER.search(seen, behind, found.start()))
+            if begins:
+                words[-1] = replace(words[-1], ends=True)
+            words.append(QuoteWord(form, first + start, last + start, is_added, begins))
+            behind = found.end()
     return tuple(words)
 
 
