@@ -111,14 +111,17 @@ def change_two(stretch: Stretch, vocabulary: Vocabulary, chance: random.Random) 
 
 
 def leave_out_two(stretch: Stretch, _: Vocabulary, chance: random.Random) -> list[Edit]:
-    """Leave two words out, side by side or apart, neither at an end: what isn't quoted there isn't missed."""
+    """Leave two words out, side by side or apart, neither at an end: what isn't quoted there isn't missed.
+
+    Two words stand between the ends and two that are left out: a single one might as well be told as changed.
+    """
     words, text = stretch.words, stretch.document.text
-    inner = range(1, len(words) - 2)
+    inner = range(1, len(words) - 1)
     if len(inner) < 4:
         return []
-    first = chance.choice(inner)
     if chance.random() < 0.5:
-        return [_left_out(text, words, first, 2)]
+        return [_left_out(text, words, chance.randrange(2, len(words) - 3), 2)]
+    first = chance.choice(inner)
     others = [at for at in inner if abs(at - first) > 1]
     return [_left_out(text, words, at, 1) for at in sorted((first, chance.choice(others)))] if others else []
 
