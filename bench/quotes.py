@@ -94,12 +94,12 @@ def rows_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
 
 
 def bounds_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """Return the figures that a bound is set for, and whether it is kept."""
+    """Return the figures that a bound is set for, and whether it is kept; None where nothing was measured."""
     rows = []
     for what, kinds, figure, bound in BOUNDS:
         own = figures_of([one for one in outcomes if one.case.kind in kinds])
         value = own[figure]
-        kept = value is None or (value <= bound if figure == "false" else value >= bound)
+        kept = None if value is None else value <= bound if figure == "false" else value >= bound
         rows.append(
             {"report": name, "measured": what, "cases": own["cases"], "figure": value, "bound": bound, "kept": kept}
         )
