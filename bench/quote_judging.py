@@ -14,6 +14,9 @@ from bench.quote_stretches import TruePlace
 from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
 from search_app.quote_words import forms, quote_words
 
+# The kinds of places that are said to have the quote's own words.
+_IN_WORDS = ("exact", "near")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -32,7 +35,7 @@ class Judgement:
 def judge(case: QuoteCase, result: QuoteResult) -> Judgement:
     """Judge the result of searching for a case's quote."""
     if case.is_foreign:
-        return Judgement(False, all(place.kind == "meaning" for place in result.places), None)
+        return Judgement(False, not any(place.kind in _IN_WORDS for place in result.places), None)
     if not result.places:
         return Judgement(False, False, None)
     best = result.places[0]

@@ -66,6 +66,11 @@ def test_either_of_two_equal_words_may_be_the_one_left_out():
         RIGHT[:1],
         (),
         (TextDifference("added", (6, 12), (106, 106), "spiser", ""), RIGHT[1]),
+        (
+            TextDifference("added", (6, 12), (106, 106), "spiser", ""),
+            TextDifference("left_out", (12, 12), (106, 112), "", "beiter"),
+            RIGHT[1],
+        ),
         (*RIGHT, TextDifference("changed", (33, 37), (132, 136), "furu", "furu")),
         (TextDifference("changed", (6, 12), (106, 112), "spiser", "gnager"), RIGHT[1]),
         (TextDifference("changed", (25, 28), (125, 127), "spiser", "beiter"), RIGHT[1]),
@@ -112,7 +117,14 @@ def test_shares_are_counted_and_bounds_held_against_them():
         Outcome(case, result, judge(case, result))
         for case, result in ((case, QuoteResult(case.quote, places)) for case, places in results)
     ]
-    assert figures_of(outcomes) == {"cases": 4, "rank 1": 0.5, "told": 0.5, "differences": 1.0, "false": 0.5}
+    assert figures_of(outcomes) == {
+        "cases": 4,
+        "rank 1": 0.5,
+        "told": 0.5,
+        "differences": 1.0,
+        "false": 0.5,
+        "false meaning": 0.0,
+    }
     assert [(row["kind"], row["cases"]) for row in rows_of("prøve", outcomes)] == [
         ("two words changed", 2),
         ("foreign", 2),
@@ -124,6 +136,7 @@ def test_shares_are_counted_and_bounds_held_against_them():
         "short": None,
         "differences": True,
         "foreign": False,
+        "foreign, by meaning too": True,
     }
     told = list(failures_of(outcomes, 5))
     assert [one.splitlines()[0] for one in told] == ["two words changed · not at rank 1", "foreign · found falsely"]
