@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bench.quote_stretches import Stretch
+from bench.quote_stretches import Stretch, forms
 from indexer.analyser import stems_of_word
 from indexer.nynorsk import BOKMAL_OF
 from search_app.quote_alignment import DifferenceKind
-from search_app.quote_words import QuoteWord, forms, quote_words
+from search_app.quote_words import QuoteWord, quote_words
 
 # Words that are mistaken for each other.
 _MISTAKEN = (

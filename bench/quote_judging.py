@@ -10,9 +10,9 @@ from rapidfuzz.distance import Indel
 
 from bench.quote_cases import FIXED, QuoteCase
 from bench.quote_changes import MadeDifference
-from bench.quote_stretches import TruePlace
+from bench.quote_stretches import TruePlace, forms
 from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
-from search_app.quote_words import forms, quote_words
+from search_app.quote_words import quote_words
 
 # The kinds of places that are said to have the quote's own words.
 _IN_WORDS = ("exact", "near")

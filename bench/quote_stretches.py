@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +47,11 @@ class Stretch:
     def text(self) -> str:
         """What stands there."""
         return self.document.text[self.start : self.end]
+
+
+def forms(words: Iterable[QuoteWord]) -> list[str]:
+    """Return words as they are compared."""
+    return [word.form for word in words]
 
 
 class QuotedText:

@@ -10,11 +10,11 @@ import pytest
 from bench.question_sets import OWN
 from bench.quote_cases import FIXED, KINDS, QuoteCase, make_cases
 from bench.quote_copying import COPIES
-from bench.quote_stretches import QuotedText
+from bench.quote_stretches import QuotedText, forms
 from bench.translated_quotes import TRANSLATED
 from indexer.document import Document, Page
 from indexer.reader import read_document
-from search_app.quote_words import forms, quote_words
+from search_app.quote_words import quote_words
 
 OWN_REPORTS = sorted(OWN.corpus.glob("*.pdf"))
 UNCHANGED = ("verbatim", "line-break hyphen", "page break", "short")
