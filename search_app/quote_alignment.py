@@ -17,8 +17,8 @@ from search_app.quote_words import QuoteWord
 DifferenceKind = Literal["added", "left_out", "changed"]
 Span = tuple[int, int]
 Words = Sequence[QuoteWord]
-# What each step costs. A run of words left out or added costs less than as many changed ones, and the same word is worth
-# skipping one other for.
+# What each step costs. A run of words left out or added costs less than as many changed ones; one word is worth skipping
+# for the next, if that is the same in both.
 EQUAL, CHANGED, FIRST_GAP, NEXT_GAP = -0.5, 1.0, 1.0, 0.3
 # Of CHANGED, what a word with all of the other's letters would save: «vegen» is put beside «veien», not beside «til».
 LIKENESS = 0.4
@@ -26,6 +26,8 @@ LIKENESS = 0.4
 OTHER_BORDER = 0.2
 # Words in square brackets stand for any others, or for none.
 ANY = 0.2
+# Of a table of words by words that is filled in whole; in a larger one, the words that are the same tell where to look.
+MAX_CELLS = 20_000
 # The steps back from a cell: to both words before, to the quote's, to the source's, or nowhere.
 _BOTH, _QUOTE, _SOURCE = 0, 1, 2
 
@@ -92,7 +94,9 @@ def _numbered(quote: Words, source: Words) -> tuple[list[int], list[int]]:
 
 
 def _window(quote: Words, source: Words) -> Span:
-    """Return the part of a source that has the most of a quote's words, with room on either side."""
+    """Return the part of a source that has the most of a quote's words, with room; all of it where that is little."""
+    if len(quote) * len(source) <= MAX_CELLS:
+        return 0, len(source)
     wanted, there = _numbered(quote, source)
     room = len(wanted) // 3 + 3
     near = fuzz.partial_ratio_alignment(wanted, there) if len(wanted) < len(there) else None
@@ -106,9 +110,11 @@ def _costs(quote: Words, source: Words) -> npt.NDArray[np.float32]:
     mine, theirs = [word.form for word in quote], [word.form for word in source]
     alike = process.cdist(mine, theirs, scorer=Levenshtein.normalized_similarity, score_cutoff=0.5, dtype=np.float32)
     costs = CHANGED - LIKENESS * alike
-    for side in ("begins", "ends"):
+    for side, unknown in (("begins", 0), ("ends", -1)):
         own, other = (np.array([getattr(word, side) for word in words]) for words in (quote, source))
-        costs += OTHER_BORDER * (own[:, None] != other[None, :])
+        differs = own[:, None] != other[None, :]
+        differs[unknown] = False  # a quote's first and last words may stand anywhere in their sentences
+        costs += OTHER_BORDER * differs
     costs[[word.is_added for word in quote]] = ANY
     costs[alike == 1] = EQUAL
     return np.asarray(costs, dtype=np.float32)
