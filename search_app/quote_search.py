@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from search_app.retrieval import Mask
 
 MIN_WORDS, MAX_WORDS = 3, 300
-MIN_SIMILARITY = 0.75
+# Of letters and words alike, the mean of both shares. Of 332 sentences of one report, none had above .55 in another; of
+# 782 quotes with up to two words changed, left out or added, two had less (bench.quotes, seeds 11 and 12).
+MIN_LIKENESS = 0.65
 # Words of the source that may be left out by one «[…]».
 MOST_BETWEEN = 400
 Words = Sequence[QuoteWord]
@@ -74,7 +76,7 @@ def _places(snapshot: Snapshot, quote: str, chunks: Numbers) -> Iterator[QuotePl
         source = _Source(document, quote_words(document.text, window.start, window.end))
         for aligned in _alignments(parts, source.words):
             place = _place(quote, parts, aligned, source)
-            if place.similarity >= MIN_SIMILARITY:
+            if (place.similarity + _words_alike(parts, aligned)) / 2 >= MIN_LIKENESS:
                 yield place
 
 
@@ -134,6 +136,12 @@ def _place(quote: str, parts: Sequence[Words], aligned: Sequence[Alignment], sou
         differences=differences,
         elisions=tuple((one[1], other[0]) for one, other in pairwise(spans)),
     )
+
+
+def _words_alike(parts: Sequence[Words], aligned: Sequence[Alignment]) -> float:
+    """Return the share of a quote's words that stand in the source."""
+    others = sum(one.quote[1] - one.quote[0] for alignment in aligned for one in alignment.differences)
+    return 1 - others / sum(map(len, parts))
 
 
 def _text_difference(one: Difference, part: Words, quote: str, source: _Source) -> TextDifference:
