@@ -17,9 +17,9 @@ from search_app.quote_words import QuoteWord
 DifferenceKind = Literal["added", "left_out", "changed"]
 Span = tuple[int, int]
 Words = Sequence[QuoteWord]
-# What each step costs. A run of words left out or added costs less than as many changed ones. One word is worth skipping
-# for the next, where that is the same in both.
-EQUAL, CHANGED, FIRST_GAP, NEXT_GAP = -0.5, 1.0, 1.0, 0.3
+# What each step costs. A run of words left out or added costs less than as many changed ones, a single word more. It is
+# worth skipping one for the next, where that is the same in both.
+EQUAL, CHANGED, FIRST_GAP, NEXT_GAP = -0.5, 1.0, 1.1, 0.3
 # Of CHANGED, what a word with all of the other's letters would save: «vegen» is put beside «veien», not beside «til».
 LIKENESS = 0.4
 # Words of which one begins or ends a sentence and the other doesn't.

@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
 _MARKS = r"[\u0300-\u036f]"
 _BETWEEN = re.compile(rf"[{HYPHENS}'’\s]+")
 # Nothing on paper: soft hyphen, zero width characters, byte order mark.
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_UNSEEN = re.compile("\u00ad(?:[ \\t]*[\r\n\f]\\s*)?|[\u200b\u200c\u200d\u2060\ufeff]")
 _WORD = re.compile(
     rf"""
     \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?    # 1 750 and 250 000,5
@@ -92,7 +92,7 @@ def _without_brackets(text: str) -> tuple[str, Sequence[int], list[tuple[int, in
 
     «[d]irektoratet» is one word of the source, «[direktoratet]» one of whoever quotes.
     """
-    dropped = {found.start() for found in _UNSEEN.finditer(text)}
+    dropped = {at for found in _UNSEEN.finditer(text) for at in range(*found.span())}
     added: list[tuple[int, int]] = []
     for found in _BRACKETS.finditer(text):
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
