@@ -51,12 +51,12 @@ def find_quote(meaning: MeaningSearch, quote: str, k: int, *, within: Mask | Non
         raise QuoteError("short" if count < MIN_WORDS else "long", count)
     snapshot = meaning.snapshot
     lexical = candidate_chunks(snapshot, quote, within)
-    found = _standing(snapshot, quote, lexical)
+    found = _standing(snapshot, quote, lexical, within)
     if not found:
         # A quote in the other written standard, or much misspelt, has few of its source's words.
         encoded = meaning.encode(quote)
         near = meaning.chunks(encoded, within)
-        found = _standing(snapshot, quote, near) or meaning.places(quote, encoded, np.union1d(lexical, near), k)
+        found = _standing(snapshot, quote, near, within) or meaning.places(quote, encoded, np.union1d(lexical, near), k)
     return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 
 
@@ -64,9 +64,20 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
     return place.kind != "exact", -place.similarity, place.citation.document, place.citation.start
 
 
-def _standing(snapshot: Snapshot, quote: str, chunks: Numbers) -> list[QuotePlace]:
+def _standing(snapshot: Snapshot, quote: str, chunks: Numbers, within: Mask | None) -> list[QuotePlace]:
     """Return the places around `chunks` where the quote stands exactly or nearly, each once, best first."""
-    return sorted(set(_places(snapshot, quote, chunks)), key=_order)
+    found = set(_places(snapshot, quote, chunks))
+    if within is not None:  # a quote may begin before its chunk, and what stands there be of another section
+        found = {place for place in found if within[_chunks_of(snapshot, place)].any()}
+    return sorted(found, key=_order)
+
+
+def _chunks_of(snapshot: Snapshot, place: QuotePlace) -> Mask:
+    """Return which chunks have any of a place's text, (chunks,)."""
+    chunks, cited = snapshot.chunks, place.citation
+    numbers = [number for number, document in enumerate(snapshot.documents) if document.id == cited.document]
+    own = np.isin(chunks["document"], numbers)
+    return np.asarray(own & (chunks["start"] < cited.end) & (cited.start < chunks["end"]))
 
 
 def _places(snapshot: Snapshot, quote: str, chunks: Numbers) -> Iterator[QuotePlace]:

@@ -1,10 +1,14 @@
 """A quote beside its source, word by word."""
 
 import random
+from functools import cache
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from search_app.quote_alignment import align_quote
+from search_app.quote_alignment import ANY, FIRST_GAP, NEXT_GAP, _costs, _path, align_quote
 from search_app.quote_words import quote_words
 
 SOURCE = (
@@ -81,3 +85,71 @@ def test_any_stretch_of_a_text_is_found_where_it_stands(seed: int) -> None:
     assert found is not None
     assert (found.similarity, found.differences) == (1, ())
     assert [word.form for word in source[slice(*found.source)]] == [word.form for word in source[start:end]]
+
+
+@pytest.mark.parametrize(
+    ("quote", "differences"),
+    [
+        ("Departementet har hovedkontor i Oslo", [("changed", "departementet", "direktoratet")]),
+        ("Direktoratet har hovedkontor i Bergen", [("changed", "bergen", "oslo")]),
+        ("Direktoratet hovedkontor i Oslo", [("left_out", "", "har")]),
+        ("Direktoratet i Oslo", [("left_out", "", "har hovedkontor")]),
+        ("Også direktoratet har hovedkontor i Oslo", [("added", "også", "")]),
+        # The source goes on with another sentence.
+        ("Direktoratet har hovedkontor i Oslo sentrum", [("added", "sentrum", "")]),
+        ("[D]irektoratet har [sitt] hovedkontor i [byen]", []),
+        (
+            "sendte sykehusene 1,33 tusen pleie- og omsorgsmeldinger",
+            [("left_out", "", "rundt"), ("changed", "tusen", "millioner")],
+        ),
+    ],
+)
+def test_what_is_wrong_at_a_quotes_ends_is_told_as_what_it_is(
+    quote: str, differences: list[tuple[str, str, str]]
+) -> None:
+    assert aligned(quote)[1] == differences
+
+
+def test_words_of_two_sentences_are_not_one_word_that_is_divided() -> None:
+    assert aligned("ble oppgradert til ny versjonen.", "Den ble oppgradert til ny versjon. En gang til.")[1] == [
+        ("changed", "versjonen", "versjon")
+    ]
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "ab", "b.", "a.", "[b]", "abc"]), min_size=1, max_size=6).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_no_other_way_through_both_texts_costs_less(quote: str, source: str) -> None:
+    mine, theirs = quote_words(quote), quote_words(source)
+    costs = _costs(mine, theirs)
+
+    @cache
+    def cheapest(row: int, column: int, last: str) -> float:
+        """Return what the rest costs, by trying every step."""
+        if row == len(mine):
+            return 0.0
+        any_word = mine[row].is_added
+        first, following = (ANY, ANY) if any_word else (FIRST_GAP, NEXT_GAP)
+        ways = [(following if last == "quote" else first) + cheapest(row + 1, column, "quote")]
+        if column < len(theirs):
+            ways.append(float(costs[row, column]) + cheapest(row + 1, column + 1, "both"))
+            ways.append((NEXT_GAP if last == "source" else FIRST_GAP) + cheapest(row, column + 1, "source"))
+        return min(ways)
+
+    steps = _path(mine, theirs)
+    total, last = 0.0, "both"
+    for (row, column), (next_row, next_column) in pairwise(steps):
+        skipped = next_column - column
+        if next_row == row:
+            total += FIRST_GAP + NEXT_GAP * (skipped - 1)
+            last = "source"
+        elif skipped:
+            total += float(costs[row, column])
+            last = "both"
+        else:
+            first, following = (ANY, ANY) if mine[row].is_added else (FIRST_GAP, NEXT_GAP)
+            total += following if last == "quote" else first
+            last = "quote"
+    assert total == pytest.approx(min(cheapest(0, start, "both") for start in range(len(theirs) + 1)), abs=1e-4)
+    assert (steps[0][0], steps[-1][0]) == (0, len(mine))

@@ -1,0 +1,125 @@
+"""Quotes are found where they stand, with every page that they stand on, and told for what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from search_app.errors import QuoteError
+from search_app.quote_result import QuotePlace
+from search_app.quote_search import MAX_WORDS, MIN_WORDS
+from search_app.scope import Scope
+from search_app.search import Searcher
+from tests.fake_encoder import make_document
+from tests.search_builders import SMALL_CHUNKS, make_searcher
+
+FISH = [
+    ("1 Fisk", 1, ["Laks og torsk lever i elva og i havet. Ingen vet hvor mange de er."]),
+    ("1.1 Laks", 2, ["Laksen går opp i elva om våren. Den veier 12 kilo, og den gyter om høsten når vannet er kaldt."]),
+    ("1.2 Torsk", 2, ["Torsken gyter i havet ved Lofoten. Ingen vet hvor mange de er."]),
+]
+SKY = [
+    ("1 Fugl", 1, ["Ærfuglen bygger reiret sitt nær sjøen. Ingen vet hvor mange de er."]),
+    ("2 Vær", 1, ["Været ved kysten skifter fort, og vinden kommer oftest fra sørvest."]),
+]
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    documents = [make_document(FISH, document_id="fisk.pdf"), make_document(SKY, document_id="b/Ærfugl.pdf")]
+    return make_searcher(tmp_path_factory.mktemp("ål"), documents, settings=SMALL_CHUNKS)
+
+
+def places(searcher: Searcher, quote: str) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.citation.document, one.text) for one in searcher.find_quote(quote).places]
+
+
+def shown(place: QuotePlace) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.quote_text, one.source_text) for one in place.differences]
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "Laksen går opp i elva om våren.",
+        "«laksen GÅR  opp i elva om våren»",
+        "Lak-\nsen går opp\ni elva om vå\u00ad\nren",
+        "Laksen går opp i elva om våren.3",
+        "[L]aksen går opp i elva […] våren",
+    ],
+)
+def test_what_copying_does_to_a_quote_leaves_it_word_for_word(searcher: Searcher, copied: str) -> None:
+    (place,) = searcher.find_quote(copied).places
+    assert (place.rank, place.kind, place.similarity, place.differences) == (1, "exact", 1.0, ())
+    assert place.text == "Laksen går opp i elva om våren"
+    assert place.citation.section == ("1 Fisk", "1.1 Laks")
+
+
+def test_a_quote_stands_everywhere_that_it_stands(searcher: Searcher) -> None:
+    assert places(searcher, "ingen vet hvor mange de er") == [
+        ("exact", "b/Ærfugl.pdf", "Ingen vet hvor mange de er"),
+        ("exact", "fisk.pdf", "Ingen vet hvor mange de er"),
+        ("exact", "fisk.pdf", "Ingen vet hvor mange de er"),
+    ]
+
+
+def test_only_as_many_places_as_are_asked_for_are_given(searcher: Searcher) -> None:
+    found = searcher.find_quote("ingen vet hvor mange de er", 2).places
+    assert [one.rank for one in found] == [1, 2]
+
+
+def test_differences_point_at_the_texts_of_both(searcher: Searcher) -> None:
+    quote = "Den veier 14 kilo og gyter om høsten når vannet er så kaldt."
+    place = searcher.find_quote(quote).places[0]
+    text = searcher.document("fisk.pdf").text
+    assert place.kind == "near"
+    assert shown(place) == [("changed", "14", "12"), ("left_out", "", "den"), ("added", "så", "")]
+    for one in place.differences:
+        assert (quote[slice(*one.quote)], text[slice(*one.source)]) == (one.quote_text, one.source_text)
+
+
+def test_what_is_left_out_by_a_sign_is_told_as_that(searcher: Searcher) -> None:
+    place = searcher.find_quote("Laksen går opp i elva … når vannet er kaldt").places[0]
+    text = searcher.document("fisk.pdf").text
+    assert place.kind == "exact"
+    assert [text[slice(*one)].strip() for one in place.elisions] == [
+        "om våren. Den veier 12 kilo, og den gyter om høsten"
+    ]
+
+
+def test_the_part_before_what_is_left_out_stands_as_near_as_it_can(searcher: Searcher) -> None:
+    (place,) = searcher.find_quote("i elva … den gyter om høsten når vannet er kaldt").places
+    assert (place.kind, place.text[:20]) == ("exact", "i elva om våren. Den")
+
+
+def test_a_quote_in_other_words_is_found_by_meaning_or_said_to_be_nowhere(searcher: Searcher) -> None:
+    result = searcher.find_quote("Kongen reiste til Bergen med toget i går")
+    assert result.kind in ("meaning", "nearest")
+    assert all(not one.differences for one in result.places)
+    assert result.as_json()["kind"] == result.kind
+
+
+def test_a_search_is_narrowed_down(searcher: Searcher) -> None:
+    within = Scope(section=("fisk.pdf", ("1 Fisk", "1.2 Torsk")))
+    (place,) = searcher.find_quote("ingen vet hvor mange de er", within=within).places
+    assert place.citation.section == ("1 Fisk", "1.2 Torsk")
+
+
+@pytest.mark.parametrize(
+    ("quote", "reason", "count"),
+    [("", "short", 0), ("…", "short", 0), ("to ord", "short", 2), ("ord " * (MAX_WORDS + 1), "long", MAX_WORDS + 1)],
+)
+def test_too_few_and_too_many_words_are_no_quote(searcher: Searcher, quote: str, reason: str, count: int) -> None:
+    with pytest.raises(QuoteError) as caught:
+        searcher.find_quote(quote)
+    assert (caught.value.reason, caught.value.word_count) == (reason, count)
+
+
+def test_a_quote_may_have_as_few_and_as_many_words_as_is_said(searcher: Searcher) -> None:
+    assert searcher.find_quote("og i havet").kind == "exact"
+    assert searcher.find_quote("zzz " * MAX_WORDS).kind in ("nearest", "meaning", None)
+    assert MIN_WORDS == 3
+
+
+def test_a_broken_paste_is_searched_for_as_it_can_be(searcher: Searcher) -> None:
+    assert searcher.find_quote("Laksen går opp \ud800 i elva om våren").kind == "exact"
+    assert searcher.find_quote("\ud800 zzz qqq xxx").kind != "exact"
