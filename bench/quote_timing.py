@@ -220,10 +220,10 @@ def main() -> None:
         searchers = open_archives(sorted(args.chunks), args.archives or Path(scratch), encoder)
         quotes = make_quotes(searchers[min(searchers)][0], args.quotes)
         rows = rows_of(time_quotes(searchers, quotes))
-        figures = {"searches": rows, "growth": growth_of(rows), "model": time_model(encoder, quotes)}
+        figures = {"searches": rows, "growth": [growth_of(rows) | time_model(encoder, quotes)]}
     for row in rows:
         print(row)
-    print(figures["growth"], figures["model"])
+    print(figures["growth"])
     if args.write:
         sizes = " ".join(str(size) for size in args.chunks)
         write_results("quote_timing", f"python -m bench.quote_timing --chunks {sizes} --quotes {args.quotes}", figures)

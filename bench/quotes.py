@@ -97,15 +97,15 @@ def rows_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
 
 
 def bounds_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """Return the figures that a bound is set for, and whether it is kept; None where nothing was measured."""
+    """Return the figures that a bound is set for, and whether it is kept; a dash where nothing was measured."""
     rows = []
     for what, kinds, figure, bound in BOUNDS:
         own = figures_of([one for one in outcomes if one.case.kind in kinds])
         value = own[figure]
-        kept = None if value is None else value <= bound if figure.startswith("false") else value >= bound
-        rows.append(
-            {"report": name, "measured": what, "cases": own["cases"], "figure": value, "bound": bound, "kept": kept}
-        )
+        kept = value is not None and (value <= bound if figure.startswith("false") else value >= bound)
+        told = "–" if value is None else "yes" if kept else "no"
+        row = {"report": name, "measured": what, "cases": own["cases"], "figure": value, "bound": bound, "kept": told}
+        rows.append(row)
     return rows
 
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -42,14 +43,19 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _TOKEN_KINDS = 4096
 
 
+@cache
+def _corpus_words() -> tuple[str, ...]:
+    paths = sorted((PROJECT / "corpus").glob("*.pdf"))
+    return tuple(word for path in paths for word in _WORD.findall(read_document(path, document_id=path.name).text))
+
+
 class TextMaker:
     """Makes reports; the same seed makes the same ones."""
 
     def __init__(self, seed: int) -> None:
         """Read the words of corpus/, and which follows which."""
         self._rng = np.random.default_rng(seed)
-        texts = [read_document(path, document_id=path.name).text for path in sorted((PROJECT / "corpus").glob("*.pdf"))]
-        words = [word for text in texts for word in _WORD.findall(text)]
+        words = _corpus_words()
         numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
         following: dict[int, list[int]] = defaultdict(list)
         for before, after in zip(words, [*words[1:], words[0]], strict=True):
