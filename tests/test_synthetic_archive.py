@@ -1,4 +1,4 @@
-"""The archive that quote searches are timed in can be searched as any other, and has words as common as reports have."""
+"""The archive that quote searches are timed in is searched as any other, and has words as common as reports have."""
 
 from collections import Counter
 from pathlib import Path
