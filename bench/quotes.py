@@ -3,7 +3,7 @@
     python -m bench.quotes [REPORT …] [--cases N] [--seed N] [--indexes FOLDER] [--failures N] [--write]
 
 An index of each report is searched for N quotes made of it, as in bench/quote_cases.py. Sentences that aren't in it are
-drawn from the other reports that are given. corpus/ is always among the reports, for its sentences have been translated.
+drawn from the other reports that are given. corpus/ is always among them, for its sentences have been translated.
 `--failures` prints so many of each kind that failed. `--write` writes bench/results/quotes.json.
 
 "rank 1" is the share whose first place is right, with all its pages; "told" those that are told as word for word or
@@ -168,7 +168,7 @@ def documents_of(searcher: Searcher) -> list[Document]:
 
 
 def _others(opened: Sequence[tuple[Collection, Searcher]], searcher: Searcher) -> list[Document]:
-    """Return the other reports, those in corpus/ only where there are no more: they tell facts that reports tell, too."""
+    """Return the other reports; those in corpus/, which tell facts of other reports, only where there are no more."""
     others = [one for one in opened if one[1] is not searcher]
     foreign = [one for one in others if one[0].name != OWN.stem] or others
     return [document for _, other in foreign for document in documents_of(other)]
