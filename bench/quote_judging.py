@@ -39,6 +39,8 @@ def judge(case: QuoteCase, result: QuoteResult) -> Judgement:
     if not result.places:
         return Judgement(False, False, None)
     best = result.places[0]
+    if best.kind not in (*_IN_WORDS, "meaning"):  # the nearest of what is no find
+        return Judgement(False, False, None)
     if not (any(_is_at(best, true) for true in case.places) or _fits_as_well(case, best)):
         return Judgement(False, False, None)
     if case.kind == FIXED:

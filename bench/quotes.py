@@ -3,7 +3,7 @@
     python -m bench.quotes [REPORT …] [--cases N] [--seed N] [--indexes FOLDER] [--failures N] [--write]
 
 An index of each report is searched for N quotes made of it, as in bench/quote_cases.py. Sentences that aren't in it are
-drawn from the other reports. corpus/ is always among the reports, for its sentences have been translated.
+drawn from the other reports that are given. corpus/ is always among them, for its sentences have been translated.
 `--failures` prints so many of each kind that failed. `--write` writes bench/results/quotes.json.
 
 "rank 1" is the share whose first place is right, with all its pages; "told" those that are told as word for word or
@@ -97,15 +97,15 @@ def rows_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
 
 
 def bounds_of(name: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """Return the figures that a bound is set for, and whether it is kept; None where nothing was measured."""
+    """Return the figures that a bound is set for, and whether it is kept; a dash where nothing was measured."""
     rows = []
     for what, kinds, figure, bound in BOUNDS:
         own = figures_of([one for one in outcomes if one.case.kind in kinds])
         value = own[figure]
-        kept = None if value is None else value <= bound if figure.startswith("false") else value >= bound
-        rows.append(
-            {"report": name, "measured": what, "cases": own["cases"], "figure": value, "bound": bound, "kept": kept}
-        )
+        kept = value is not None and (value <= bound if figure.startswith("false") else value >= bound)
+        told = "–" if value is None else "yes" if kept else "no"
+        row = {"report": name, "measured": what, "cases": own["cases"], "figure": value, "bound": bound, "kept": told}
+        rows.append(row)
     return rows
 
 
@@ -167,6 +167,13 @@ def documents_of(searcher: Searcher) -> list[Document]:
     return [searcher.document(info.id) for info in searcher.documents()]
 
 
+def _others(opened: Sequence[tuple[Collection, Searcher]], searcher: Searcher) -> list[Document]:
+    """Return the other reports; those in corpus/, which tell facts of other reports, only where there are no more."""
+    others = [one for one in opened if one[1] is not searcher]
+    foreign = [one for one in others if one[0].name != OWN.stem] or others
+    return [document for _, other in foreign for document in documents_of(other)]
+
+
 def parse_arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -189,7 +196,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         opened = open_collections(args.reports, args.indexes or Path(scratch), load_default_encoder())
         for collection, searcher in opened:
-            others = [one for _, other in opened if other is not searcher for one in documents_of(other)]
+            others = _others(opened, searcher)
             cases = make_cases(documents_of(searcher), args.cases, seed=args.seed, foreign=others)
             outcomes = measure(searcher, cases)
             kinds += rows_of(collection.name, outcomes)

@@ -86,6 +86,10 @@ def test_another_page_is_not_found_unless_its_words_fit_as_well():
     assert _judged(CHANGED, _place(page=5)) == (True, True, True)
 
 
+def test_the_nearest_of_what_is_no_find_is_none():
+    assert _judged(CHANGED, _place(kind="nearest")) == (False, False, None)  # type: ignore[arg-type]
+
+
 def test_only_the_first_place_counts():
     wrong = _place(page=5, text="Noe helt annet.")
     assert _judged(CHANGED, wrong, _place()) == (False, False, None)
@@ -131,12 +135,12 @@ def test_shares_are_counted_and_bounds_held_against_them():
     ]
     kept = {row["measured"]: row["kept"] for row in bounds_of("prøve", outcomes)}
     assert kept == {
-        "verbatim": None,
-        "up to two changed words": False,
-        "short": None,
-        "differences": True,
-        "foreign": False,
-        "foreign, by meaning too": True,
+        "verbatim": "–",
+        "up to two changed words": "no",
+        "short": "–",
+        "differences": "yes",
+        "foreign": "no",
+        "foreign, by meaning too": "yes",
     }
     told = list(failures_of(outcomes, 5))
     assert [one.splitlines()[0] for one in told] == ["two words changed · not at rank 1", "foreign · found falsely"]
