@@ -33,8 +33,8 @@ class QuotePlace:
     A "nearest" place is none of these: it comes closest in a corpus that the quote isn't in. `rank` counts from 1.
     `similarity`, 0..1, is the share of the letters that are alike; for "meaning" and "nearest" the likeness of the
     words' meanings to the model. `text` is the source's, from the quote's first word to its last. `differences` are in
-    order, without any where `kind` isn't "near". `elisions` are what the quote
-    leaves out by a sign such as «…», as (start, end) in the document's text.
+    order, and there are none unless `kind` is "near". `elisions` are what the quote leaves out by a sign (as «…»):
+    (start, end) in the document's text.
     """
 
     rank: int
