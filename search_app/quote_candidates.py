@@ -17,7 +17,7 @@ from search_app.retrieval import Mask
 # Chunks that are read around, best first.
 MOST_CHUNKS = 24
 # Of what the best chunk has of the quote's words: one with less holds no more of the quote than its end.
-MIN_COVERED = 0.35
+MIN_COVERED = 0.5
 # Chunks that have all of the words of a short quote, and are looked through for it as it stands.
 MOST_LOOKED_THROUGH = 1000
 # What is read on either side of a chunk, as a share of the quote, and at least.

@@ -40,12 +40,13 @@ class MeaningSearch:
     idf: TokenIdf
 
     def chunks(self, encoded: EncodedText, within: Mask | None) -> Numbers:
-        """Return the chunks nearest to a quote, (n,), each once: as a whole, or by one of their sentences."""
+        """Return the chunks nearest to a quote, (n,), each once, first those with the nearest sentences."""
         snapshot = self.snapshot
         own = None if within is None else within[snapshot.sentences["chunk"]]
         _, chunks = snapshot.chunk_vectors.search(encoded.embedding, NEAREST_CHUNKS, within)
         _, sentences = snapshot.sentence_vectors.search(encoded.embedding, NEAREST_SENTENCES, own)
-        return np.unique(np.concatenate([chunks, snapshot.sentences["chunk"][sentences]]).astype(np.int64))
+        found = np.concatenate([snapshot.sentences["chunk"][sentences], chunks]).tolist()
+        return np.array(list(dict.fromkeys(found)), dtype=np.int64)
 
     def encode(self, quote: str) -> EncodedText:
         """Embed a quote; what is no character, as a broken paste may have it, counts as a question mark."""

@@ -27,6 +27,8 @@ MIN_WORDS, MAX_WORDS = 3, 300
 # Of letters and words alike, the mean of both shares. Of 332 sentences of one report, none had above .55 in another; of
 # 782 quotes with up to two words changed, left out or added, two had less (bench.quotes, seeds 11 and 12).
 MIN_LIKENESS = 0.65
+# Chunks that only the vectors have found, and that are read for the quote's words.
+MOST_BY_MEANING = 8
 # Words of the source that may be left out by one «[…]».
 MOST_BETWEEN = 400
 Words = Sequence[QuoteWord]
@@ -53,10 +55,13 @@ def find_quote(meaning: MeaningSearch, quote: str, k: int, *, within: Mask | Non
     lexical = candidate_chunks(snapshot, quote, within)
     found = _standing(snapshot, quote, lexical, within)
     if not found:
-        # A quote in the other written standard, or much misspelt, has few of its source's words.
         encoded = meaning.encode(quote)
         near = meaning.chunks(encoded, within)
-        found = _standing(snapshot, quote, near, within) or meaning.places(quote, encoded, np.union1d(lexical, near), k)
+        # A quote in the other written standard, or much misspelt, has few of its source's words.
+        others = near[~np.isin(near, lexical)][:MOST_BY_MEANING]
+        found = _standing(snapshot, quote, others, within) or meaning.places(
+            quote, encoded, np.union1d(lexical, near), k
+        )
     return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 
 
@@ -65,7 +70,7 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
 
 
 def _standing(snapshot: Snapshot, quote: str, chunks: Numbers, within: Mask | None) -> list[QuotePlace]:
-    """Return the places around `chunks` where the quote stands exactly or nearly, each once, best first."""
+    """Return the places around `chunks` where the quote stands, all of them exact or all of them near, best first."""
     found = set(_places(snapshot, quote, chunks))
     if within is not None:  # a quote may begin before its chunk, and what stands there be of another section
         found = {place for place in found if within[_chunks_of(snapshot, place)].any()}
@@ -81,26 +86,31 @@ def _chunks_of(snapshot: Snapshot, place: QuotePlace) -> Mask:
 
 
 def _places(snapshot: Snapshot, quote: str, chunks: Numbers) -> Iterator[QuotePlace]:
+    """Yield where the quote stands exactly, in every place; where it does so nowhere, where it stands nearly."""
     parts = [part for start, end in quote_parts(quote) if (part := quote_words(quote, start, end))]
-    for window in windows_around(snapshot, quote, chunks):
-        document = snapshot.documents[window.document]
-        source = _Source(document, quote_words(document.text, window.start, window.end))
-        for aligned in _alignments(parts, source.words):
+    longest = max(range(len(parts)), key=lambda at: len(parts[at]))
+    sources = [
+        _Source(document, quote_words(document.text, window.start, window.end))
+        for window in windows_around(snapshot, quote, chunks)
+        for document in [snapshot.documents[window.document]]
+    ]
+    anchors = [
+        (source, Alignment(span, 1.0, ())) for source in sources for span in occurrences(parts[longest], source.words)
+    ]
+    if not anchors:
+        near = ((source, align_quote(parts[longest], source.words)) for source in sources)
+        anchors = [(source, anchor) for source, anchor in near if anchor is not None]
+    for source, anchor in anchors:
+        aligned = _around(parts, longest, source.words, anchor)
+        if all(one.source[0] < one.source[1] for one in aligned):
             place = _place(quote, parts, aligned, source)
             if (place.similarity + _words_alike(parts, aligned)) / 2 >= MIN_LIKENESS:
                 yield place
 
 
-def _alignments(parts: Sequence[Words], source: Words) -> Iterator[list[Alignment]]:
-    """Yield how the parts of a quote stand in the source: everywhere that the longest does so exactly, else once."""
-    longest = max(range(len(parts)), key=lambda at: len(parts[at]))
-    exact = [Alignment(span, 1.0, ()) for span in occurrences(parts[longest], source)]
-    near = [] if exact else [align_quote(parts[longest], source)]
-    for anchor in [*exact, *near]:
-        if anchor is not None:
-            found = [*_before(parts[:longest], source, anchor), anchor, *_after(parts[longest + 1 :], source, anchor)]
-            if all(one.source[0] < one.source[1] for one in found):
-                yield found
+def _around(parts: Sequence[Words], at: int, source: Words, anchor: Alignment) -> list[Alignment]:
+    """Lay all parts of a quote beside the source, of which the one with the index `at` stands at the anchor."""
+    return [*_before(parts[:at], source, anchor), anchor, *_after(parts[at + 1 :], source, anchor)]
 
 
 def _after(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Alignment]:

@@ -65,7 +65,7 @@ def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
         form = form_of(found[0])
         if form:
             first, last = offsets[found.start()], offsets[found.end() - 1] + 1
-            is_added = any(one <= first < other for one, other in added)
+            is_added = bool(added) and any(one <= first < other for one, other in added)
             begins = bool(words) and bool(_BORDER.search(seen, behind, found.start()))
             if begins:
                 words[-1] = replace(words[-1], ends=True)

@@ -83,3 +83,14 @@ def test_words_stand_in_the_text_in_order(text: str) -> None:
 def test_how_letters_are_composed_does_not_matter(text: str) -> None:
     composed, taken_apart = (unicodedata.normalize(kind, text) for kind in ("NFC", "NFD"))
     assert [form_of(one) for one in forms(composed)] == [form_of(one) for one in forms(taken_apart)]
+
+
+def test_the_words_of_a_part_have_offsets_into_all_of_the_text() -> None:
+    text = "Først noe annet. Så [sier] noen. Ja"
+    part = quote_words(text, 17)
+    assert [(text[one.start : one.end], one.is_added, one.begins, one.ends) for one in part] == [
+        ("Så", False, False, False),
+        ("sier", True, False, False),
+        ("noen", False, False, True),
+        ("Ja", False, True, False),
+    ]
