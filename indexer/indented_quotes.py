@@ -23,17 +23,14 @@ def quote_lines(lines: Sequence[TextLine]) -> frozenset[int]:
     usual = chars.most_common(1)[0][0] if chars else 0
     indented = [line.indent >= usual + MIN_COLUMNS for line in lines]
     runs = list(_runs(indented))
-    begins = sum(
-        end - first == 1 and end < len(lines) and not lines[end].gap and first > 0 and lines[first].gap
-        for first, end in runs
-    )
+    openings = [end - first == 1 and end < len(lines) and not lines[end].gap for first, end in runs]
     found: set[int] = set()
-    for first, end in runs:
+    for (first, end), opens in zip(runs, openings, strict=True):
         after_item = first > 0 and is_item(lines[first - 1].text) and not lines[first].gap
         has_items = any(is_item(lines[at].text) for at in range(first, end))
         words = sum(len(lines[at].text.split()) for at in range(first, end))
         is_table = all(len(lines[at].columns) > 1 for at in range(first, end))
-        opens = end - first == 1 and (begins > 1 or (end < len(lines) and not lines[end].gap))
+        opens = opens or (end - first == 1 and sum(openings) > 1)
         if not (after_item or has_items or is_table or opens) and words >= MIN_WORDS:
             found.update(range(first, end))
     return frozenset(found)
