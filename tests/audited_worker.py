@@ -14,8 +14,8 @@ _FORBIDDEN = ("tempfile.", "subprocess.", "os.mkdir", "os.rename", "os.link", "o
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    opens = event == "open" and arguments[0] != os.devnull and int(arguments[2] or 0) & _WRITES
-    if opens or event.startswith(_FORBIDDEN):
+    is_file = event == "open" and not isinstance(arguments[0], int) and str(arguments[0]) != os.devnull
+    if (is_file and int(arguments[2] or 0) & _WRITES) or event.startswith(_FORBIDDEN):
         os._exit(77)
 
 

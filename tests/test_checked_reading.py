@@ -82,7 +82,12 @@ _written: list[list[object]] = []
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if event == "open" and _written and int(arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+    if (
+        event == "open"
+        and _written
+        and not isinstance(arguments[0], int)
+        and int(arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    ):
         _written[-1].append(arguments[0])
 
 
