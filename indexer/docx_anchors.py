@@ -33,7 +33,7 @@ def cut(pieces: list[Piece], offset: int) -> None:
             break
         end = at + len(text)
         if at < offset < end:
-            if local(element) != "t" or len(element.text or "") != len(text):
+            if len(element.text or "") != len(text):  # no `w:t`
                 return
             behind = _split_text(element, offset - at)
             pieces[index : index + 1] = [(element, text[: offset - at]), (behind, text[offset - at :])]

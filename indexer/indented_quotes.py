@@ -30,8 +30,8 @@ def quote_lines(lines: Sequence[TextLine]) -> frozenset[int]:
         has_items = any(is_item(lines[at].text) for at in range(first, end))
         words = sum(len(lines[at].text.split()) for at in range(first, end))
         is_table = all(len(lines[at].columns) > 1 for at in range(first, end))
-        opens = opens or (end - first == 1 and sum(openings) > 1)
-        if not (after_item or has_items or is_table or opens) and words >= MIN_WORDS:
+        is_opening = opens or (end - first == 1 and sum(openings) > 1)
+        if not (after_item or has_items or is_table or is_opening) and words >= MIN_WORDS:
             found.update(range(first, end))
     return frozenset(found)
 

@@ -14,6 +14,7 @@ from indexer.errors import DocumentError
 from indexer.paragraph_reader import PARAGRAPH_SUFFIXES
 from indexer.reading_limits import ReadingLimits
 from indexer.reading_process import ReadingProcess
+from indexer.sources import readable_name
 from search_app.checked_text import CheckedParagraph, CheckedText
 from search_app.errors import CheckedFileError
 
@@ -77,8 +78,8 @@ def reading_process(name: str, content: bytes) -> Iterator[ReadingProcess]:
 
 
 def bare_name(name: str) -> str:
-    """Return a file's name without the folders that a browser or a script may send along."""
-    return PureWindowsPath(PurePosixPath(name).name).name
+    """Return a file's name as it can be shown, without the folders that a browser or a script may send along."""
+    return readable_name(PureWindowsPath(PurePosixPath(name).name).name)
 
 
 def suffix_of(name: str) -> str:

@@ -20,6 +20,7 @@ import psutil
 import pytest
 
 from indexer import reading_process
+from indexer.errors import DocumentError
 from search_app import checked_reading
 from search_app.checked_reading import LIMITS, MAX_FILE_BYTES, MAX_PROCESSES, read_checked_text
 from search_app.checked_text import CheckedParagraph, CheckedText
@@ -52,6 +53,7 @@ def test_a_file_is_read_by_the_suffix_of_its_name(word: bytes) -> None:
     assert read_checked_text("Tale.DOCX", word) == expected
     assert read_checked_text("C:\\Mine filer\\Tale.DOCX", word) == expected
     assert read_checked_text("../mappe/Tale.DOCX", word) == expected
+    assert read_checked_text("\u202ea\n.docx", word).name == "\ufffda\ufffd.docx"
 
 
 def test_the_paragraphs_of_a_pdf_come_with_their_pages(tmp_path: Path) -> None:
@@ -231,6 +233,10 @@ def test_a_fault_of_ours_is_told_without_the_text(monkeypatch: pytest.MonkeyPatc
     assert SECRET.encode() in zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml")
     monkeypatch.setattr(reading_process, "WORKER", "tests.broken_worker")
     assert reason_of("a.docx", word) == "internal"
+    with reading_process.ReadingProcess(LIMITS) as process, pytest.raises(DocumentError) as error:
+        process.file_text("a.txt", SECRET.encode())
+    assert "KeyError" in str(error.value)
+    assert "rlighet" not in str(error.value)
 
 
 def test_a_deep_table_costs_the_file_and_nothing_else(tmp_path: Path) -> None:

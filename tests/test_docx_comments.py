@@ -20,6 +20,7 @@ from tests.docx_builder import DocxBuilder, cell, field, paragraph, rezipped, ro
 
 SAID = "De sier at «alle skal med» i år."
 QUOTED = "alle skal med"
+SIZES_BEHIND = 0x8
 BOOKMARK = '<w:bookmarkStart w:id="0" w:name="her"/><w:bookmarkEnd w:id="0"/>'
 SPLIT = f"{run('De sier at «al')}{BOOKMARK}{run('le skal', '<w:b/>')}{run(' med» i år.', '<w:i/>')}"
 
@@ -193,8 +194,10 @@ def test_a_file_that_was_written_as_a_stream_is_copied_whole(word: DocxBuilder) 
     content = out.getvalue()
     found = commented(content)
     assert list(marked(found).values()) == [QUOTED]
-    with ZipFile(io.BytesIO(found)) as archive:
-        assert archive.testzip() is None
+    with ZipFile(io.BytesIO(content)) as old, ZipFile(io.BytesIO(found)) as new:
+        assert new.testzip() is None
+        assert all(one.flag_bits & SIZES_BEHIND for one in old.infolist())
+        assert not any(one.flag_bits & SIZES_BEHIND for one in new.infolist())
 
 
 def test_a_strict_file_stays_strict(word: DocxBuilder) -> None:
@@ -231,7 +234,10 @@ def test_a_file_that_cannot_be_read_is_told_by_its_reason() -> None:
 
 def test_a_member_that_lies_about_where_it_is_costs_the_file(word: DocxBuilder) -> None:
     content = word.text(SAID).save().read_bytes()
-    broken = content.replace(b"PK\x03\x04", b"PK\x03\x05", 1)
+    with ZipFile(io.BytesIO(content)) as archive:
+        at = archive.getinfo("word/theme/theme1.xml").header_offset
+    broken = content[:at] + b"PK\x03\x05" + content[at + 4 :]
+    assert texts(broken) == [SAID]
     with pytest.raises(FormatError) as error:
         add_comments(broken, [Comment(0, 0, 2, "x")])
     assert error.value.reason == "damaged"

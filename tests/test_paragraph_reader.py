@@ -210,6 +210,19 @@ def test_indented_blocks_of_a_plain_text_are_quotes(tmp_path: Path) -> None:
     assert found[0] == ("text", BODY)
 
 
+def test_a_block_quote_of_a_plain_text_may_go_on_in_the_sentence_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "tale.txt"
+    lead = "Direktoratet skriver i rapporten sin, som ble lagt fram i fjor, at"
+    body = "\n\n".join(["\n".join(PROSE)] * 3)
+    path.write_text(f"{body}\n\n{lead}\n\n    rutinene skal følges av alle\n\nog at de virker.\n", encoding="utf-8")
+    assert read(path) == [
+        *[("text", " ".join(PROSE))] * 3,
+        ("text", lead),
+        ("quote", "rutinene skal følges av alle"),
+        ("text", "og at de virker."),
+    ]
+
+
 def test_paragraphs_that_begin_with_an_indented_line_are_no_quotes(tmp_path: Path) -> None:
     path = tmp_path / "tale.txt"
     lines = "\n".join(f"    {PROSE[0]}\n{PROSE[1]}\n{PROSE[2]}" for _ in range(3))
