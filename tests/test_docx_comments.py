@@ -133,9 +133,10 @@ def test_a_control_for_one_value_is_not_cut(word: DocxBuilder, kind: str) -> Non
     assert list(marked(found).values()) == [SAID]
 
 
-def test_a_formula_is_not_cut(word: DocxBuilder) -> None:
+@pytest.mark.parametrize("words", [QUOTED, "skal"])
+def test_a_formula_is_not_cut(word: DocxBuilder, words: str) -> None:
     formula = "<m:oMath><m:r><m:t>alle</m:t></m:r><m:r><m:t> skal med</m:t></m:r></m:oMath>"
-    assert list(marked(annotated(word.xml(f"<w:p>{run('A ')}{formula}{run(' B')}</w:p>"))).values()) == [QUOTED]
+    assert list(marked(annotated(word.xml(f"<w:p>{run('A ')}{formula}{run(' B')}</w:p>"), words)).values()) == [QUOTED]
 
 
 def test_the_comment_has_author_initials_and_a_paragraph_for_each_line(word: DocxBuilder) -> None:
