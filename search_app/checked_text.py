@@ -24,10 +24,15 @@ class CheckedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text, its paragraphs in the order that they are read in. `name` is the file's, without folders."""
+    """A text, its paragraphs in the order that they are read in. `name` is the file's, without folders.
+
+    `textless_pages` are the physical pages of a PDF that gave no text: empty, scanned or damaged. Nothing on them is
+    checked.
+    """
 
     name: str
     paragraphs: tuple[CheckedParagraph, ...]
+    textless_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,23 @@ class QuoteError(SearchError):
         self.word_count = word_count
 
 
+class CheckedFileError(SearchError):
+    """The text in a file can't be checked. Nothing of what the file says is in the error."""
+
+    def __init__(self, reason: str, name: str, *, size_bytes: int = 0, max_bytes: int = 0) -> None:
+        """Take `reason`, the file's `name` without folders, and for "large" its size and the limit.
+
+        The reasons: its "suffix" is of no known format; it is too "large", "empty", "encrypted", "damaged", of a
+        "wrong_kind" for its name, has "no_text", is too "long" once it is unpacked, takes too long ("slow"), too many
+        others are being read ("busy"), or reading it failed by a fault of ours ("internal").
+        """
+        super().__init__(f"{reason} {size_bytes} of {max_bytes} bytes" if reason == "large" else reason)
+        self.reason = reason
+        self.name = name
+        self.size_bytes = size_bytes
+        self.max_bytes = max_bytes
+
+
 class ScopeError(SearchError):
     """The search can't be narrowed down as is asked for."""
 

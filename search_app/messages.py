@@ -13,9 +13,11 @@ from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app import error_texts
+from search_app.check_file_texts import file_fault
 from search_app.citation import excerpt
 from search_app.errors import (
     BatchError,
+    CheckedFileError,
     QuestionError,
     ResultsError,
     ScopeError,
@@ -89,6 +91,8 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         return _file_fault(error)
     if isinstance(error, ScopeError):
         return _scope_fault(error, lang)
+    if isinstance(error, CheckedFileError):
+        return file_fault(error, lang)
     if isinstance(error, QuestionError):
         texts = error_texts.texts_for(lang)
         said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]

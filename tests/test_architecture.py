@@ -28,7 +28,8 @@ PAGE = {
 }
 HOMES = {
     "bm25s": {"lexical"},
-    "docx": {"list_docx"},
+    # One module writes lists anew, the other makes a Word file of a text of another format.
+    "docx": {"check_docx", "list_docx"},
     "faiss": {"vectors", "token_codec"},
     "fastapi": API,
     "httpx2": {"model_download"},
