@@ -35,8 +35,6 @@ SECTION = re.compile(
 AFTER_YEAR = re.compile(
     r"(?<!NOU )(?<![A-ZÆØÅ]{3} )\b(?:19|20)\d\d[a-z]?:\s?(?P<first>\d{1,4})(?:\s?[-–]\s?(?P<last>\d{1,4}))?\s*$"
 )
-    r"(?<!NOU )(?<![A-ZÆØÅ]{3} )\b(?:19|20)\d\d[a-z]?:\s?(?P<first>\d{1,4})(?:\s?[-–]\s?(?P<last>\d{1,4}))?\s*$"
-)
 YEAR = re.compile(r"(?<![\w.,/-])(?P<year>(?:19|20)\d\d)[a-z]?(?![\w%/-])(?!,\d)|\bu\.\s?å\.")
 SAME = re.compile(
     r"\b(?:ibid(?:em)?\b\.?|samme (?:sted|kilde|rapport)\b|same (?:stad|kjelde|rapport)\b|s\.\s?st\.|op\.\s?cit\.)",
