@@ -1,4 +1,4 @@
-"""Checks sentences that have figures and a reference but no quote: does the source say other figures?"""
+"""Checks the figures of sentences that have a reference but no quote against what their source says."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def conflicts_with(
 
 def without(body: str, paragraph: int, quotes: Sequence[TextQuote], references: Sequence[TextReference]) -> str:
     """Return a paragraph with its quotes and references blanked out, each character at its place."""
-    spans = [(one.start, one.end) for one in (*quotes, *references) if one.paragraph == paragraph]
+    spans = [(one.start, one.end) for one in quotes if one.paragraph == paragraph]
+    spans += [(one.start, one.end) for one in references if one.paragraph == paragraph]
     for start, end in spans:
         body = body[:start] + _BLANK * (end - start) + body[end:]
     return body

@@ -28,7 +28,7 @@ _SCALES = {
     **dict.fromkeys(("mill", "mill.", "million", "millioner", "millionar", "mnok"), 1e6),
     **dict.fromkeys(("mrd", "mrd.", "milliard", "milliarder", "milliardar"), 1e9),
 }
-_PERCENT, _POINTS, _KRONER, YEAR_UNIT = "%", "prosentpoeng", "kr", "år"
+_PERCENT, _POINTS, _KRONER, _YEAR = "%", "prosentpoeng", "kr", "årstall "
 _UNITS = {
     **dict.fromkeys(("%", "prosent", "pst", "pst.", "percent"), _PERCENT),
     **dict.fromkeys(("prosentpoeng", "prosenteining", "prosenteiningar"), _POINTS),
@@ -46,8 +46,9 @@ _FIGURE = re.compile(
 _AFTER = re.compile(r"[ \u00a0\u202f]*(%|[^\W\d_][\w-]*\.?)")
 _BEFORE = re.compile(r"([^\W\d_][\w-]*\.?)[ \u00a0]*$")
 _ROUGH = re.compile(
-    r"\b(?:om lag|omtrent|omkring|omlag|cirka|ca\.?|rundt|kring|nesten|nær(?:mere|mare)?|nærare|knappe?|over|drøyt?|drøye|godt|vel|"
-    r"mer enn|meir enn|flere enn|fleire enn|minst|opp ?mot|inntil|under|mindre enn|færre enn|i underkant av|i overkant av|"
+    r"\b(?:om lag|omtrent|omkring|omlag|cirka|ca\.?|rundt|kring|nesten|nær(?:mere|mare)?|nærare|knappe?|over|drøy[te]?|"
+    r"godt|vel|mer enn|meir enn|flere enn|fleire enn|minst|opp ?mot|inntil|under|mindre enn|færre enn|"
+    r"i underkant av|i overkant av|"
     r"bortimot|litt|rett|about|around|nearly|almost|over|some)\s+(?:[^\W\d_]+\s+){0,1}(?:kr\.?\s)?$",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ CONTEXT_WORDS = 6
 class Figure:
     """A figure at `text[start:end]`, its unit not included.
 
-    `unit` is «%», «kr», "prosentpoeng", "år" for a year, else the stem of the word that follows, None where none does.
+    `unit` is «%», «kr», "prosentpoeng", "årstall " and the word in front for a year, else the stem of the word that
+    follows, None where none does.
     `step` is what the last written digit is worth. `is_rough` says that it is meant roughly: «om lag», «over».
     `context` are the stems of the content words around it.
     """
@@ -92,7 +94,7 @@ def agree(one: Figure, other: Figure) -> bool:
     """Tell whether two figures may be the same, the one rounded, or meant roughly."""
     if one.value == other.value:
         return True
-    if YEAR_UNIT in (one.unit, other.unit):
+    if (one.unit or "").startswith(_YEAR) or (other.unit or "").startswith(_YEAR):
         return False
     step = max(one.step, other.step)
     if abs(one.value - other.value) <= step * (1 + 1e-9) / 2:
@@ -115,7 +117,8 @@ def _figures(text: str) -> Iterator[Figure]:
         value, step = _value(found)
         scale, unit, after = _unit_behind(text, end)
         if found["number"] and scale == 1 and unit not in (_PERCENT, _POINTS, _KRONER) and _is_year(found["number"]):
-            unit = YEAR_UNIT
+            # Years that stand in other phrases are of other things: «i 2017», «fra 2017».
+            unit = _YEAR + (words(text[:start]) or [""])[-1]
         elif unit not in (_PERCENT, _POINTS, _KRONER):
             before = _BEFORE.search(text[:start])
             if before is not None and before[1].casefold() in ("kr", "kr.", "nok", "mnok"):
@@ -197,8 +200,8 @@ def _is_content(word: str) -> bool:
 def contradicting(mine: Sequence[Figure], theirs: Sequence[Figure], shared: int) -> Iterator[tuple[Figure, Figure]]:
     """Yield the figures of a sentence that its source contradicts, each with the source's.
 
-    Only where there is no doubt: each is the only one of its sentence with that unit, and at least `shared` of the words
-    around it are the same in both.
+    Only where there is no doubt: each is the only one of its sentence with that unit, and at least `shared` of the
+    words around it are the same in both.
     """
     for unit in dict.fromkeys(figure.unit for figure in mine):
         own = [figure for figure in mine if figure.unit == unit]

@@ -85,7 +85,7 @@ def _stems(text: str) -> frozenset[str]:
 
 def _has_initials(short: str, publisher: str) -> bool:
     """Tell whether letters are the first ones of the publisher's words, or in its one word one after the other."""
-    parts = [part for part in re.findall(r"\w+", publisher.casefold())]
+    parts = re.findall(r"\w+", publisher.casefold())
     content = [part for part in parts if part not in FUNCTION_WORDS]
     if short in ("".join(part[0] for part in parts), "".join(part[0] for part in content)):
         return True
