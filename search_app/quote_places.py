@@ -27,6 +27,8 @@ MIN_STATED_SIMILARITY = 0.85
 # The nearest passages that are shown where a quote is missing.
 NEAREST = 3
 PLACES = 10
+# Between two stretches of a quote, in the source.
+MOST_BETWEEN_CHARS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,21 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
     """Find the place of a quote that fits its reference best; raise QuoteError("short") for one of too few words."""
     words = quote_words(quote.text)
     if len(words) > MAX_WORDS:
-        return _look_for_stretches(searcher, quote, words)
+        return _look_for_stretches(searcher, quote, list(stretches(quote.text, words)))
     places = list(searcher.find_quote(quote.text, PLACES).places)
     named = named_reports(quote.reference, _documents(searcher))
     if named and not any(one.citation.document in named for one in places if one.kind != "meaning"):
-        places += searcher.find_quote(quote.text, PLACES, within=Scope(named)).places
+        within = searcher.find_quote(quote.text, PLACES, within=Scope(named)).places
+        places += [one for one in within if one.citation.document in named]
     places += _stated_places(searcher, quote, named, words)
     found = [one for one in places if one.kind != "meaning"]
     if not found:
+        # Two sentences that something between them was left out of without a sign.
+        sentences = split_sentences(quote.text, 0, len(quote.text))
+        if len(sentences) > 1 and all(len(quote_words(quote.text[slice(*one)])) >= MIN_WORDS for one in sentences):
+            glued = _look_for_stretches(searcher, quote, sentences)
+            if glued.place is not None:
+                return glued
         return FoundQuote(None, tuple(places[:NEAREST]))
     return FoundQuote(_best(searcher, found, quote.reference, len(words)))
 
@@ -138,11 +147,11 @@ def _verbatim(document: Document, start: int, end: int, wanted: str, text: str) 
     return None
 
 
-def _look_for_stretches(searcher: Searcher, quote: TextQuote, words: Sequence[QuoteWord]) -> FoundQuote:
-    """Find a quote that is too long for one search by its stretches, and put what was found together."""
+def _look_for_stretches(searcher: Searcher, quote: TextQuote, spans: Sequence[tuple[int, int]]) -> FoundQuote:
+    """Find a quote by its stretches, `spans` of its text, and put what was found together."""
     found: list[QuotePlace] = []
     starts: list[int] = []
-    for start, end in stretches(quote.text, words):
+    for start, end in spans:
         one = look_for(searcher, replace(quote, text=quote.text[start:end]))
         if one.place is None or (found and not _follows(one.place, found[-1])):
             return FoundQuote(None, (*found, *one.nearest)[:NEAREST])
@@ -153,7 +162,7 @@ def _look_for_stretches(searcher: Searcher, quote: TextQuote, words: Sequence[Qu
 
 def _follows(place: QuotePlace, before: QuotePlace) -> bool:
     mine, theirs = place.citation, before.citation
-    return mine.document == theirs.document and theirs.end <= mine.start
+    return mine.document == theirs.document and 0 <= mine.start - theirs.end <= MOST_BETWEEN_CHARS
 
 
 def stretches(text: str, words: Sequence[QuoteWord]) -> Iterator[tuple[int, int]]:
