@@ -26,29 +26,46 @@ DIALOGUE = [
         "2.1 Innlogginger",
         2,
         [
-            "I 2020 logget 48 250 innbyggere seg inn på portalen minst én gang i måneden. Det er en økning på 12,7 prosent "
-            "fra året før, og veksten er størst blant dem over seksti år.",
-            "Kommunene svarte på henvendelsene innen fire virkedager. Ingen kommune fikk lov til å sende svar på e-post.",
+            (
+                "I 2020 logget 48 250 innbyggere seg inn på portalen minst én gang i måneden. Det er en økning på "
+                "12,7 prosent "
+                "fra året før, og veksten er størst blant dem over seksti år."
+            ),
+            (
+                "Kommunene svarte på henvendelsene innen fire virkedager. Ingen kommune fikk lov til å sende svar "
+                "på e-post."
+            ),
         ],
     ),
     (
         "2.2 Kostnader",
         2,
         [
-            "¦Driften av portalen kostet 3,4 millioner kroner, og kommunene delte utgiften etter folketall. "
-            "Leverandøren har ikke varslet prisøkninger i avtaleperioden.",
-            "Direktoratet anbefaler at kommunene går sammen om én felles avtale, slik at små kommuner ikke må forhandle ¦"
-            "alene med store leverandører når kontrakten løper ut.",
+            (
+                "¦Driften av portalen kostet 3,4 millioner kroner, og kommunene delte utgiften etter folketall. "
+                "Leverandøren har ikke varslet prisøkninger i avtaleperioden."
+            ),
+            (
+                "Direktoratet anbefaler at kommunene går sammen om én felles avtale, slik at små kommuner ikke må "
+                "forhandle ¦"
+                "alene med store leverandører når kontrakten løper ut."
+            ),
         ],
     ),
     (
         "3 Vurderinger",
         1,
         [
-            "Portalen er blitt en naturlig inngang til kommunen for de fleste. Likevel mangler mange eldre hjelp til å "
-            "komme i gang, og bibliotekene melder om lange køer hver høst.",
-            "¦Vi mener at kommunene bør tilby opplæring der folk allerede er. Det krever ansatte som kan både teknologi og "
-            "veiledning.",
+            (
+                "Portalen er blitt en naturlig inngang til kommunen for de fleste. Likevel mangler mange eldre "
+                "hjelp til å "
+                "komme i gang, og bibliotekene melder om lange køer hver høst."
+            ),
+            (
+                "¦Vi mener at kommunene bør tilby opplæring der folk allerede er. Det krever ansatte som kan både "
+                "teknologi og "
+                "veiledning."
+            ),
         ],
     ),
     ("3.1 Veien videre", 2, ["Neste kartlegging gjennomføres når fylkesvalget er over."]),
@@ -59,8 +76,11 @@ HARBOUR = [
         "2 Tilsyn i året som gikk",
         1,
         [
-            "¦Tilsynet besøkte 64 havner og fant avvik i nesten halvparten av dem. De fleste avvikene gjaldt manglende "
-            "øvelser.",
+            (
+                "¦Tilsynet besøkte 64 havner og fant avvik i nesten halvparten av dem. De fleste avvikene gjaldt "
+                "manglende "
+                "øvelser."
+            ),
             "Ingen av avvikene førte til at en havn måtte stenge.",
         ],
     ),
