@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +36,8 @@ _UNITS = {
     **dict.fromkeys(("kr", "kr.", "kroner", "krone", "nok"), _KRONER),
 }
 _NUMBER = (
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?![\d.])"
-    r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d.])|\d+,\d+(?![\d,.]\d)|\d+"
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?!\d|\.\d)"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d|\.\d)|\d+,\d+(?![\d,.]\d)|(?!0\d)\d+"
 )
 _FIGURE = re.compile(
     rf"(?P<number>(?<![\w.,/:§-])(?:{_NUMBER})(?![\w/:]|[.,-]\d))"
@@ -62,6 +63,7 @@ _NAMING = re.compile(
 _MONTH = re.compile(
     r"\.?\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
 )
+_SCALED = (1e3, 1e6, 1e9)
 ROUGH_SHARE = 0.1
 CONTEXT_WORDS = 6
 
@@ -96,6 +98,12 @@ def agree(one: Figure, other: Figure) -> bool:
         return True
     if (one.unit or "").startswith(_YEAR) or (other.unit or "").startswith(_YEAR):
         return False
+    # «25,8» for «25,8 millioner»: what a table counts in may stand above it.
+    if any(
+        math.isclose(one.value * scale, other.value) or math.isclose(other.value * scale, one.value)
+        for scale in _SCALED
+    ):
+        return True
     step = max(one.step, other.step)
     if abs(one.value - other.value) <= step * (1 + 1e-9) / 2:
         return True

@@ -144,7 +144,7 @@ def _of_part(number: int, part: str, span: tuple[int, int]) -> TextReference | N
     """Read «Utgiver, år, s. N» or any part of it; None where it is no reference."""
     bare = without_lead(part.replace("\x00", " "))
     pages, section = _places_in(bare)
-    year = YEAR.search(bare)
+    year = _year_in(bare)
     by_colon = AFTER_YEAR.search(bare)
     if by_colon is not None:
         pages = pages or (by_colon["first"], by_colon["last"] or by_colon["first"])
@@ -168,9 +168,16 @@ def _of_part(number: int, part: str, span: tuple[int, int]) -> TextReference | N
     )
 
 
+def _year_in(text: str) -> re.Match[str] | None:
+    """Return the last year that a comma or a bracket stands before, else the first: «Årsrapport 2017, 2018»."""
+    years = list(YEAR.finditer(text))
+    parted = [found for found in years if text[: found.start()].rstrip()[-1:] in (",", "(")]
+    return (parted[-1:] or years[:1] or [None])[0]
+
+
 def _is_parted(bare: str) -> bool:
     """Tell whether a name without a page is parted from its year, or the year ends it: no «(fra januar 2018)»."""
-    year = YEAR.search(bare)
+    year = _year_in(bare)
     return year is not None and not bare[year.end() :].strip(_EDGE + ")") and bare[: year.start()].rstrip()[-1:] in ",("
 
 

@@ -28,7 +28,8 @@ TEXT = (
     ("Innbyggerne og portalen", "heading"),
     # 1-3
     (
-        "Direktoratet for fjordhelse (2022) skriver at «innbyggerne i fjordkommunene møter tjenestene på nett» (s. i). "
+        "Direktoratet for fjordhelse (2022) skriver at «innbyggerne i fjordkommunene møter tjenestene på nett» "
+        "(s. i). "
         "Arbeidet «startet våren 2019» (s. ii), og tallene er «hentet fra loggene til den felles "
         "innbyggerportalen.» (s. 1)"
     ),
@@ -72,12 +73,14 @@ TEXT = (
     (
         "«Ingen av avvikene førte til at en havn måtte stenge» (Havnetilsynet, 2020, kap. 2). «Portalen er blitt "
         "en naturlig "
-        "inngang til kommunen» (Direktoratet for fjordhelse, 2022, kap. 2.1). «Driften av portalen kostet 3,4 millioner "
+        "inngang til kommunen» (Direktoratet for fjordhelse, 2022, kap. 2.1). «Driften av portalen kostet 3,4 "
+        "millioner "
         "kroner» (Direktoratet for fjordhelse, 2022, kap. 2)."
     ),
     # 20-21
     (
-        "«Leverandøren har varslet prisøkninger i avtaleperioden» (Direktoratet for fjordhelse, 2022, s. 2), og «Ingen "
+        "«Leverandøren har varslet prisøkninger i avtaleperioden» (Direktoratet for fjordhelse, 2022, s. 2), og "
+        "«Ingen "
         "kommune fikk lov til å sende svar på e-post» (s. 1)."
     ),
     # 22-24
@@ -254,7 +257,8 @@ def test_a_quote_of_more_words_than_the_search_takes_is_put_together(
 @pytest.mark.parametrize(
     ("sentence", "conflict"),
     [
-        ("I 2020 logget 42 800 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).", ("42 800", "48 250")),
+        ("I 2020 logget 42 800 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).", ("42 800", "
+         ""48 250")),
         ("I 2020 logget 48 250 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).", None),
         ("I 2020 logget om lag 48 000 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).", None),
         ("I 2020 logget 48.250 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).", None),
