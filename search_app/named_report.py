@@ -84,10 +84,18 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _has_initials(short: str, publisher: str) -> bool:
-    """Tell whether letters are the first ones of the publisher's words, or in its one word one after the other."""
+    """Tell whether letters are those that a publisher's words begin with, or their parts after that: «NHN», «FHI»."""
     parts = re.findall(r"\w+", publisher.casefold())
-    content = [part for part in parts if part not in FUNCTION_WORDS]
-    if short in ("".join(part[0] for part in parts), "".join(part[0] for part in content)):
-        return True
-    letters = iter("".join(content))
-    return len(content) == 1 and content[0][0] == short[0] and all(letter in letters for letter in short)
+    return _spells(short, parts) or _spells(short, [part for part in parts if part not in FUNCTION_WORDS])
+
+
+def _spells(short: str, parts: Sequence[str]) -> bool:
+    if not parts or not short:
+        return not parts and not short
+    if parts[0][0] != short[0]:
+        return False
+    for size in range(1, len(short) + 1):
+        letters = iter(parts[0])
+        if all(letter in letters for letter in short[:size]) and _spells(short[size:], parts[1:]):
+            return True
+    return False

@@ -68,13 +68,11 @@ def section_spans(section: str, document: Document) -> list[tuple[int, int]]:
 def _is_stated(pages: tuple[str, str], page: Page, document: Document) -> bool:
     first, last = pages[0].casefold(), pages[1].casefold()
     label = (_label(page, document) or str(page.number)).casefold()
-    if label in (first, last):
-        return True
     if first.isdigit() != last.isdigit() or first.isdigit() != label.isdigit():
-        return False
+        return label in (first, last)
     low, high, own = _number(first), _number(last), _number(label)
     if low is None or high is None or own is None:
-        return False
+        return label in (first, last)
     if high < low and len(last) < len(first):
         # «s. 117–9»
         high = _number(first[: len(first) - len(last)] + last) or high
