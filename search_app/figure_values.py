@@ -65,7 +65,7 @@ _MONTH = re.compile(
 )
 _SCALED = (1e3, 1e6, 1e9)
 ROUGH_SHARE = 0.1
-CONTEXT_WORDS = 6
+CONTEXT_WORDS, YEAR_CONTEXT_WORDS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,10 @@ def _is_year(number: str) -> bool:
 
 
 def _context(text: str, start: int, end: int, unit: str | None) -> frozenset[str]:
-    before, after = words(text[:start])[-CONTEXT_WORDS:], words(text[end:])[:CONTEXT_WORDS]
-    stems = {stems_of_word(word)[0] for word in [*before, *after] if _is_content(word)}
+    """Return the stems around a figure; of a year only those close by, for «i 2018» begins many sentences."""
+    size = YEAR_CONTEXT_WORDS if unit is not None and unit.startswith(_YEAR) else CONTEXT_WORDS
+    before, after = ([word for word in words(part) if not word.isdigit()] for part in (text[:start], text[end:]))
+    stems = {stems_of_word(word)[0] for word in [*before[-size:], *after[:size]] if _is_content(word)}
     return frozenset(stems - {unit})
 
 

@@ -172,7 +172,8 @@ def _year_in(text: str) -> re.Match[str] | None:
     """Return the last year that a comma or a bracket stands before, else the first: «Årsrapport 2017, 2018»."""
     years = list(YEAR.finditer(text))
     parted = [found for found in years if text[: found.start()].rstrip()[-1:] in (",", "(")]
-    return (parted[-1:] or years[:1] or [None])[0]
+    chosen = parted[-1:] or years[:1]
+    return chosen[0] if chosen else None
 
 
 def _is_parted(bare: str) -> bool:
