@@ -224,7 +224,8 @@ def _joined(number: int, text: str, found: list[re.Match[str]]) -> Iterator[Text
 def _completed(reference: TextReference, before: Sequence[TextReference], text: CheckedText) -> TextReference:
     """Give a reference what it leaves to an earlier one."""
     if SAME.search(reference.text) and before:
-        last = before[-1]
+        # «I kapittel 2» in the running text names no source that could be the same.
+        last = next((one for one in reversed(before) if one.publisher or one.text.startswith("(")), before[-1])
         has_place = reference.pages is not None or reference.section is not None
         return replace(
             reference,
