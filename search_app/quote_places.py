@@ -46,11 +46,11 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
         return _look_for_stretches(searcher, quote, list(stretches(quote.text, words)))
     places = list(searcher.find_quote(quote.text, PLACES).places)
     named = named_reports(quote.reference, _documents(searcher))
-    if named and not any(one.citation.document in named for one in places if one.kind != "meaning"):
+    if named and not any(one.citation.document in named for one in places if _stands(one)):
         within = searcher.find_quote(quote.text, PLACES, within=Scope(named)).places
         places += [one for one in within if one.citation.document in named]
     places += _stated_places(searcher, quote, named, words)
-    found = [one for one in places if one.kind != "meaning"]
+    found = [one for one in places if _stands(one)]
     if not found:
         # Two sentences that something between them was left out of without a sign.
         sentences = split_sentences(quote.text, 0, len(quote.text))
@@ -60,6 +60,11 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
                 return glued
         return FoundQuote(None, tuple(places[:NEAREST]))
     return FoundQuote(_best(searcher, found, quote.reference, len(words)))
+
+
+def _stands(place: QuotePlace) -> bool:
+    """Tell whether the quote's own words stand there; other places only come close."""
+    return place.kind in ("exact", "near")
 
 
 def fit_of(reference: TextReference | None, document: Document, citation_start: int, end: int) -> tuple[int, ...]:
