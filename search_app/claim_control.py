@@ -8,7 +8,7 @@ from indexer.document import Document
 from indexer.sentences import split_sentences
 from search_app.check_result import ClaimCheck
 from search_app.checked_text import CheckedText, TextQuote, TextReference
-from search_app.figure_conflicts import conflicts_with, without
+from search_app.figure_conflicts import conflicts_with, moved, without
 from search_app.figure_values import content_stems, figures_of
 from search_app.named_report import named_reports
 from search_app.search import Searcher
@@ -47,7 +47,7 @@ def check_claim(
     start, end = _sentence_of(body, reference)
     if any(one.paragraph == reference.paragraph and one.start < end and start < one.end for one in known[0]):
         return None
-    figures = figures_of(" " * start + own[start:end])
+    figures = moved(figures_of(own[start:end]), start)
     named = named_reports(reference, documents)
     document = next((one for one in documents if one.id in named), None)
     if not figures or document is None or len(named) != 1:

@@ -31,7 +31,7 @@ def conflicts_around(
     body = text.paragraphs[quote.paragraph].text
     start, end = _sentence_around(body, quote.start, quote.end)
     own = without(body, quote.paragraph, *known)[start:end]
-    figures = _moved(figures_of(own), start)
+    figures = moved(figures_of(own), start)
     if not figures:
         return ()
     source = source_sentence(document, place.citation.start, place.citation.end)
@@ -94,7 +94,8 @@ def _sentence_around(body: str, start: int, end: int) -> Span:
     return next(((first, last) for first, last in spans if first <= start < last), (start, end))
 
 
-def _moved(figures: Sequence[Figure], by: int) -> tuple[Figure, ...]:
+def moved(figures: Sequence[Figure], by: int) -> tuple[Figure, ...]:
+    """Return the figures with `by` characters in front of their text."""
     return tuple(
         Figure(one.start + by, one.end + by, one.value, one.unit, one.step, one.is_rough, one.context)
         for one in figures

@@ -60,10 +60,13 @@ _NAMING = re.compile(
     r"trinn|steg|spørsmål)\s*|§\s*)$",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\.\s+[a-zæøå]")
 _MONTH = re.compile(
     r"\.?\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
 )
 _SCALED = (1e3, 1e6, 1e9)
+# What is looked at on either side of a figure.
+REACH_CHARS = 200
 ROUGH_SHARE = 0.1
 CONTEXT_WORDS, YEAR_CONTEXT_WORDS = 6, 3
 
@@ -120,17 +123,18 @@ def _figures(text: str) -> Iterator[Figure]:
     taken = 0
     for found in _FIGURE.finditer(text):
         start, end = found.span()
-        if start < taken or _NAMING.search(text[:start]) or _is_day(text, found):
+        before, behind = text[max(0, start - REACH_CHARS) : start], text[end : end + REACH_CHARS]
+        if start < taken or _NAMING.search(before) or _is_day(text, found):
             continue
         value, step = _value(found)
         scale, unit, after = _unit_behind(text, end)
         if found["number"] and scale == 1 and unit not in (_PERCENT, _POINTS, _KRONER) and _is_year(found["number"]):
             # Years that stand in other phrases are of other things: «i 2017», «fra 2017».
-            unit = _YEAR + (words(text[:start]) or [""])[-1]
+            unit = _YEAR + (words(before) or [""])[-1]
         elif unit not in (_PERCENT, _POINTS, _KRONER):
-            before = _BEFORE.search(text[:start])
-            if before is not None and before[1].casefold() in ("kr", "kr.", "nok", "mnok"):
-                scale = 1e6 if before[1].casefold() == "mnok" else scale
+            currency = _BEFORE.search(before)
+            if currency is not None and currency[1].casefold() in ("kr", "kr.", "nok", "mnok"):
+                scale = 1e6 if currency[1].casefold() == "mnok" else scale
                 unit = _KRONER
         taken = max(after, end)
         yield Figure(
@@ -139,8 +143,8 @@ def _figures(text: str) -> Iterator[Figure]:
             value * scale,
             unit,
             step * scale,
-            bool(_ROUGH.search(text[:start])),
-            _context(text, start, taken, unit),
+            bool(_ROUGH.search(before)),
+            _context(before, behind[taken - end :], unit),
         )
 
 
@@ -181,17 +185,17 @@ def _unit_behind(text: str, at: int) -> tuple[float, str | None, int]:
 
 def _is_day(text: str, found: re.Match[str]) -> bool:
     """Tell whether a figure is a day of a month, or an ordinal: «3. mars», «2. tertial»."""
-    return bool(_MONTH.match(text, found.end())) or bool(re.match(r"\.\s+[a-zæøå]", text[found.end() :]))
+    return bool(_MONTH.match(text, found.end())) or bool(_ORDINAL.match(text, found.end()))
 
 
 def _is_year(number: str) -> bool:
     return len(number) == 4 and number.isdigit() and 1900 <= int(number) <= 2099
 
 
-def _context(text: str, start: int, end: int, unit: str | None) -> frozenset[str]:
+def _context(left: str, right: str, unit: str | None) -> frozenset[str]:
     """Return the stems around a figure; of a year only those close by, for «i 2018» begins many sentences."""
     size = YEAR_CONTEXT_WORDS if unit is not None and unit.startswith(_YEAR) else CONTEXT_WORDS
-    before, after = ([word for word in words(part) if not word.isdigit()] for part in (text[:start], text[end:]))
+    before, after = ([word for word in words(part) if not word.isdigit()] for part in (left, right))
     stems = {stems_of_word(word)[0] for word in [*before[-size:], *after[:size]] if _is_content(word)}
     return frozenset(stems - {unit})
 

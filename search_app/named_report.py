@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from indexer.analyser import stems_of_word, words
 from indexer.document import Document
@@ -42,6 +43,7 @@ def named_reports(reference: TextReference | None, documents: Sequence[Document]
     return frozenset(name for name, one in naming.items() if one == best)
 
 
+@lru_cache(maxsize=20_000)
 def names_publisher(name: str, publisher: str | None) -> bool:
     """Tell whether a name is this publisher's, in other words of its own or by its initials.
 
@@ -78,6 +80,7 @@ def _is_of_year(year: int | None, document: Document) -> bool:
     return year is None or known is None or year == known or str(year) in document.title
 
 
+@lru_cache(maxsize=20_000)
 def _stems(text: str) -> frozenset[str]:
     """Return the whole words of a name as stems, without those that tell nothing."""
     return frozenset(stems_of_word(word)[0] for word in words(text) if word not in FUNCTION_WORDS)

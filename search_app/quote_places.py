@@ -27,6 +27,8 @@ MIN_STATED_SIMILARITY = 0.85
 # The nearest passages that are shown where a quote is missing.
 NEAREST = 3
 PLACES = 10
+# Reports whose stated pages are read through for a quote.
+MOST_MEANT = 20
 # Between two stretches of a quote, in the source.
 MOST_BETWEEN_CHARS = 2000
 
@@ -49,7 +51,9 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
     if named and not any(one.citation.document in named for one in places if _stands(one)):
         within = searcher.find_quote(quote.text, PLACES, within=Scope(named)).places
         places += [one for one in within if one.citation.document in named]
-    places += _stated_places(searcher, quote, named, words)
+    # Where no report is named, one of those that the quote was found in is meant.
+    meant = named or frozenset(one.citation.document for one in places if _stands(one))
+    places += _stated_places(searcher, quote, meant, words)
     found = [one for one in places if _stands(one)]
     if not found:
         # Two sentences that something between them was left out of without a sign.
@@ -111,7 +115,7 @@ def _fit(searcher: Searcher, reference: TextReference | None, place: QuotePlace)
 
 
 def _stated_places(
-    searcher: Searcher, quote: TextQuote, named: frozenset[str], words: Sequence[QuoteWord]
+    searcher: Searcher, quote: TextQuote, meant: frozenset[str], words: Sequence[QuoteWord]
 ) -> Iterator[QuotePlace]:
     """Yield where the quote stands word for word on the stated pages or in the stated section.
 
@@ -123,9 +127,7 @@ def _stated_places(
     if len(quote_parts(quote.text)) > 1 or any(word.is_added for word in words):
         return
     wanted = "".join(word.form for word in words)
-    for document in _documents(searcher):
-        if named and document.id not in named:
-            continue
+    for document in (searcher.document(name) for name in sorted(meant)[:MOST_MEANT]):
         spans = [] if reference.pages is None else stated_spans(reference.pages, document)
         spans = spans or ([] if reference.section is None else section_spans(reference.section, document))
         for start, end in spans:

@@ -97,8 +97,9 @@ class _Matcher:
 
     def _parts(self, one: TextQuote, quote: TextQuote) -> bool:
         """Tell whether `one` stands behind `quote`, and what follows it is its own."""
-        is_long = len(quote_words(one.text)) >= MIN_QUOTE_WORDS
-        return is_long and one.paragraph == quote.paragraph and one.start >= quote.end and one is not quote
+        if one.paragraph != quote.paragraph or one.start < quote.end or one is quote:
+            return False
+        return len(quote_words(one.text)) >= MIN_QUOTE_WORDS
 
     def _is_close(self, quote: TextQuote, reference: TextReference) -> bool:
         """Tell whether a reference stands in the quote's own sentence, or has nothing but signs in between."""

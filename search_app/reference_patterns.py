@@ -40,7 +40,7 @@ SAME = re.compile(
     r"\b(?:ibid(?:em)?\b\.?|samme (?:sted|kilde|rapport)\b|same (?:stad|kjelde|rapport)\b|s\.\s?st\.|op\.\s?cit\.)",
     re.IGNORECASE,
 )
-BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\)){1,400}\)")
+BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,400}\)){1,400}+\)")
 _LEAD = re.compile(
     r"^(?:(?:jf|jfr|cf|se|sjå|see|f\.eks|for eksempel|også|òg|sitert i|sitert etter|kilde|kjelde|gjengitt i|i|på|"
     r"min utheving|vår utheving|mi utheving)\b[.:,]?\s+)+",
