@@ -50,6 +50,11 @@ class _Matcher:
         self.quotes = quotes
         self.references = references
         self.taken: list[TextReference] = []
+        self._long = {one.number for one in quotes if len(quote_words(one.text)) >= MIN_QUOTE_WORDS}
+        self._references: dict[int, list[TextReference]] = {}
+        for reference in references:
+            self._references.setdefault(reference.paragraph, []).append(reference)
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
 
     def after(self, quote: TextQuote) -> TextReference | None:
         """Return the reference that follows a quote in its sentence or right after it."""
@@ -93,13 +98,19 @@ class _Matcher:
         return chosen[following.number] if quote.form == "block" or not closing else None
 
     def _own(self, paragraph: int) -> list[TextReference]:
-        return [one for one in self.references if one.paragraph == paragraph]
+        return self._references.get(paragraph, [])
+
+    def _sentences_of(self, paragraph: int) -> list[tuple[int, int]]:
+        if paragraph not in self._sentences:
+            body = self.text.paragraphs[paragraph].text
+            self._sentences[paragraph] = split_sentences(body, 0, len(body))
+        return self._sentences[paragraph]
 
     def _parts(self, one: TextQuote, quote: TextQuote) -> bool:
         """Tell whether `one` stands behind `quote`, and what follows it is its own."""
         if one.paragraph != quote.paragraph or one.start < quote.end or one is quote:
             return False
-        return len(quote_words(one.text)) >= MIN_QUOTE_WORDS
+        return one.number in self._long
 
     def _is_close(self, quote: TextQuote, reference: TextReference) -> bool:
         """Tell whether a reference stands in the quote's own sentence, or has nothing but signs in between."""
@@ -143,10 +154,8 @@ class _Matcher:
 
     def _before(self, quote: TextQuote) -> TextReference | None:
         """Return the last reference before a quote in its sentence, one with a place before one without."""
-        body = self.text.paragraphs[quote.paragraph].text
-        first = next(
-            (start for start, end in split_sentences(body, 0, len(body)) if start <= quote.start < end), quote.start
-        )
+        spans = self._sentences_of(quote.paragraph)
+        first = next((start for start, end in spans if start <= quote.start < end), quote.start)
         earlier = [one.end for one in self.quotes if one.paragraph == quote.paragraph and one.end <= quote.start]
         found = [
             one
@@ -169,7 +178,7 @@ class _Matcher:
         body = self.text.paragraphs[at].text
         if quote.form == "marks" and not body.rstrip().endswith(":"):
             return None
-        first = max((start for start, _ in split_sentences(body, 0, len(body))), default=0)
+        first = max((start for start, _ in self._sentences_of(at)), default=0)
         found = [one for one in self._own(at) if one.start >= first and one not in self.taken]
         placed = [one for one in found if _is_placed(one)]
         last = placed or found

@@ -38,6 +38,7 @@ _NO_NAME = frozenset(
     av if according to in med ved for at om på som iflg utgreiinga utredningen meldingen meldinga veilederen rettleiaren
     årsrapporten""".split()  # noqa: SIM905 - easier to read and to add to
 )
+_NAMED_HEADING = re.compile(r"(?:kapit(?:telet|let)|avsnittet|delen|overskrift(?:en|a))\s+[«“\"„]$")
 _SENTENCE_END = re.compile(r"[.!?…:;]\s")
 
 
@@ -60,11 +61,12 @@ def text_references(text: CheckedText) -> tuple[TextReference, ...]:
 
 def _without_quotes(text: str, quotes: Sequence[TextQuote]) -> str:
     """Return the text with what is quoted blanked out, but for headings that are named: avsnittet «Om tallene»."""
+    pieces, last = [], 0
     for quote in quotes:
-        before = re.search(r"(?:kapit(?:telet|let)|avsnittet|delen|overskrift(?:en|a))\s+[«“\"„]$", text[: quote.start])
-        if before is None:
-            text = text[: quote.start] + "\x00" * (quote.end - quote.start) + text[quote.end :]
-    return text
+        if _NAMED_HEADING.search(text[max(0, quote.start - 40) : quote.start]) is None:
+            pieces += [text[last : quote.start], "\x00" * (quote.end - quote.start)]
+            last = quote.end
+    return "".join([*pieces, text[last:]])
 
 
 def _as_written(reference: TextReference, text: str) -> TextReference:
@@ -89,7 +91,7 @@ def _narrative(number: int, text: str, found: re.Match[str]) -> TextReference | 
     read = _NARRATIVE.fullmatch(found[0])
     if read is None:
         return None
-    name = _name_before(text[: found.start()])
+    name = _name_before(text[max(0, found.start() - 300) : found.start()])
     pages, section = _places_in(read["place"] or "")
     if name is None:
         return (
@@ -97,7 +99,7 @@ def _narrative(number: int, text: str, found: re.Match[str]) -> TextReference | 
             if pages is None and section is None
             else _reference(number, found.span(), year=int(read["year"]), pages=pages, section=section)
         )
-    start = found.start() - len(text[: found.start()]) + text[: found.start()].rindex(name)
+    start = text.rindex(name, 0, found.start())
     return _reference(
         number, (start, found.end()), publisher=name, year=int(read["year"]), pages=pages, section=section
     )
