@@ -1,0 +1,89 @@
+"""Checks the quotes of a text against the collection: each word for word, its reference, and the figures around it."""
+
+from __future__ import annotations
+
+from indexer.document import Document
+from search_app.check_result import CheckResult, FigureConflict, QuoteCheck, ReferenceVerdict
+from search_app.checked_text import CheckedText, TextQuote, TextReference
+from search_app.claim_control import check_claims
+from search_app.errors import QuoteError
+from search_app.figure_conflicts import conflicts_around
+from search_app.named_report import Naming, named_reports, naming_of
+from search_app.quote_places import look_for
+from search_app.reference_matching import match_references
+from search_app.search import Searcher
+from search_app.stated_place import page_verdict, section_verdict
+from search_app.text_quotes import text_quotes
+from search_app.text_references import text_references
+
+Verdicts = tuple[ReferenceVerdict, ReferenceVerdict, ReferenceVerdict]
+
+
+def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
+    """Check every quote of a text, and every sentence that has figures and a reference but no quote."""
+    references = text_references(text)
+    quotes = match_references(text, text_quotes(text), references)
+    checks = tuple(check_quote(searcher, text, quote, quotes, references) for quote in quotes)
+    return CheckResult(text.name, checks, check_claims(searcher, text, quotes, references))
+
+
+def check_quote(
+    searcher: Searcher,
+    text: CheckedText,
+    quote: TextQuote,
+    quotes: tuple[TextQuote, ...],
+    references: tuple[TextReference, ...],
+) -> QuoteCheck:
+    """Check one quote; `quotes` and `references` are all of the text's."""
+    try:
+        found = look_for(searcher, quote)
+    except QuoteError:
+        return QuoteCheck(quote, "short")
+    if found.place is None:
+        source, page, section = _untold(quote.reference)
+        return QuoteCheck(quote, "missing", nearest=found.nearest, source=source, page=page, section=section)
+    place = found.place
+    document = searcher.document(place.citation.document)
+    source, page, section = reference_verdicts(searcher, quote.reference, document, place.citation.start)
+    conflicts: tuple[FigureConflict, ...] = conflicts_around(document, text, quote, place, (quotes, references))
+    return QuoteCheck(
+        quote,
+        "exact" if place.kind == "exact" else "near",
+        place,
+        source=source,
+        page=page,
+        section=section,
+        conflicts=conflicts,
+    )
+
+
+def reference_verdicts(searcher: Searcher, reference: TextReference | None, document: Document, start: int) -> Verdicts:
+    """Tell whether a reference is right on report, page and section of a quote that begins at `start` of a report.
+
+    Where the collection lacks the report that is named, its pages can't be told: all that is stated is "unknown". The
+    page of another report than the named one isn't judged either, for it is the report that is wrong.
+    """
+    if reference is None:
+        return "unstated", "unstated", "unstated"
+    page = page_verdict(reference.pages, document, start, start + 1)
+    section = section_verdict(reference.section, document, start)
+    naming = naming_of(reference, document)
+    if naming in (Naming.UNNAMED, Naming.BY_NAME):
+        return ("unstated" if naming == Naming.UNNAMED else "right"), page, section
+    named = named_reports(reference, [searcher.document(info.id) for info in searcher.documents()])
+    if naming == Naming.BY_YEAR:
+        return "right", page, section
+    _, page, section = _untold(reference)
+    return "wrong" if named and reference.publisher is not None else "unknown", page, section
+
+
+def _untold(reference: TextReference | None) -> Verdicts:
+    """Return what is told of a reference where nothing can be: what it states is unknown."""
+    if reference is None:
+        return "unstated", "unstated", "unstated"
+    is_named = reference.publisher is not None or reference.year is not None
+    return (
+        "unknown" if is_named else "unstated",
+        "unstated" if reference.pages is None else "unknown",
+        "unstated" if reference.section is None else "unknown",
+    )
