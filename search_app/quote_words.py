@@ -76,7 +76,8 @@ def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
 
 def form_of(word: str) -> str:
     """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept»."""
-    bare = word if word.isalpha() else _BETWEEN.sub("", _GLUED.sub("", word))
+    composed = word if word.isascii() else unicodedata.normalize("NFC", word)
+    bare = composed if composed.isalpha() else _BETWEEN.sub("", _GLUED.sub("", composed))
     return (bare if bare.isascii() else unicodedata.normalize("NFKC", bare)).casefold()
 
 
