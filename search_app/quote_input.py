@@ -6,8 +6,8 @@ from search_app.errors import QuoteError
 from search_app.quote_search import MAX_WORDS, MIN_WORDS
 from search_app.quote_words import quote_words
 
-# 300 words of reports take some 2,400. Any such text fits an address: at most nine characters each, percent-encoded, are
-# less than the 64 KiB that servers and proxies take.
+# 300 words of reports take some 2,400. Any text of this length fits an address: in nine characters each at most,
+# percent-encoded, it is less than the 64 KiB that servers take.
 MAX_QUOTE_CHARS = 6000
 
 

@@ -15,7 +15,6 @@ class QuoteTexts:
     lang: str
     label: str
     hint: str
-    count_one: str
     count_many: str
     count_few: str
     count_over: str
@@ -42,9 +41,10 @@ class QuoteTexts:
     announced: str
     places_exact: str
     places_near: str
-    places_mixed: str
     places_meaning: str
     place_label: str
+    more: str
+    more_near: str
     similarity: str
     in_source: str
     legend: str
@@ -55,7 +55,6 @@ class QuoteTexts:
     only_quote: str
     only_source: str
     elided: str
-    ends: str
     differences: str
     changed: str
     added: str
@@ -66,7 +65,6 @@ BOKMAL = QuoteTexts(
     lang="nb",
     label="Lim inn sitatet",
     hint="Fra {least} til {most} ord. Trykk på knappen eller Ctrl + Enter.",
-    count_one="1 ord",
     count_many="{count} ord",
     count_few="{count} ord – minst {least}",
     count_over="{count} ord – høyst {most}",
@@ -96,20 +94,20 @@ BOKMAL = QuoteTexts(
     announced="{verdict}. {place}.",
     places_exact="Her står sitatet",
     places_near="Her står det nesten slik",
-    places_mixed="Her står sitatet, ordrett eller nesten",
     places_meaning="Nærmest i innhold",
     place_label="Sted {rank}",
+    more="Vis {count} steder til",
+    more_near="Vis {count} steder der det står nesten slik",
     similarity="{percent} % likt",
     in_source="Slik står det i kilden, med forskjellene merket:",
     legend="Slik er forskjellene merket",
     legend_added="gjennomstreket: bare i sitatet ditt",
     legend_left_out="understreket: bare i kilden",
-    legend_changed="begge deler i ramme: endret ord",
+    legend_changed="i ramme: endret, med ordet i sitatet ditt først",
     legend_elided="prikket linje: det du har utelatt med «…»",
     only_quote="bare i sitatet",
     only_source="bare i kilden",
-    elided="utelatt med tegn",
-    ends="slutt",
+    elided="utelatt med «…»",
     differences="Forskjellene, én for én",
     changed="Endret: Sitatet har «{quote}», kilden har «{source}».",
     added="Lagt til: «{quote}» står ikke i kilden.",
@@ -120,7 +118,6 @@ NYNORSK = QuoteTexts(
     lang="nn",
     label="Lim inn sitatet",
     hint="Frå {least} til {most} ord. Trykk på knappen eller Ctrl + Enter.",
-    count_one="1 ord",
     count_many="{count} ord",
     count_few="{count} ord – minst {least}",
     count_over="{count} ord – høgst {most}",
@@ -150,20 +147,20 @@ NYNORSK = QuoteTexts(
     announced="{verdict}. {place}.",
     places_exact="Her står sitatet",
     places_near="Her står det nesten slik",
-    places_mixed="Her står sitatet, ordrett eller nesten",
     places_meaning="Nærmast i innhald",
     place_label="Stad {rank}",
+    more="Vis {count} stader til",
+    more_near="Vis {count} stader der det står nesten slik",
     similarity="{percent} % likt",
     in_source="Slik står det i kjelda, med skilnadene merkte:",
     legend="Slik er skilnadene merkte",
     legend_added="gjennomstreka: berre i sitatet ditt",
     legend_left_out="understreka: berre i kjelda",
-    legend_changed="begge delar i ramme: endra ord",
+    legend_changed="i ramme: endra, med ordet i sitatet ditt først",
     legend_elided="prikka linje: det du har utelate med «…»",
     only_quote="berre i sitatet",
     only_source="berre i kjelda",
-    elided="utelate med teikn",
-    ends="slutt",
+    elided="utelate med «…»",
     differences="Skilnadene, éin for éin",
     changed="Endra: Sitatet har «{quote}», kjelda har «{source}».",
     added="Lagt til: «{quote}» står ikkje i kjelda.",

@@ -130,9 +130,7 @@ def test_head_gives_what_get_does_without_the_body(client: TestClient) -> None:
 
 def test_the_longest_quote_is_looked_for_in_any_script(client: TestClient) -> None:
     assert find(client, " ".join(["ærøål"] * MAX_WORDS))["places"]
-    assert client.get(QUOTE, params={"q": " ".join(["€" * 3000] * 3)}).status_code == 422, (
-        "signs are words of their own"
-    )
+    assert client.get(QUOTE, params={"q": "€" * 301}).status_code == 422, "signs are words of their own"
     assert find(client, " ".join(["語" * (MAX_QUOTE_CHARS // 3 - 1)] * 3))["quote"]
 
 

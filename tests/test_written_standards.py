@@ -39,7 +39,6 @@ SAME = {
     "Tekst før første overskrift",
     "Dette kan du prøve",
     "Her står det nesten slik",
-    "Her står sitatet, ordrett eller nesten",
     "{count} sider, den første er side {page}",
     "Det er ingen tekst her i rapporten.",
     "Her er den første.",
