@@ -142,7 +142,7 @@ def test_every_view_is_named_in_the_window_and_shows_itself(index: Path, path: s
     assert BOKMAL.product in titles[-1]
     own = {
         "": GEESE,
-        QUOTE_PATH: QUOTE_TEXTS.label,
+        QUOTE_PATH: QUOTE_TEXTS.example,
         COLLECTION_PATH: "Målinger 2017",
         REPORT_PATH: "1 Innledning",
         LIST_PATH: frame_texts.BOKMAL.working_list,
@@ -233,7 +233,7 @@ def test_a_missing_index_says_in_every_view_how_to_make_one(
         assert "make index" in said
         assert said.endswith(words.error_advice)
         assert not app.text_input
-        assert len(ways(app)) == 4
+        assert len(ways(app)) == 5
         assert words.footer in shown(app)
 
 
@@ -330,7 +330,7 @@ def test_an_error_in_a_view_that_nobody_foresaw_leaves_head_foot_and_the_ways_on
     (said,) = alerts(app.run())
     assert said.startswith(f"{words.unexpected} {words.unexpected_advice.split('{')[0]}")
     assert "hemmelig" not in shown(app)
-    assert len(ways(app)) == 4
+    assert len(ways(app)) == 5
     assert words.footer in shown(app)
 
 
