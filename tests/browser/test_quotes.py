@@ -1,12 +1,14 @@
 """A quote is pasted, and its place found: what differs is marked, the report's page shown, the citation copied."""
 
 import re
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from search_app.ask_texts import BOKMAL as ACTS
+from search_app.citation import section_at
 from search_app.page_texts import BOKMAL as WORDS
 from search_app.quote_texts import BOKMAL, NYNORSK
 from tests.browser.test_keyboard import tab_to
@@ -82,7 +84,7 @@ def test_the_citation_of_a_quote_is_copied_as_the_source_has_it(visit: Visit) ->
     page.wait_for_timeout(300)
     link = page.evaluate("() => navigator.clipboard.readText()")
     page.goto(link)
-    assert "fastsetter standarder" in page.locator("mark.ks-best").first.inner_text()
+    expect(page.locator("mark.ks-best").first).to_contain_text("fastsetter standarder")
 
 
 def test_a_page_that_was_turned_to_is_there_for_whoever_opens_the_address(visit: Visit, visits: Any) -> None:
@@ -102,13 +104,12 @@ def test_a_page_that_was_turned_to_is_there_for_whoever_opens_the_address(visit:
 
 
 def quote_over_a_page_break() -> tuple[str, int]:
-    """Return the last words of a page and the first of the next, and that page's number."""
+    """Return the last words of a page and the first of the next, of one section, and the page's number."""
     document = example(REPORT)
-    for page, after in zip(document.pages[1:], document.pages[2:], strict=False):
-        start, end = document.page_span(page.number)
-        before, behind = document.text[start:end].split("\n\n")[-1], document.text[after.start :].split("\n\n")[0]
-        if len(before.split()) > 8 and len(behind.split()) > 8:
-            return f"{' '.join(before.split()[-8:])} {' '.join(behind.split()[:8])}", page.number
+    for page, after in pairwise(document.pages):
+        before, behind = document.text[: after.start].split()[-8:], document.text[after.start :].split()[:8]
+        if section_at(document, after.start - 20) == section_at(document, after.start + 60):
+            return " ".join(before + behind), page.number
     raise AssertionError
 
 
