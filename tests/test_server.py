@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
@@ -183,10 +183,10 @@ def test_a_quote_of_any_length_reaches_what_tells_whether_it_is_too_long(index: 
     asked = quote(" ".join(["ålen"] * words))
     with served(index) as process:
         port = read_until(process, "klar på").rpartition(":")[2].strip()
-        connection = HTTPConnection("127.0.0.1", int(port), timeout=60)
-        connection.request("GET", f"/api/v1/quote?q={asked}")
-        response = connection.getresponse()
-        body = json.loads(response.read())
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+            connection.request("GET", f"/api/v1/quote?q={asked}")
+            response = connection.getresponse()
+            body = json.loads(response.read())
         stopped(process)
     assert response.status == status
     assert status == 200 or "Det har 20000 ord, og kan ha høyst 300." in body["detail"]
