@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel, Levenshtein
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from search_app.quote_words import QuoteWord
 
 DifferenceKind = Literal["added", "left_out", "changed"]
 Span = tuple[int, int]
-# Of the letters of a word at the end of a quote and one at the end of what fits the rest of it: «vegen» and «veien».
-MIN_LIKENESS = 0.5
+Words = Sequence[QuoteWord]
+# What each step costs. A run of words left out or added costs less than as many changed ones, a single word more. It is
+# worth skipping one for the next, where that is the same in both.
+EQUAL, CHANGED, FIRST_GAP, NEXT_GAP = -0.5, 1.0, 1.1, 0.3
+# Of CHANGED, what a word with all of the other's letters would save: «vegen» is put beside «veien», not beside «til».
+LIKENESS = 0.4
+# Words of which one begins or ends a sentence and the other doesn't.
+OTHER_BORDER = 0.2
+# Words in square brackets stand for any others, or for none.
+ANY = 0.2
+# Of a table of words by words that is filled in whole; in a larger one, the words that are the same tell where to look.
+MAX_CELLS = 20_000
+# The steps back from a cell: to both words before, to the quote's, to the source's, or nowhere.
+_BOTH, _QUOTE, _SOURCE = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,115 +61,151 @@ class Alignment:
         return Alignment((self.source[0] + by, self.source[1] + by), self.similarity, tuple(differences))
 
 
-def align_quote(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> Alignment | None:
+def occurrences(quote: Words, source: Words) -> list[Span]:
+    """Return every stretch of `source` that has the words of a quote and no others, as ranges of words, rising."""
+    wanted, there = _numbered(quote, source)
+    size = len(wanted)
+    starts = (at for at, number in enumerate(there) if wanted and number == wanted[0])
+    return [(at, at + size) for at in starts if there[at : at + size] == wanted]
+
+
+def align_quote(quote: Words, source: Words) -> Alignment | None:
     """Return where in `source` the words of a quote stand best; None where either has no words.
 
-    Words that the quoter has put in square brackets may stand in the place of any others, or of none.
+    Words that the quoter has put in square brackets may stand in the place of any others, or of none. The alignment is
+    Gotoh's (1982), of the whole quote with the best stretch of the source.
     """
     if not quote or not source:
         return None
-    wanted, there = _numbered(quote, source)
-    verbatim = next(_occurrences(wanted, there), None)
-    first, last = verbatim or _with_ends(quote, source, _window(wanted, there), wanted, there)
-    found = tuple(one for one in _differences(quote, source, wanted, there, (first, last)) if not _is_added(one, quote))
-    return Alignment((first, last), _similarity(quote, source[first:last]), found)
+    first, last = _window(quote, source)
+    near = source[first:last]
+    steps = _path(quote, near)
+    span = (steps[0][1], steps[-1][1])
+    differences = tuple(_differences(steps, quote, near))
+    similarity = _similarity(quote, near, span, differences)
+    return Alignment(span, similarity, tuple(one for one in differences if not _is_added(one, quote))).moved(first)
 
 
-def occurrences(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> list[Span]:
-    """Return every stretch of `source` that has the words of a quote and no others, as ranges of words, rising."""
-    return list(_occurrences(*_numbered(quote, source))) if quote else []
-
-
-def _numbered(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> tuple[list[int], list[int]]:
+def _numbered(quote: Words, source: Words) -> tuple[list[int], list[int]]:
     """Return the words of both as numbers, the same one for the same form."""
     numbers: dict[str, int] = {}
     wanted, there = ([numbers.setdefault(word.form, len(numbers)) for word in words] for words in (quote, source))
     return wanted, there
 
 
-def _occurrences(wanted: list[int], there: list[int]) -> Iterator[Span]:
-    size = len(wanted)
-    for at, number in enumerate(there):
-        if number == wanted[0] and there[at : at + size] == wanted:
-            yield at, at + size
+def _window(quote: Words, source: Words) -> Span:
+    """Return the part of a source that has the most of a quote's words, with room; all of it where that is little."""
+    if len(quote) * len(source) <= MAX_CELLS:
+        return 0, len(source)
+    wanted, there = _numbered(quote, source)
+    room = len(wanted) // 3 + 3
+    near = fuzz.partial_ratio_alignment(wanted, there) if len(wanted) < len(there) else None
+    if near is None:
+        return 0, len(there)
+    return max(0, near.dest_start - room), min(len(there), near.dest_end + room)
 
 
-def _window(wanted: list[int], there: list[int]) -> Span:
-    """Return the stretch of `there` with the fewest words to be added or taken out; the shortest of such."""
-    near = fuzz.partial_ratio_alignment(wanted, there)
-    first, last = (0, len(there)) if near is None or len(wanted) > len(there) else (near.dest_start, near.dest_end)
-    room = len(wanted) // 3 + 2
-    # One end at a time: what lies at the other is the same for all that are compared.
-    first = min(
-        range(max(0, first - room), min(last, first + room) + 1),
-        key=lambda start: (Indel.distance(wanted, there[start : last + room]), -start),
-    )
-    last = min(
-        range(max(first, last - room), min(len(there), last + room) + 1),
-        key=lambda end: (Indel.distance(wanted, there[first:end]), end),
-    )
-    return first, last
+def _costs(quote: Words, source: Words) -> npt.NDArray[np.float32]:
+    """Return what it costs to put each word of a quote (n,) beside each of its source (m,), (n, m)."""
+    mine, theirs = [word.form for word in quote], [word.form for word in source]
+    alike = process.cdist(mine, theirs, scorer=Levenshtein.normalized_similarity, score_cutoff=0.5, dtype=np.float32)
+    costs = CHANGED - LIKENESS * alike
+    for side, unknown in (("begins", 0), ("ends", -1)):
+        own, other = (np.array([getattr(word, side) for word in words]) for words in (quote, source))
+        differs = own[:, None] != other[None, :]
+        differs[unknown] = False  # a quote's first and last words may stand anywhere in their sentences
+        costs += OTHER_BORDER * differs
+    costs[[word.is_added for word in quote]] = ANY
+    costs[alike == 1] = EQUAL
+    return np.asarray(costs, dtype=np.float32)
 
 
-def _with_ends(
-    quote: Sequence[QuoteWord], source: Sequence[QuoteWord], within: Span, wanted: list[int], there: list[int]
-) -> Span:
-    """Widen a stretch at either end by words that the quote's own first or last ones are like, but not the same as."""
-    first, last = within
-    codes = [code for code in Indel.opcodes(wanted, there[first:last]) if code.tag == "equal"]
-    if not codes:
-        return within
-    before, after = quote[: codes[0].src_start], quote[codes[-1].src_end :]
-    if first + codes[0].dest_start == first:
-        first -= _like([word.form for word in reversed(before)], [word.form for word in reversed(source[:first])])
-    if first <= last == within[0] + codes[-1].dest_end:
-        last += _like([word.form for word in after], [word.form for word in source[last:]])
-    return first, last
+def _path(quote: Words, source: Words) -> list[Span]:
+    """Return the cheapest way through both: how many words of each lie behind, at each step, first to last."""
+    costs = _costs(quote, source)
+    size, width = costs.shape
+    numbers = np.arange(width + 1, dtype=np.float32)
+    best = np.zeros(width + 1, dtype=np.float32)  # the source may begin anywhere
+    above = np.full(width + 1, np.inf, dtype=np.float32)  # the cheapest that ends with a word of the quote alone
+    ways = np.zeros((size + 1, width + 1), dtype=np.int8)
+    runs = np.zeros((size + 1, width + 1), dtype=np.int32)  # how many of the source's words are left out last
+    continued = np.zeros((size + 1, width + 1), dtype=np.bool_)
+    for row in range(1, size + 1):
+        first, following = (ANY, ANY) if quote[row - 1].is_added else (FIRST_GAP, NEXT_GAP)
+        continued[row] = above + following < best + first
+        above = np.minimum(above + following, best + first)
+        both = np.concatenate([[np.inf], best[:-1] + costs[row - 1]]).astype(np.float32)
+        ways[row] = np.where(both <= above, _BOTH, _QUOTE)
+        here = np.minimum(both, above)
+        opened = here - NEXT_GAP * numbers
+        lowest = np.minimum.accumulate(opened)
+        origin = np.maximum.accumulate(np.where(opened <= lowest, numbers, 0)).astype(np.int32)
+        left_out = np.concatenate([[np.inf], lowest[:-1] + FIRST_GAP + NEXT_GAP * (numbers[1:] - 1)])
+        skipped = left_out < here
+        ways[row][skipped] = _SOURCE
+        runs[row] = np.concatenate([[0], numbers[1:].astype(np.int32) - origin[:-1]])
+        best = np.where(skipped, left_out, here).astype(np.float32)
+    return _way_back(ways, runs, continued, int(np.argmin(best)))
 
 
-def _like(forms: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many of `others` are most like all of `forms`, by their letters; 0 where too few letters are."""
-    sizes = range(1, min(len(forms) + 1, len(others)) + 1) if forms else range(0)
-    likeness = {size: Levenshtein.normalized_similarity("".join(forms), "".join(others[:size])) for size in sizes}
-    best = max(likeness, key=lambda size: likeness[size], default=0)
-    return best if best and likeness[best] >= MIN_LIKENESS else 0
+def _way_back(
+    ways: npt.NDArray[np.int8], runs: npt.NDArray[np.int32], continued: npt.NDArray[np.bool_], column: int
+) -> list[Span]:
+    row = len(ways) - 1
+    steps = [(row, column)]
+    only_quote = False
+    while row:
+        way = _QUOTE if only_quote else int(ways[row, column])
+        only_quote = way == _QUOTE and bool(continued[row, column])
+        if way == _SOURCE:
+            column -= int(runs[row, column])
+            steps.append((row, column))
+            way = int(ways[row, column])
+            only_quote = way == _QUOTE and bool(continued[row, column])
+        row, column = row - 1, column - (way == _BOTH)
+        steps.append((row, column))
+    return steps[::-1]
 
 
-def _differences(
-    quote: Sequence[QuoteWord], source: Sequence[QuoteWord], wanted: list[int], there: list[int], within: Span
-) -> Iterator[Difference]:
-    """Yield how the quote differs from the words `within` of the source, in order, with as many alike as can be."""
-    mine = theirs = 0
-    codes = [code for code in Indel.opcodes(wanted, there[slice(*within)]) if code.tag == "equal"]
-    ends = [(code.src_start, code.dest_start, code.src_end, code.dest_end) for code in codes]
-    for src_start, dest_start, src_end, dest_end in [*ends, (len(wanted), within[1] - within[0], 0, 0)]:
-        if mine < src_start or theirs < dest_start:
-            one = _difference((mine, src_start), (within[0] + theirs, within[0] + dest_start))
-            if not _is_spacing(one, quote, source):
-                yield one
-        mine, theirs = src_end, dest_end
+def _differences(steps: Sequence[Span], quote: Words, source: Words) -> Iterator[Difference]:
+    """Yield what lies between the words that are the same in both; words that only are divided otherwise count so."""
+    mine, theirs = steps[0]
+    for (row, column), (next_row, next_column) in pairwise([*steps, (len(quote) + 1, len(source) + 1)]):
+        is_last = next_row > len(quote)
+        is_both = not is_last and next_row > row and next_column > column
+        if is_last or (is_both and quote[row].form == source[column].form):
+            found = _difference((mine, row), (theirs, column))
+            if found is not None and not _is_spacing(found, quote, source):
+                yield found
+            mine, theirs = next_row, next_column
 
 
-def _difference(quote: Span, source: Span) -> Difference:
+def _difference(quote: Span, source: Span) -> Difference | None:
     if quote[0] == quote[1]:
-        return Difference("left_out", quote, source)
+        return None if source[0] == source[1] else Difference("left_out", quote, source)
     return Difference("added" if source[0] == source[1] else "changed", quote, source)
 
 
-def _is_spacing(one: Difference, quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> bool:
+def _is_spacing(one: Difference, quote: Words, source: Words) -> bool:
     """Tell whether the same letters are only divided into other words: «e resept» for «e-resept»."""
-    mine, theirs = (
-        "".join(word.form for word in words[start:end])
-        for words, (start, end) in ((quote, one.quote), (source, one.source))
-    )
-    return mine == theirs
+    mine, theirs = quote[slice(*one.quote)], source[slice(*one.source)]
+    # A line break may have left a hyphen and a space in what is quoted; the source has them mended.
+    close = _widest_gap(mine) <= 2 and _widest_gap(theirs) <= 1
+    return close and "".join(word.form for word in mine) == "".join(word.form for word in theirs)
 
 
-def _is_added(one: Difference, quote: Sequence[QuoteWord]) -> bool:
+def _widest_gap(words: Words) -> int:
+    return max((other.start - one.end for one, other in pairwise(words)), default=0)
+
+
+def _is_added(one: Difference, quote: Words) -> bool:
     words = quote[slice(*one.quote)]
     return bool(words) and all(word.is_added for word in words)
 
 
-def _similarity(quote: Sequence[QuoteWord], source: Sequence[QuoteWord]) -> float:
+def _similarity(quote: Words, source: Words, span: Span, differences: Sequence[Difference]) -> float:
+    """Return how alike the letters are, but for what the quoter's brackets stand for."""
+    replaced = {at for one in differences if _is_added(one, quote) for at in range(*one.source)}
     mine = " ".join(word.form for word in quote if not word.is_added)
-    return Levenshtein.normalized_similarity(mine, " ".join(word.form for word in source))
+    theirs = " ".join(source[at].form for at in range(*span) if at not in replaced)
+    return Levenshtein.normalized_similarity(mine, theirs)

@@ -34,13 +34,18 @@ class Window:
     end: int
 
 
-def candidate_windows(snapshot: Snapshot, quote: str, within: Mask | None = None) -> list[Window]:
-    """Return the stretches to look for a quote in, best first; `within` (chunks,) tells which chunks are searched."""
+def candidate_chunks(snapshot: Snapshot, quote: str, within: Mask | None = None) -> Numbers:
+    """Return the chunks that have the most of a quote's words, best first, (n,); `within` (chunks,) narrows it down."""
     covered = _covered(snapshot, quote)
     if within is not None:
         covered *= within
     found = np.concatenate([_as_it_stands(snapshot, quote, covered), _best(covered)])
-    return _joined(snapshot, list(dict.fromkeys(found.tolist())), max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
+    return np.array(list(dict.fromkeys(found.tolist())), dtype=np.int64)
+
+
+def windows_around(snapshot: Snapshot, quote: str, chunks: Numbers) -> list[Window]:
+    """Return the stretches around `chunks` that a quote of this length may stand in, each place once."""
+    return _joined(snapshot, chunks.tolist(), max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
 
 
 def _best(covered: Floats) -> Numbers:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from search_app.quote_alignment import DifferenceKind
 from search_app.result import Citation
 
-QuoteKind = Literal["exact", "near", "meaning"]
+QuoteKind = Literal["exact", "near", "meaning", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,10 @@ class TextDifference:
 class QuotePlace:
     """A place where a quote stands, as `kind` tells: word for word, nearly so, or the same meaning in other words.
 
-    `rank` counts from 1. `similarity`, 0..1, is the share of the letters that are alike; for "meaning" it is the
-    model's cosine. `text` is the source's, from the quote's first word to its last. `differences` are in order, without
-    any where `kind` is "exact" or "meaning". `elisions` are what the quote
+    A "nearest" place is none of these: it comes closest in a corpus that the quote isn't in. `rank` counts from 1.
+    `similarity`, 0..1, is the share of the letters that are alike; for "meaning" and "nearest" the likeness of the
+    words' meanings to the model. `text` is the source's, from the quote's first word to its last. `differences` are in
+    order, without any where `kind` isn't "near". `elisions` are what the quote
     leaves out by a sign such as «…», as (start, end) in the document's text.
     """
 
@@ -54,7 +55,7 @@ class QuoteResult:
 
     @property
     def kind(self) -> QuoteKind | None:
-        """The kind of the best place; None where there is none."""
+        """The kind of the best place; None where there is none in the whole corpus."""
         return self.places[0].kind if self.places else None
 
     def as_json(self) -> dict[str, Any]:

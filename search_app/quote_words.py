@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 HYPHENS = "-‐‑‒–—−"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
 _MARKS = r"[\u0300-\u036f]"
+_BETWEEN = re.compile(rf"[{HYPHENS}'’\s]+")
 # Nothing on paper: soft hyphen, zero width characters, byte order mark.
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = re.compile("\u00ad(?:[ \\t]*[\r\n\f]\\s*)?|[\u200b\u200c\u200d\u2060\ufeff]")
 _WORD = re.compile(
     rf"""
     \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?    # 1 750 and 250 000,5
@@ -29,6 +31,8 @@ _WORD = re.compile(
 # A mark behind a word of at least four letters, or behind the sign that ends a sentence: «direktoratet3», «tiltak.12».
 _GLUED = re.compile(rf"(?<={_LETTER}{{4}})(?:\d{{1,2}}|[{_SUPERSCRIPTS}]+)$")
 _AFTER_SIGN = re.compile(rf"{_LETTER}[.,;:!?»”\")]$")
+# Between two words, what ends a sentence, a cell or a paragraph.
+_BORDER = re.compile(r"[.!?:](?!\w)|\t|\n\s*\n")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]")
 # «…», «...», «[…]», «(...)» and «(---)»: something is left out of the quote.
 _ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…|\.{{3,}}")
@@ -38,35 +42,42 @@ _ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…
 class QuoteWord:
     """A word as it is compared, its `form`, which stands at `text[start:end]`.
 
-    `is_added` says that it stands in square brackets, so that whoever quotes has put it there.
+    `is_added` says that it stands in square brackets, so that whoever quotes has put it there. `begins` and `ends` tell
+    whether a sentence, a cell or a paragraph begins or ends with it; the text's own ends tell nothing.
     """
 
     form: str
     start: int
     end: int
     is_added: bool = False
+    begins: bool = False
+    ends: bool = False
 
 
-def quote_words(text: str) -> tuple[QuoteWord, ...]:
-    """Return the words of a text in order."""
-    seen, offsets, added = _without_brackets(text)
+def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[QuoteWord, ...]:
+    """Return the words of `text[start:end]` in order, with offsets into all of the text."""
+    seen, offsets, added = _without_brackets(text[start:end])
     words: list[QuoteWord] = []
+    behind = 0
     for found in _WORD.finditer(seen):
         if found[0].isdigit() and _is_footnote_mark(seen, found.start(), found.end()):
             continue
         form = form_of(found[0])
         if form:
-            start, end = offsets[found.start()], offsets[found.end() - 1] + 1
-            words.append(QuoteWord(form, start, end, any(one <= start < other for one, other in added)))
+            first, last = offsets[found.start()], offsets[found.end() - 1] + 1
+            is_added = any(one <= first < other for one, other in added)
+            begins = bool(words) and bool(_BORDER.search(seen, behind, found.start()))
+            if begins:
+                words[-1] = replace(words[-1], ends=True)
+            words.append(QuoteWord(form, first + start, last + start, is_added, begins))
+            behind = found.end()
     return tuple(words)
 
 
 def form_of(word: str) -> str:
     """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept»."""
-    bare = "".join(
-        char for char in _GLUED.sub("", word) if char not in HYPHENS and char not in "'’" and not char.isspace()
-    )
-    return unicodedata.normalize("NFKC", bare).casefold()
+    bare = word if word.isalpha() else _BETWEEN.sub("", _GLUED.sub("", word))
+    return (bare if bare.isascii() else unicodedata.normalize("NFKC", bare)).casefold()
 
 
 def quote_parts(text: str) -> list[tuple[int, int]]:
@@ -76,12 +87,12 @@ def quote_parts(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in pairs if text[start:end].strip()]
 
 
-def _without_brackets(text: str) -> tuple[str, list[int], list[tuple[int, int]]]:
+def _without_brackets(text: str) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
     """Return the text without brackets and what isn't seen, where each character came from, and what is added.
 
     «[d]irektoratet» is one word of the source, «[direktoratet]» one of whoever quotes.
     """
-    dropped = {at for at, char in enumerate(text) if char in _UNSEEN}
+    dropped = {at for found in _UNSEEN.finditer(text) for at in range(*found.span())}
     added: list[tuple[int, int]] = []
     for found in _BRACKETS.finditer(text):
         before, after = text[: found.start()][-1:], text[found.end() :][:1]
@@ -89,6 +100,8 @@ def _without_brackets(text: str) -> tuple[str, list[int], list[tuple[int, int]]]
             dropped |= {found.start(), found.end() - 1}
         else:
             added.append(found.span())
+    if not dropped:
+        return text, range(len(text)), added
     offsets = [at for at in range(len(text)) if at not in dropped]
     return "".join(text[at] for at in offsets), offsets, added
 

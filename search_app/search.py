@@ -25,6 +25,7 @@ from search_app.citation import cite, with_distinct_titles, with_imprints
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
+from search_app.quote_meaning import MeaningSearch
 from search_app.quote_result import QuoteResult
 from search_app.quote_search import find_quote
 from search_app.rephrasing import rephrase
@@ -48,6 +49,7 @@ class Searcher:
         self._snapshot = replace(snapshot, documents=with_distinct_titles(documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
+        self._meaning = MeaningSearch(self._snapshot, encoder, self._idf)
         self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
         self._by_id = {document.id: document for document in self._snapshot.documents}
@@ -166,7 +168,7 @@ class Searcher:
         Raises QuoteError where it has too few or too many words to be looked for, and ScopeError.
         """
         chunks = None if within is None else chunks_within(self._snapshot, within)
-        return find_quote(self._snapshot, self._encoder, quote, k, within=chunks)
+        return find_quote(self._meaning, quote, k, within=chunks)
 
     def _rank(self, asked: Question, within: Mask | None) -> Ranking:
         """Rank the chunks for a question as it is asked, or in the reports' own words where it fits them better so."""

@@ -42,7 +42,7 @@ HOMES = {
     "pypdf": {"pdf_lines", "pdf_font"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},
-    "rapidfuzz": {"edit_distance"},
+    "rapidfuzz": {"edit_distance", "quote_alignment"},
     "safetensors": {"model_folder"},
     "scipy": {"fitting"},
     "selectolax": {"html_flow", "html_left_out", "html_lists", "html_notes", "html_reader"},
