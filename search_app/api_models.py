@@ -184,10 +184,13 @@ class QuotePlaceBody(Body):
     rank: int = Field(ge=1, description="Plassen blant stedene, fra 1.")
     kind: QuoteKind = Field(
         description="«exact» når sitatet står ordrett, «near» når noen ord er ulike, "
-        "«meaning» når det bare ligger nær i innhold."
+        "«meaning» når det samme ser ut til å stå der med andre ord, "
+        "«nearest» når det bare er det som ligger nærmest."
     )
     similarity: float = Field(
-        ge=0, le=1, description="Hvor stor del av bokstavene som er like. For «meaning»: hvor nær innholdet ligger."
+        ge=0,
+        le=1,
+        description="Hvor stor del av bokstavene som er like. For «meaning» og «nearest»: hvor nær innholdet ligger.",
     )
     text: str = Field(description="Kildens tekst, fra det første ordet i sitatet til det siste.")
     citation: CitationBody = Field(description="Hvor teksten står.")

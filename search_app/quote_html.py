@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from indexer.sentences import split_sentences
 from search_app.citation import OMITTED
-from search_app.page_html import ResultWriter
+from search_app.page_html import ResultWriter, whole_words
 from search_app.page_phrases import place_phrase
 from search_app.page_prose import prose
-from search_app.quote_phrases import difference_phrase, kind_phrase, verdict_phrase
+from search_app.quote_phrases import advice_phrase, difference_phrase, kind_phrase, verdict_phrase
 
 if TYPE_CHECKING:
     from indexer.document import Document
     from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
     from search_app.quote_texts import QuoteTexts
 
+# Of the sentence that a quote begins or ends in, which may be a whole list.
+MOST_AROUND = 300
 # Beside the word, never instead of it.
-_SIGNS = {"exact": "✓", "near": "≈", "meaning": "~", None: "✕"}
+_SIGNS = {"exact": "✓", "near": "≈", "meaning": "~", "nearest": "✕", None: "✕"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +37,14 @@ class QuoteWriter:
         """Write how the quote stands in the reports, and what to do next."""
         kind, verdict = result.kind, verdict_phrase(result.kind, self.texts)
         said = f"{verdict}."
-        if result.places:
+        if result.kind in ("exact", "near", "meaning"):
             place = place_phrase(result.places[0].citation, self.results.texts)
             said = self.texts.announced.format(verdict=verdict, place=place)
         return (
-            f'<section class="ks-verdict ks-verdict-{kind or "none"}" data-announce="{escape(said)}"><h2>'
+            f'<section class="ks-verdict ks-verdict-{kind or "nearest"}" data-announce="{escape(said)}"><h2>'
             f'<span class="ks-sign" aria-hidden="true">{_SIGNS[kind]}</span>{escape(verdict)}</h2>'
-            f"<p>{escape(self._advice(result))}</p></section>"
+            f"<p>{escape(advice_phrase(result, self.texts))}</p></section>"
         )
-
-    def _advice(self, result: QuoteResult) -> str:
-        texts, exact = self.texts, sum(place.kind == "exact" for place in result.places)
-        if exact:
-            return texts.exact_one if exact == 1 else texts.exact_many.format(count=exact)
-        return {"near": texts.near, "meaning": texts.meaning, None: texts.none}.get(result.kind, texts.none)
 
     def tries(self, *, is_narrowed: bool, ask_url: str | None) -> str:
         """Write what one may try where a quote isn't found; `ask_url` is where it is asked as a question."""
@@ -88,7 +86,7 @@ class QuoteWriter:
         )
         return (
             f'<article class="ks-hit" aria-label="{label}">{self.results.where(citation, kind)}{told}'
-            f'<blockquote class="ks-passage"{self.results.lang(citation)}>{self.marked(document, place)}</blockquote>'
+            f'<blockquote class="ks-passage"{self.results.lang(citation)}>{self.passage(document, place)}</blockquote>'
             f"{listed}{self.results.around(citation)}</article>"
         )
 
@@ -96,6 +94,15 @@ class QuoteWriter:
         """Write what can be copied of a place: the text as the source has it, with «[…]» for what the quote elides."""
         document = self.results.sources.document(place.citation.document)
         return self.results.actions(without_elided(document, place), place.citation)
+
+    def passage(self, document: Document, place: QuotePlace) -> str:
+        """Write the source's text with what differs marked, within the sentences that it is a part of."""
+        first, last = sentences_around(document.text, place.citation.start, place.citation.end)
+        before, after = document.text[first : place.citation.start], document.text[place.citation.end : last]
+        marked = self.marked(document, place)
+        if not re.search(r"\w", before + after):
+            return f"{prose(before)}{marked}{prose(after)}"
+        return f'{_rest(before)}<strong class="ks-quoted">{marked}</strong>{_rest(after)}'
 
     def marked(self, document: Document, place: QuotePlace) -> str:
         """Write the source's text with what differs marked where it stands."""
@@ -129,6 +136,20 @@ def without_elided(document: Document, place: QuotePlace) -> str:
         text += f"{document.text[at:start].rstrip()} {OMITTED} "
         at = end
     return text + document.text[at : place.citation.end].lstrip() if text else place.text
+
+
+def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of the whole sentences that `start` to `end` is in, cut where they are very long."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    sentences = split_sentences(text, first, len(text) if last == -1 else last)
+    before = max((one for one, _ in sentences if one <= start), default=start)
+    after = min((other for _, other in sentences if other >= end), default=end)
+    cut = whole_words(text, start - MOST_AROUND, end + MOST_AROUND)
+    return min(start, max(before, cut[0])), max(end, min(after, cut[1]))
+
+
+def _rest(text: str) -> str:
+    return f'<span class="ks-rest">{prose(text)}</span>' if text else ""
 
 
 def _named(written: str, name: str) -> str:

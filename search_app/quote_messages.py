@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from search_app.messages import cited, indented
 from search_app.page_texts import BOKMAL as PAGE_TEXTS
-from search_app.quote_phrases import difference_phrase, kind_phrase, verdict_phrase
+from search_app.quote_phrases import advice_phrase, difference_phrase, kind_phrase, verdict_phrase
 from search_app.quote_result import QuotePlace, QuoteResult
 from search_app.quote_texts import BOKMAL
 
@@ -15,17 +15,10 @@ _MARGIN = "   "
 
 def readable_quote(result: QuoteResult) -> str:
     """Write a result out: the verdict, then the places, best first, with the differences as words."""
-    lines = [f"{verdict_phrase(result.kind, BOKMAL)}. {_advice(result)}"]
+    lines = [f"{verdict_phrase(result.kind, BOKMAL)}. {advice_phrase(result, BOKMAL)}"]
     for place in result.places:
         lines += ["", *_place(place)]
     return "\n".join(lines)
-
-
-def _advice(result: QuoteResult) -> str:
-    exact = sum(place.kind == "exact" for place in result.places)
-    if exact:
-        return BOKMAL.exact_one if exact == 1 else BOKMAL.exact_many.format(count=exact)
-    return {"near": BOKMAL.near, "meaning": BOKMAL.meaning}.get(result.kind or "", BOKMAL.none)
 
 
 def _place(place: QuotePlace) -> Iterator[str]:

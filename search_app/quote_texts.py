@@ -24,6 +24,7 @@ class QuoteTexts:
     kind_exact: str
     kind_near: str
     kind_meaning: str
+    kind_nearest: str
     verdict_exact: str
     verdict_near: str
     verdict_meaning: str
@@ -32,6 +33,7 @@ class QuoteTexts:
     exact_many: str
     near: str
     meaning: str
+    nearest: str
     none: str
     try_heading: str
     try_spelling: str
@@ -42,6 +44,7 @@ class QuoteTexts:
     places_exact: str
     places_near: str
     places_meaning: str
+    places_nearest: str
     place_label: str
     more: str
     more_near: str
@@ -73,18 +76,20 @@ BOKMAL = QuoteTexts(
     unusable="Sitatet kan ikke brukes slik det står",
     kind_exact="ordrett",
     kind_near="nesten ordrett",
-    kind_meaning="kanskje samme innhold, andre ord",
+    kind_meaning="samme innhold, andre ord",
+    kind_nearest="nærmest i innhold",
     verdict_exact="Ordrett",
     verdict_near="Nesten ordrett",
-    verdict_meaning="Kanskje samme innhold, andre ord",
+    verdict_meaning="Samme innhold, andre ord",
     verdict_none="Ikke funnet",
     exact_one="Sitatet står ord for ord i rapporten. Du kan kopiere det med kilde nedenfor.",
     exact_many="Sitatet står ord for ord {count} steder. Velg kilden du vil vise til.",
     near="Sitatet avviker fra kilden. Rett det etter kilden nedenfor, eller vis leseren hva du har endret.",
     meaning=(
-        "Sitatet står ikke slik i rapportene. Stedene nedenfor ligger nærmest i innhold, men kan handle om noe annet. "
-        "Les dem, og siter det som står der, eller gjengi det uten anførselstegn."
+        "Sitatet står ikke slik i rapportene, men stedene nedenfor ser ut til å si det samme. Les og sammenlign. Siter "
+        "det som står i kilden, eller gjengi det uten anførselstegn."
     ),
+    nearest="Sitatet står ikke i det du søkte i. Det nærmeste handler trolig om noe annet.",
     none="Verken sitatet eller noe som ligner, står i det du søkte i.",
     try_heading="Dette kan du prøve",
     try_spelling="Sjekk skrivemåten, særlig navn og tall.",
@@ -94,7 +99,8 @@ BOKMAL = QuoteTexts(
     announced="{verdict}. {place}.",
     places_exact="Her står sitatet",
     places_near="Her står det nesten slik",
-    places_meaning="Nærmest i innhold",
+    places_meaning="Her står det samme med andre ord",
+    places_nearest="Nærmest i innhold",
     place_label="Sted {rank}",
     more="Vis {count} steder til",
     more_near="Vis {count} steder der det står nesten slik",
@@ -126,18 +132,20 @@ NYNORSK = QuoteTexts(
     unusable="Sitatet kan ikkje brukast slik det står",
     kind_exact="ordrett",
     kind_near="nesten ordrett",
-    kind_meaning="kanskje same innhald, andre ord",
+    kind_meaning="same innhald, andre ord",
+    kind_nearest="nærmast i innhald",
     verdict_exact="Ordrett",
     verdict_near="Nesten ordrett",
-    verdict_meaning="Kanskje same innhald, andre ord",
+    verdict_meaning="Same innhald, andre ord",
     verdict_none="Ikkje funne",
     exact_one="Sitatet står ord for ord i rapporten. Du kan kopiere det med kjelde nedanfor.",
     exact_many="Sitatet står ord for ord {count} stader. Vel kjelda du vil vise til.",
     near="Sitatet avvik frå kjelda. Rett det etter kjelda nedanfor, eller vis lesaren kva du har endra.",
     meaning=(
-        "Sitatet står ikkje slik i rapportane. Stadene nedanfor ligg nærmast i innhald, men kan handle om noko anna. "
-        "Les dei, og siter det som står der, eller gje det att utan hermeteikn."
+        "Sitatet står ikkje slik i rapportane, men stadene nedanfor ser ut til å seie det same. Les og samanlikn. Siter "
+        "det som står i kjelda, eller gje det att utan hermeteikn."
     ),
+    nearest="Sitatet står ikkje i det du søkte i. Det nærmaste handlar truleg om noko anna.",
     none="Verken sitatet eller noko som liknar, står i det du søkte i.",
     try_heading="Dette kan du prøve",
     try_spelling="Sjekk skrivemåten, særleg namn og tal.",
@@ -147,7 +155,8 @@ NYNORSK = QuoteTexts(
     announced="{verdict}. {place}.",
     places_exact="Her står sitatet",
     places_near="Her står det nesten slik",
-    places_meaning="Nærmast i innhald",
+    places_meaning="Her står det same med andre ord",
+    places_nearest="Nærmast i innhald",
     place_label="Stad {rank}",
     more="Vis {count} stader til",
     more_near="Vis {count} stader der det står nesten slik",

@@ -93,15 +93,17 @@ class QuoteView:
 
     def _places(self, result: QuoteResult, shown: Shown, writer: QuoteWriter) -> None:
         """Show the places of the best kind, and what else there is folded away."""
-        best = [place for place in result.places if place.kind == result.kind]
-        near = [place for place in result.places if place.kind != result.kind]
+        is_standing = result.kind in ("exact", "near")
+        best = [place for place in result.places if place.kind == result.kind or not is_standing]
+        near = [place for place in result.places if place not in best]
         # All exact ones count; of the others the first are the best.
         first = best if result.kind == "exact" else best[:OPEN_HITS]
-        if len(first) > 1 or result.kind == "meaning":
+        if len(first) > 1 or (first and not is_standing):
             headings = {
                 "exact": self.texts.places_exact,
                 "near": self.texts.places_near,
                 "meaning": self.texts.places_meaning,
+                "nearest": self.texts.places_nearest,
             }
             st.html(f'<h2 class="ks-hits-head">{escape(headings[first[0].kind])}</h2>')
         self._listed(first, shown, writer)

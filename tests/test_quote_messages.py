@@ -73,8 +73,14 @@ def test_differences_are_written_as_words():
 
 def test_what_is_near_in_meaning_is_not_said_to_be_the_quote_and_has_no_share():
     said = readable_quote(QuoteResult("x", (place("meaning", 0.81),)))
-    assert said.startswith("Kanskje samme innhold, andre ord. Sitatet står ikke slik i rapportene.")
+    assert said.startswith("Samme innhold, andre ord. Sitatet står ikke slik i rapportene,")
     assert "%" not in said
+
+
+def test_what_is_only_nearest_is_said_not_to_be_found():
+    said = readable_quote(QuoteResult("x", (place("nearest", 0.7),)))
+    assert said.startswith(f"Ikke funnet. {BOKMAL.nearest}\n")
+    assert "(nærmest i innhold)" in said
 
 
 def test_a_scanned_place_says_so():

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from search_app.page_texts import BOKMAL as WORDS
 from search_app.page_urls import QUOTE_PATH
 from search_app.page_view import Place, View, as_parameters
 from search_app.quote_input import MAX_QUOTE_CHARS
-from search_app.quote_result import QuoteResult
+from search_app.quote_result import QuotePlace, QuoteResult
 from search_app.quote_texts import BOKMAL, NYNORSK
 from search_app.scope import Scope
 from search_app.search import Searcher
@@ -44,7 +44,7 @@ class Found:
     quotes: list[tuple[str, Scope | None]] = field(default_factory=list)
     instead: QuoteResult | None = None
 
-    def __call__(self, searcher: Searcher, quote: str, k: int, *, within: Scope | None = None) -> QuoteResult:
+    def __call__(self, searcher: Searcher, quote: str, k: int = 10, *, within: Scope | None = None) -> QuoteResult:
         self.quotes.append((quote, within))
         return self.instead or _find(searcher, quote, k, within=within)
 
@@ -155,7 +155,7 @@ def test_what_differs_is_marked_in_the_sources_text_each_in_its_way(found: Found
     assert '<span class="ks-changed"><del>telte</del> <ins>talte</ins></span>' in seen
     assert "<del>den</del> holmen" in seen
     assert "<ins>i</ins>" in seen
-    assert text_of(seen).lstrip("> ") == "Måletaten telte talte 77 grågås på den holmen i 2016"
+    assert text_of(seen).lstrip("> ") == "Måletaten telte talte 77 grågås på den holmen i 2016."
     assert f"[{BOKMAL.only_quote}: " in passage
     assert f"[{BOKMAL.only_source}: " in passage
     for said in (
@@ -174,7 +174,7 @@ def test_what_the_quote_elides_is_shown_and_copied_as_left_out(found: Found) -> 
     app = find(page(), "Måletaten talte […] på holmen i 2016")
     html = shown(app)
     assert headings(app)[0] == f"✓ {BOKMAL.verdict_exact}"
-    (elided,) = re.findall(r'<span class="ks-elided">(.*?)</span></span>', html.split("<blockquote")[1])
+    (elided,) = re.findall(r'<span class="ks-elided">(.*?)</span></span>', html.split("blockquote")[1])
     assert text_of(elided) == f"[{BOKMAL.elided}: 77 grågås ]"
     assert BOKMAL.legend_elided in text_of(html)
     assert copied(app)[0].startswith("«Måletaten talte […] på holmen i 2016")
@@ -191,21 +191,41 @@ def test_several_exact_places_are_all_listed(found: Found) -> None:
 
 
 def test_the_text_of_reports_and_of_the_quote_injects_nothing(found: Found) -> None:
-    app = find(page(), f"Måletaten talte {HOSTILE} 77 grågås på holmen i 2016")
+    app = find(page(), "Måletaten talte <script>77 grågås på holmen i 2016")
     assert "<script" not in shown(app)
     assert "&lt;script&gt;" in shown(app)
 
 
-def test_nothing_that_stands_so_says_what_may_be_tried_and_leads_to_asking(found: Found) -> None:
+@pytest.mark.parametrize(
+    ("kind", "verdict", "advice", "heading"),
+    [
+        ("meaning", f"~ {BOKMAL.verdict_meaning}", BOKMAL.meaning, BOKMAL.places_meaning),
+        ("nearest", f"✕ {BOKMAL.verdict_none}", BOKMAL.nearest, BOKMAL.places_nearest),
+    ],
+)
+def test_nothing_that_stands_so_says_what_may_be_tried_and_leads_to_asking(
+    found: Found, searcher: Searcher, kind: Any, verdict: str, advice: str, heading: str
+) -> None:
+    citation = searcher.find_quote(GEESE).places[0].citation
+    places = tuple(QuotePlace(rank, kind, 0.8, GEESE, citation) for rank in (1, 2))
+    found.instead = QuoteResult(FOREIGN, (places[0], replace(places[1], kind="nearest")))
     app = find(page(), FOREIGN)
     html, text = shown(app), text_of(shown(app))
-    assert headings(app)[:3] == [f"~ {BOKMAL.verdict_meaning}", BOKMAL.try_heading, BOKMAL.places_meaning]
-    assert BOKMAL.meaning in text
+    assert headings(app)[:3] == [verdict, BOKMAL.try_heading, heading]
+    assert advice in text
+    assert html.count("<article") == 2
     assert "% likt" not in text, "the nearness of meanings is no share of letters"
     assert picture(app) is None, "no page opens by itself for what may be something else"
     (link,) = re.findall(r'href="(\./\?[^"]*)"', html)
     assert parse_qs(urlsplit(link).query) == {"q": [FOREIGN]}
     assert BOKMAL.try_scope not in text
+
+
+def test_a_part_of_a_sentence_is_shown_within_it(found: Found) -> None:
+    html = shown(find(page(), "77 grågås på holmen"))
+    passage = html.split("<blockquote")[1].split("</blockquote>")[0]
+    assert text_of(f"<{passage}") == GEESE
+    assert '<strong class="ks-quoted">77 grågås på holmen</strong>' in passage
 
 
 def test_no_place_at_all_is_told_with_what_may_be_tried(found: Found) -> None:

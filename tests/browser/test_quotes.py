@@ -167,13 +167,13 @@ def test_from_the_quote_to_its_citation_nothing_needs_a_mouse(visit: Visit) -> N
 
 def test_what_is_not_found_leads_to_asking_it_as_a_question(visit: Visit) -> None:
     page = visit.go("sitat")
-    expect(find(page, FOREIGN_QUOTE)).to_contain_text(BOKMAL.verdict_meaning)
+    expect(find(page, FOREIGN_QUOTE)).to_contain_text(BOKMAL.verdict_none)
     page.get_by_role("link", name=BOKMAL.ask_instead).click()
     field = page.get_by_label(WORDS.question_label)
     field.wait_for()
     assert field.input_value() == FOREIGN_QUOTE
     page.go_back()
-    expect(page.locator(".ks-verdict h2")).to_contain_text(BOKMAL.verdict_meaning)
+    expect(page.locator(".ks-verdict h2")).to_contain_text(BOKMAL.verdict_none)
     expect(page.get_by_label(BOKMAL.label)).to_have_value(FOREIGN_QUOTE)
 
 
