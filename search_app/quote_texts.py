@@ -142,8 +142,8 @@ NYNORSK = QuoteTexts(
     exact_many="Sitatet står ord for ord {count} stader. Vel kjelda du vil vise til.",
     near="Sitatet avvik frå kjelda. Rett det etter kjelda nedanfor, eller vis lesaren kva du har endra.",
     meaning=(
-        "Sitatet står ikkje slik i rapportane, men stadene nedanfor ser ut til å seie det same. Les og samanlikn. Siter "
-        "det som står i kjelda, eller gje det att utan hermeteikn."
+        "Sitatet står ikkje slik i rapportane, men stadene nedanfor ser ut til å seie det same. Les og samanlikn. "
+        "Siter det som står i kjelda, eller gje det att utan hermeteikn."
     ),
     nearest="Sitatet står ikkje i det du søkte i. Det nærmaste handlar truleg om noko anna.",
     none="Verken sitatet eller noko som liknar, står i det du søkte i.",
