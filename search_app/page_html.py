@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from search_app.citation import cite, excerpt, section_at
 from search_app.page_matches import matched_spans, why
 from search_app.page_phrases import certainty_phrases, page_phrase, place_phrase
-from search_app.page_prose import prose
+from search_app.page_prose import prose, whole_words
 from search_app.page_tables import column_names, figures_table
 from search_app.page_texts import PageTexts
 from search_app.page_urls import file_url, passage_url, pdf_url
@@ -265,13 +265,6 @@ class ResultWriter:
             f'<button type="button" class="ks-action" {attribute}="{escape(text)}"'
             f' data-copied="{escape(self.texts.copied)}">{escape(label)}</button>'
         )
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch of `text` from `start` to `end` without the words that these cut, and within the text."""
-    first = 0 if start <= 0 else next((at for at in range(start, len(text)) if text[at].isspace()), len(text))
-    last = len(text) if end >= len(text) else next((at for at in range(end, 0, -1) if text[at].isspace()), 0)
-    return first, last
 
 
 def notice(heading: str, text: str, *, alert: bool = False) -> str:

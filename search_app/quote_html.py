@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from indexer.sentences import split_sentences
 from search_app.citation import OMITTED
-from search_app.page_html import ResultWriter, whole_words
+from search_app.page_html import ResultWriter
 from search_app.page_phrases import place_phrase
-from search_app.page_prose import prose
+from search_app.page_prose import prose, whole_words
 from search_app.quote_phrases import advice_phrase, difference_phrase, kind_phrase, verdict_phrase
 
 if TYPE_CHECKING:
