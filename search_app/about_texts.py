@@ -54,7 +54,10 @@ BOKMAL = AboutTexts(
             "Du stiller et spørsmål, og Kildesøk finner stedet i rapportene som svarer på det. Svaret er teksten slik "
             "den står der, med rapport, kapittel og side, så du kan kontrollere det og vise til det."
         ),
-        "Du kan også lese rapportene kapittel for kapittel fra samlingen.",
+        (
+            "Har du et sitat, finner Kildesøk siden det står på, og viser ord for ord om det er ulikt kilden. "
+            "Du kan også lese rapportene kapittel for kapittel fra samlingen."
+        ),
     ),
     sources="Her kommer svarene fra",
     sources_paragraphs=(
@@ -170,7 +173,10 @@ NYNORSK = AboutTexts(
             "Du stiller eit spørsmål, og Kildesøk finn staden i rapportane som svarer på det. Svaret er teksten slik "
             "han står der, med rapport, kapittel og side, så du kan kontrollere det og vise til det."
         ),
-        "Du kan òg lese rapportane kapittel for kapittel frå samlinga.",
+        (
+            "Har du eit sitat, finn Kildesøk sida det står på, og viser ord for ord om det er ulikt kjelda. "
+            "Du kan òg lese rapportane kapittel for kapittel frå samlinga."
+        ),
     ),
     sources="Her kjem svara frå",
     sources_paragraphs=(

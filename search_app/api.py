@@ -20,6 +20,8 @@ from search_app.api_models import (
     DocumentsBody,
     HealthBody,
     PictureQuery,
+    QuoteBody,
+    QuoteQuery,
     ReadyBody,
     ResultBody,
 )
@@ -40,8 +42,9 @@ from search_app.language import VARY, Lang, request_language
 from search_app.live_index import current_searcher, is_opening
 from search_app.page_pictures import make_picture
 from search_app.page_urls import PICTURE_ROUTE
+from search_app.quote_input import read_quote
 from search_app.reference_texts import texts_for
-from search_app.result_json import result_json
+from search_app.result_json import quote_json, result_json
 from search_app.scope import Years
 
 if TYPE_CHECKING:
@@ -109,6 +112,14 @@ def ask(query: Annotated[AskQuery, Query()], lang: _Language) -> dict[str, Any]:
     return result_json(result, searcher.imprint, texts=texts_for(lang))
 
 
+def quote(query: Annotated[QuoteQuery, Query()], lang: _Language) -> dict[str, Any]:
+    """Find where a quote stands, by the builder that the command line prints."""
+    wanted = read_quote(query.q)
+    searcher = current_searcher()
+    within = searcher.scope(query.document, query.section, Years(query.from_year, query.to_year))
+    return quote_json(searcher.find_quote(wanted, query.k, within=within), searcher.imprint, texts=texts_for(lang))
+
+
 def documents(lang: _Language) -> DocumentsBody:
     """List what the index has."""
     return documents_body(current_searcher(), lang)
@@ -168,6 +179,16 @@ _ENDPOINTS = (
         "Still et spørsmål",
         "Gir svaret med kilde, når rapportene har et, og utdragene som passer best.",
         "Svar og treff.",
+        (NOT_FOUND, CONFLICT, UNUSABLE, UNAVAILABLE),
+    ),
+    _Endpoint(
+        "/api/v1/quote",
+        quote,
+        QuoteBody,
+        "Finn et sitat",
+        "Gir stedene der sitatet står, ordrett eller nesten, med forskjellene ord for ord. "
+        "Står det ingen steder, gir den stedene som ligger nærmest i innhold.",
+        "Stedene.",
         (NOT_FOUND, CONFLICT, UNUSABLE, UNAVAILABLE),
     ),
     _Endpoint(

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from indexer.errors import IndexerError
 from search_app.api_models import Body
 from search_app.api_texts import BOKMAL, ApiTexts, texts_for
-from search_app.errors import QuestionError, ScopeError, SearchError
+from search_app.errors import QuestionError, QuoteError, ScopeError, SearchError
 from search_app.language import VARY, Lang, request_language
 from search_app.messages import describe
 from search_app.question import MAX_QUESTION_CHARS
@@ -103,6 +103,8 @@ async def _failed(request: Request, error: Exception) -> Response:
     texts = _texts(request)
     if isinstance(error, QuestionError):
         return _problem(texts, UNUSABLE, f"question_{error.reason}", describe(error, texts.lang))
+    if isinstance(error, QuoteError):
+        return _problem(texts, UNUSABLE, f"quote_{error.reason}", describe(error, texts.lang))
     if isinstance(error, ScopeError):
         return _problem(texts, *_SCOPE_PROBLEMS[error.reason], describe(error, texts.lang))
     if isinstance(error, IndexerError | OSError):

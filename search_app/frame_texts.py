@@ -12,6 +12,7 @@ class FrameTexts:
     lang: str
     views: str
     ask: str
+    quote: str
     collection: str
     report: str
     working_list: str
@@ -23,6 +24,7 @@ BOKMAL = FrameTexts(
     lang="nb",
     views="Sidene i Kildesøk",
     ask="Spør",
+    quote="Finn sitat",
     collection="Samlingen",
     report="Les rapporten",
     working_list="Min liste",
@@ -34,6 +36,7 @@ NYNORSK = FrameTexts(
     lang="nn",
     views="Sidene i Kildesøk",
     ask="Spør",
+    quote="Finn sitat",
     collection="Samlinga",
     report="Les rapporten",
     working_list="Mi liste",

@@ -19,6 +19,7 @@ from search_app.errors import (
     BatchError,
     CheckedFileError,
     QuestionError,
+    QuoteError,
     ResultsError,
     ScopeError,
     SearchError,
@@ -28,6 +29,7 @@ from search_app.errors import (
 from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL
+from search_app.quote_search import MAX_WORDS, MIN_WORDS
 from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
@@ -97,7 +99,15 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         texts = error_texts.texts_for(lang)
         said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
         return said.format(length=error.length, max_chars=error.max_chars)
+    if isinstance(error, QuoteError):
+        return _quote_fault(error, lang)
     return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
+
+
+def _quote_fault(error: QuoteError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
+    said = {"short": texts.quote_short if error.word_count else texts.quote_empty, "long": texts.quote_long}
+    return said[error.reason].format(count=error.word_count, least=MIN_WORDS, most=MAX_WORDS)
 
 
 def _scope_fault(error: ScopeError, lang: str) -> str:
@@ -167,8 +177,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         row = source.row_at(place.start)
         header = None if row is None else source.header_span(row)
         if header is not None and result.answer.status is None:
-            lines.append(_indented(source.text[header[0] : header[1]], ""))
-        lines.append(_indented(excerpt(source, place.start, place.end), ""))
+            lines.append(indented(source.text[header[0] : header[1]], ""))
+        lines.append(indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
         if result.answer.cell is not None:
@@ -182,8 +192,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     for hit in result.hits[:k]:
         lines.extend(["", f"{hit.rank}. {cited(hit.citation)}"])
         if names := column_names(document(hit.citation.document), hit.citation.start):
-            lines.append(_indented(BOKMAL.columns.format(names=names), "   "))
-        lines.append(_indented(hit.text, "   "))
+            lines.append(indented(BOKMAL.columns.format(names=names), "   "))
+        lines.append(indented(hit.text, "   "))
     return "\n".join(lines)
 
 
@@ -192,9 +202,11 @@ def _certainty(answer: Answer) -> str:
     return f"{BOKMAL.certainty}: {word.lower()}. {meaning}"
 
 
-def _indented(text: str, margin: str) -> str:
-    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
-    # A line may not end inside a number: for the time being its blanks are no white space.
+def indented(text: str, margin: str, following: str | None = None) -> str:
+    """Wrap a text behind a margin, `following` that of all lines but the first; no line ends inside a number."""
+    rest = margin if following is None else following
+    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False)
+    # For the time being the blanks in numbers are no white space.
     paragraphs = _DIGIT_GAP.sub("\0", text.replace("\t", "  |  ")).split("\n")
     return "\n".join(map(wrapper.fill, paragraphs)).replace("\0", " ")
 

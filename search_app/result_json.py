@@ -10,6 +10,7 @@ from search_app.references import full_reference, short_reference
 
 if TYPE_CHECKING:
     from indexer.imprint import Imprint
+    from search_app.quote_result import QuoteResult
     from search_app.result import Citation, SearchResult
 
 
@@ -31,6 +32,20 @@ def result_json(
     for citation, body in cited:
         body["citation"] |= _imprint_fields(citation, imprint_of(citation.document), texts)
     return written
+
+
+def quote_json(
+    result: QuoteResult,
+    imprint_of: Callable[[str], Imprint],
+    *,
+    texts: ReferenceTexts = BOKMAL,
+    quote_id: str | int | None = None,
+) -> dict[str, Any]:
+    """Return the fields of a quote's places as `result_json` does of a question's hits."""
+    written = result.as_json()
+    for place, body in zip(result.places, written["places"], strict=True):
+        body["citation"] |= _imprint_fields(place.citation, imprint_of(place.citation.document), texts)
+    return written if quote_id is None else {"id": quote_id, **written}
 
 
 def _imprint_fields(citation: Citation, imprint: Imprint, texts: ReferenceTexts) -> dict[str, Any]:

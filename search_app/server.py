@@ -30,6 +30,8 @@ from search_app.warm_up import warm_up
 
 # Imported here, so that the first visitor doesn't wait for it; Streamlit runs it as a script.
 PAGE_SCRIPT = Path(page.__file__)
+# Four times uvicorn's own limit, so that whoever asks for far too much at once is told by us what is too long.
+MAX_ADDRESS_BYTES = 256 * 1024
 
 
 def serve(
@@ -160,7 +162,12 @@ def _uvicorn_config(host: str, start: Start) -> uvicorn.Config:
     # Read anew: the configuration was read at import, before Streamlit knew of the file beside the script.
     config.get_config_options(force_reparse=True, options_from_flags=_streamlit_flags(host))
     return uvicorn.Config(
-        app, log_level="warning", access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3
+        app,
+        log_level="warning",
+        access_log=False,
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=MAX_ADDRESS_BYTES,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from search_app.first_page import first_page
 from search_app.language import Lang
-from search_app.live_index import current_examples, current_searcher
+from search_app.live_index import current_examples, current_quotes, current_searcher
 from search_app.page_image import PageImageError, draw_page, page_sizes
 from search_app.page_pictures import PICTURE_WIDTH_PX
 from search_app.page_texts import texts_for
@@ -29,6 +29,7 @@ def warm_up() -> None:
     for lang in get_args(Lang):
         first_page(lang)
         current_examples(searcher, texts_for(lang))
+    current_quotes(searcher)
     _open_pages(searcher)
 
 

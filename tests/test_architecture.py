@@ -13,7 +13,8 @@ MAX_LINES = 300
 API = {"api", "api_edge", "api_models", "api_problems"}
 PAGE = {
     *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
-    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "result_view", "source_view"),
+    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "passage_view", "quote_page"),
+    *("quote_view", "result_view", "source_view"),
     *(
         "first_modules",
         "first_page",

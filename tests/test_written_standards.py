@@ -37,6 +37,8 @@ GIVE_AWAY = {"nn": _BOKMAL | set(OF_BOKMAL.split()), "nb": _NYNORSK | set(OF_NYN
 SAME = {
     "Teksten svarer klart på spørsmålet.",
     "Tekst før første overskrift",
+    "Dette kan du prøve",
+    "Her står det nesten slik",
     "{count} sider, den første er side {page}",
     "Det er ingen tekst her i rapporten.",
     "Her er den første.",

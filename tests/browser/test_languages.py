@@ -10,6 +10,7 @@ from search_app.collection_texts import NYNORSK as COLLECTION
 from search_app.frame_texts import NYNORSK as FRAME
 from search_app.list_texts import NYNORSK as LIST
 from search_app.page_texts import BOKMAL, NYNORSK
+from search_app.quote_texts import NYNORSK as QUOTES
 from tests.browser.visits import REPORT, STATUS, TABLE, Visit, actions, english_in, expect, has_focus
 
 
@@ -52,6 +53,7 @@ def test_every_view_is_in_nynorsk_for_a_browser_that_asks_for_it(visit: Visit) -
     assert languages == {None, "nb"}, "nynorsk is the page's own, bokmål is marked"
     said: dict[str, Any] = {
         "": NYNORSK.examples,
+        "sitat": QUOTES.example,
         "samling": COLLECTION.title,
         f"les?dokument={REPORT}": BROWSE.contents,
         "liste": LIST.empty,

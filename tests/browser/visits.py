@@ -17,6 +17,11 @@ STATEMENT = "https://uustatus.example/erklaring"
 STATUS = "status for Pasientens legemiddelliste"
 FACT = "Hvor mange e-resepter ble skrevet ut i 2017?"
 TABLE = "Kor mange kommunar var med i kjernejournal i 2016?"
+# A sentence of REPORT, the same with one word changed, and one that no report has.
+EXACT_QUOTE = "Direktoratet fastsetter standarder og leder utviklingen av de nasjonale løsningene."
+CHANGED_QUOTE = EXACT_QUOTE.replace("fastsetter", "utformer")
+ELIDED_QUOTE = "Direktoratet fastsetter standarder […] av de nasjonale løsninger"
+FOREIGN_QUOTE = "Broen over fjorden ble åpnet av kongen en varm sommerdag"
 UNANSWERABLE = "Når blei Hardangerbrua opna?"
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
