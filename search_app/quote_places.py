@@ -12,8 +12,8 @@ from search_app.checked_text import TextQuote, TextReference
 from search_app.citation import cite
 from search_app.named_report import Naming, named_reports, naming_of
 from search_app.quote_result import QuotePlace, TextDifference
-from search_app.quote_search import MAX_WORDS, MIN_WORDS
-from search_app.quote_words import QuoteWord, quote_parts, quote_words
+from search_app.quote_search import MAX_WORDS, MIN_WORDS, places_between
+from search_app.quote_words import QuoteWord, quote_words
 from search_app.scope import Scope
 from search_app.search import Searcher
 from search_app.stated_place import page_verdict, section_spans, section_verdict, stated_spans
@@ -53,7 +53,7 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
         places += [one for one in within if one.citation.document in named]
     # Where no report is named, one of those that the quote was found in is meant.
     meant = named or frozenset(one.citation.document for one in places if _stands(one))
-    places += _stated_places(searcher, quote, meant, words)
+    places += _stated_places(searcher, quote, meant)
     found = [one for one in places if _stands(one)]
     if not found:
         # Two sentences that something between them was left out of without a sign.
@@ -114,44 +114,23 @@ def _fit(searcher: Searcher, reference: TextReference | None, place: QuotePlace)
     return fit_of(reference, document, place.citation.start, place.citation.end)
 
 
-def _stated_places(
-    searcher: Searcher, quote: TextQuote, meant: frozenset[str], words: Sequence[QuoteWord]
-) -> Iterator[QuotePlace]:
-    """Yield where the quote stands word for word on the stated pages or in the stated section.
+def _stated_places(searcher: Searcher, quote: TextQuote, meant: frozenset[str]) -> Iterator[QuotePlace]:
+    """Yield where the quote stands on the stated pages or in the stated section.
 
-    The search tells the best places; a phrase that a report says fifty times stands on the stated page as well.
+    The search tells the best places; a phrase that a report says fifty times stands on the stated page as well, and a
+    slip of the quoter's may make it the words of another place.
     """
     reference = quote.reference
     if reference is None or (reference.pages is None and reference.section is None):
         return
-    if len(quote_parts(quote.text)) > 1 or any(word.is_added for word in words):
-        return
-    wanted = "".join(word.form for word in words)
     for document in (searcher.document(name) for name in sorted(meant)[:MOST_MEANT]):
         spans = [] if reference.pages is None else stated_spans(reference.pages, document)
         spans = spans or ([] if reference.section is None else section_spans(reference.section, document))
         for start, end in spans:
-            place = _verbatim(document, start, end, wanted, quote.text)
-            if place is not None:
-                yield place
-
-
-def _verbatim(document: Document, start: int, end: int, wanted: str, text: str) -> QuotePlace | None:
-    """Return where `wanted` stands from a word that begins within `start:end`."""
-    source = quote_words(document.text[start : end + 2 * len(text)])
-    joined = "".join(word.form for word in source)
-    borders, size = {}, 0
-    for word in source:
-        borders[size] = word
-        size += len(word.form)
-    at = joined.find(wanted)
-    while at >= 0:
-        last = next((word for place, word in borders.items() if place + len(word.form) == at + len(wanted)), None)
-        if at in borders and last is not None and start + borders[at].start < end:
-            first, stop = start + borders[at].start, start + last.end
-            return QuotePlace(PLACES + 1, "exact", 1.0, document.text[first:stop], cite(document, first, stop))
-        at = joined.find(wanted, at + 1)
-    return None
+            # On the page by itself, where the next one has the quote's very words; and over the page's end.
+            for last in (end, end + 2 * len(quote.text)):
+                found = places_between(document, start, last, quote.text)
+                yield from (replace(one, rank=PLACES + 1) for one in found if one.citation.start < end)
 
 
 def _look_for_stretches(searcher: Searcher, quote: TextQuote, spans: Sequence[tuple[int, int]]) -> FoundQuote:

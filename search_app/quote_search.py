@@ -69,9 +69,20 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
     return place.kind != "exact", -place.similarity, place.citation.document, place.citation.start
 
 
+def places_between(document: Document, start: int, end: int, quote: str) -> list[QuotePlace]:
+    """Return where a quote stands in `document.text[start:end]`, all places exact or all near, without ranks."""
+    return list(_places(quote, [_Source(document, quote_words(document.text, start, end))]))
+
+
 def _standing(snapshot: Snapshot, quote: str, chunks: Numbers, within: Mask | None) -> list[QuotePlace]:
     """Return the places around `chunks` where the quote stands, all of them exact or all of them near, best first."""
-    found = set(_places(snapshot, quote, chunks))
+    windows = windows_around(snapshot, quote, chunks)
+    documents = [snapshot.documents[window.document] for window in windows]
+    sources = [
+        _Source(document, quote_words(document.text, window.start, window.end))
+        for document, window in zip(documents, windows, strict=True)
+    ]
+    found = set(_places(quote, sources))
     if within is not None:  # a quote may begin before its chunk, and what stands there be of another section
         found = {place for place in found if within[_chunks_of(snapshot, place)].any()}
     return sorted(found, key=_order)
@@ -85,15 +96,10 @@ def _chunks_of(snapshot: Snapshot, place: QuotePlace) -> Mask:
     return np.asarray(own & (chunks["start"] < cited.end) & (cited.start < chunks["end"]))
 
 
-def _places(snapshot: Snapshot, quote: str, chunks: Numbers) -> Iterator[QuotePlace]:
+def _places(quote: str, sources: Sequence[_Source]) -> Iterator[QuotePlace]:
     """Yield where the quote stands exactly, in every place; where it does so nowhere, where it stands nearly."""
     parts = [part for start, end in quote_parts(quote) if (part := quote_words(quote, start, end))]
     longest = max(range(len(parts)), key=lambda at: len(parts[at]))
-    sources = [
-        _Source(document, quote_words(document.text, window.start, window.end))
-        for window in windows_around(snapshot, quote, chunks)
-        for document in [snapshot.documents[window.document]]
-    ]
     anchors = [
         (source, Alignment(span, 1.0, ())) for source in sources for span in occurrences(parts[longest], source.words)
     ]
