@@ -27,8 +27,9 @@ MIN_WORDS, MAX_WORDS = 3, 300
 # Of letters and words alike, the mean of both shares. Of 332 sentences of one report, none had above .55 in another; of
 # 782 quotes with up to two words changed, left out or added, two had less (bench.quotes, seeds 11 and 12).
 MIN_LIKENESS = 0.65
-# Chunks that only the vectors have found, and that are read for the quote's words.
-MOST_BY_MEANING = 8
+# Chunks that only the vectors have found and are read for the quote's words; that its words have found and are compared
+# with it by meaning.
+MOST_BY_MEANING, MOST_BY_WORDS = 8, 10
 # Words of the source that may be left out by one «[…]».
 MOST_BETWEEN = 400
 Words = Sequence[QuoteWord]
@@ -60,7 +61,7 @@ def find_quote(meaning: MeaningSearch, quote: str, k: int, *, within: Mask | Non
         # A quote in the other written standard, or much misspelt, has few of its source's words.
         others = near[~np.isin(near, lexical)][:MOST_BY_MEANING]
         found = _standing(snapshot, quote, others, within) or meaning.places(
-            quote, encoded, np.union1d(lexical, near), k
+            quote, encoded, np.union1d(lexical[:MOST_BY_WORDS], near), k
         )
     return QuoteResult(quote, tuple(replace(place, rank=rank) for rank, place in enumerate(found[:k], start=1)))
 

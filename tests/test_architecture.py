@@ -44,7 +44,7 @@ HOMES = {
     "pypdf": {"pdf_lines", "pdf_font"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},
-    "rapidfuzz": {"edit_distance", "quote_alignment"},
+    "rapidfuzz": {"edit_distance", "quote_alignment", "quote_candidates"},
     "safetensors": {"model_folder"},
     "scipy": {"fitting"},
     "selectolax": {"html_flow", "html_left_out", "html_lists", "html_notes", "html_reader"},
