@@ -23,8 +23,9 @@ class Judgement:
     """What of a result is right.
 
     `is_found`: the first place is a right one, with the right pages. `is_told`: its kind is right, exact where no word
-    is another, near where one is, meaning for a translation; of a foreign sentence, that none is exact or near.
-    `has_differences`: those shown are those made, as `are_same` has it. The last is None where nothing was found.
+    is another, near where one is, meaning for a translation, which its place alone finds; of a foreign sentence, that
+    none is exact or near. `has_differences`: those shown are those made, as `are_same` has it; None where nothing was
+    found.
     """
 
     is_found: bool
@@ -39,7 +40,7 @@ def judge(case: QuoteCase, result: QuoteResult) -> Judgement:
     if not result.places:
         return Judgement(False, False, None)
     best = result.places[0]
-    if best.kind not in (*_IN_WORDS, "meaning"):  # the nearest of what is no find
+    if best.kind == "nearest" and case.kind != FIXED:  # no find, however near it is
         return Judgement(False, False, None)
     if not (any(_is_at(best, true) for true in case.places) or _fits_as_well(case, best)):
         return Judgement(False, False, None)

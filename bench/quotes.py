@@ -48,7 +48,6 @@ BOUNDS: tuple[tuple[str, tuple[str, ...], str, float], ...] = (
     ("short", ("short",), "rank 1", 0.90),
     ("differences", tuple(kind for kind in KINDS if kind not in (FIXED, "foreign")), "differences", 0.98),
     ("foreign", ("foreign",), "false", 0.01),
-    ("foreign, by meaning too", ("foreign",), "false meaning", 0.01),
 )
 
 

@@ -140,7 +140,6 @@ def test_shares_are_counted_and_bounds_held_against_them():
         "short": "–",
         "differences": "yes",
         "foreign": "no",
-        "foreign, by meaning too": "yes",
     }
     told = list(failures_of(outcomes, 5))
     assert [one.splitlines()[0] for one in told] == ["two words changed · not at rank 1", "foreign · found falsely"]
