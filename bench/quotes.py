@@ -173,9 +173,9 @@ def _others(opened: Sequence[tuple[Collection, Searcher]], searcher: Searcher) -
     return [document for _, other in foreign for document in documents_of(other)]
 
 
-def parse_arguments() -> argparse.Namespace:
+def parse_arguments(description: str | None = __doc__) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports", nargs="*", type=Path, metavar="REPORT")
     parser.add_argument("--cases", type=int, default=USUAL_CASES)
     parser.add_argument("--seed", type=int, default=0)

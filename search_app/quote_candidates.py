@@ -19,8 +19,7 @@ from search_app.retrieval import Mask
 
 # Chunks that are looked around in, best first.
 MOST_CHUNKS = 40
-# Letters alike in the best stretch of a window, of 100. Of 840 quotes, most with a word or two changed, none had less
-# than 56 where it stood; one in fifty of the windows tried for another report's sentences has more than 52.
+# Letters alike in the best stretch of a window, of 100, as every quote has where it stands (bench.quote_limits).
 MIN_RATIO = 52
 # A long quote's first letters tell as much as all of them.
 MAX_COMPARED_CHARS = 200

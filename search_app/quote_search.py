@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from search_app.retrieval import Mask
 
 MIN_WORDS, MAX_WORDS = 3, 300
-# Of letters and words alike, the mean of both shares. Of 332 sentences of one report, none had above .55 in another; of
-# 782 quotes with up to two words changed, left out or added, two had less (bench.quotes, seeds 11 and 12).
+# Of letters and words alike, the mean of both shares (bench.quote_limits).
 MIN_LIKENESS = 0.65
 # Chunks that only the vectors have found and are read for the quote's words; that its words have found and are compared
 # with it by meaning.
