@@ -4,9 +4,10 @@
 
 For several values of each bound, on all reports together: "likeness", the mean of letters and words alike from which a
 quote stands somewhere; "letters", the share of letters alike below which a window isn't read; "meaning", the similarity
-and lead of the nearest sentence from which it says the same. Foreign sentences come from the other reports, those of
-corpus/ never from the annual report or the other way round, since both tell of the same things. `--write` writes
-bench/results/quote_limits.json. Use another seed than bench.quotes is run with.
+and lead of the nearest sentence from which it says the same, for translated sentences. What is foreign to the last are
+the same sentences with their own place left out. "meaning, one language" has no quotes of its own: it tells how many of a
+report's sentences have another sentence that comes so near. `--write` writes bench/results/quote_limits.json. Use another
+seed than bench.quotes is run with.
 """
 
 from __future__ import annotations
@@ -20,21 +21,27 @@ from unittest.mock import patch
 from rapidfuzz import fuzz
 
 from bench.quote_cases import FIXED, QuoteCase, make_cases
-from bench.quotes import OWN, documents_of, open_collections, parse_arguments
+from bench.quotes import documents_of, open_collections, parse_arguments
 from bench.results_file import write_results
 from bench.timing import load_default_encoder
+from indexer.generation import current_generation
+from indexer.snapshot import open_snapshot
 from search_app import quote_candidates, quote_search
+from search_app.late_interaction import TokenIdf
 from search_app.quote_candidates import MAX_COMPARED_CHARS, MIN_RATIO
-from search_app.quote_meaning import MIN_MEANING
+from search_app.quote_meaning import MIN_MEANING, MIN_MEANING_TRANSLATED, MeaningSearch
 from search_app.quote_result import QuotePlace
 from search_app.quote_search import MIN_LIKENESS
 from search_app.quote_words import quote_words
 from search_app.search import Searcher
 
+# Some of the nearest sentences stand in the quote's own place.
+PLACES = 8
 STEPS = {
     "likeness": [MIN_LIKENESS + step / 20 for step in range(-2, 3)],
     "letters": [MIN_RATIO + 4 * step for step in range(-2, 3)],
-    "meaning": [MIN_MEANING + step / 50 for step in range(-2, 3)],
+    "meaning": [MIN_MEANING_TRANSLATED + step / 50 for step in range(-2, 3)],
+    "meaning, one language": [MIN_MEANING + step / 50 for step in range(-2, 3)],
 }
 
 
@@ -69,12 +76,14 @@ def best_letters(searcher: Searcher, case: QuoteCase) -> float:
     return max(fuzz.partial_ratio(letters, text.casefold()) for text in texts)
 
 
-def meaning_of(searcher: Searcher, case: QuoteCase) -> float:
-    """Return the similarity and lead of the nearest sentence; 0 for a translation that is nearest to a wrong one."""
-    places = [one for one in searcher.find_quote(case.quote).places if one.kind in ("meaning", "nearest")]
-    if not places or not (case.is_foreign or _is_at(places[0], case)):
+def meaning_of(meaning: MeaningSearch, case: QuoteCase, *, is_left_out: bool) -> float:
+    """Return the similarity and lead of the nearest sentence; 0 where that is wrong. The right one may be left out."""
+    encoded = meaning.encode(case.quote)
+    found = meaning.places(case.quote, encoded, meaning.chunks(encoded, None), PLACES)
+    places = [one for one in found if not (is_left_out and _is_at(one, case))]
+    if len(places) < 2 or not (is_left_out or _is_at(places[0], case)):
         return 0.0
-    return places[0].similarity + (places[0].similarity - places[1].similarity if len(places) > 1 else 0.0)
+    return 2 * places[0].similarity - places[1].similarity
 
 
 def rows_of(measured: str, own: Sequence[float], foreign: Sequence[float]) -> Iterable[dict[str, Any]]:
@@ -84,35 +93,39 @@ def rows_of(measured: str, own: Sequence[float], foreign: Sequence[float]) -> It
             "bound": measured,
             "at": round(bound, 2),
             "quotes": len(own),
-            "that reach it": round(sum(value >= bound for value in own) / len(own), 4),
+            "that reach it": _share(own, bound),
             "foreign": len(foreign),
-            "foreign that reach it": round(sum(value >= bound for value in foreign) / len(foreign), 4),
+            "foreign that reach it": _share(foreign, bound),
         }
+
+
+def _share(values: Sequence[float], bound: float) -> float | None:
+    return round(sum(value >= bound for value in values) / len(values), 4) if values else None
 
 
 def main() -> None:
     """Print the rows, and write bench/results/quote_limits.json if told to."""
     args = parse_arguments(__doc__)
-    measures = {"likeness": best_likeness, "letters": best_letters, "meaning": meaning_of}
-    own: dict[str, list[float]] = {name: [] for name in measures}
-    foreign: dict[str, list[float]] = {name: [] for name in measures}
+    own: dict[str, list[float]] = {name: [] for name in STEPS}
+    foreign: dict[str, list[float]] = {name: [] for name in STEPS}
+    encoder = load_default_encoder()
     with tempfile.TemporaryDirectory() as scratch:
-        opened = open_collections(args.reports, args.indexes or Path(scratch), load_default_encoder())
+        opened = open_collections(args.reports, args.indexes or Path(scratch), encoder)
         for collection, searcher in opened:
-            others = [
-                document
-                for other, its in opened
-                if its is not searcher and not {collection.name, other.name} >= {OWN.name, args.reports[0].stem}
-                for document in documents_of(its)
-            ]
-            cases = make_cases(documents_of(searcher), args.cases, seed=args.seed, foreign=others)
-            for case in cases:
-                for name, measure in measures.items():
-                    if case.is_foreign:
-                        foreign[name].append(measure(searcher, case))
-                    elif (name == "meaning") == (case.kind == FIXED):
-                        own[name].append(measure(searcher, case))
-    rows = [row for name in measures for row in rows_of(name, own[name], foreign[name])]
+            snapshot = open_snapshot(current_generation(collection.index_dir))
+            meaning = MeaningSearch(snapshot, encoder, TokenIdf(snapshot))
+            others = [document for _, other in opened if other is not searcher for document in documents_of(other)]
+            for case in make_cases(documents_of(searcher), args.cases, seed=args.seed, foreign=others):
+                kept = foreign if case.is_foreign else own
+                if case.kind == FIXED:
+                    own["meaning"].append(meaning_of(meaning, case, is_left_out=False))
+                    foreign["meaning"].append(meaning_of(meaning, case, is_left_out=True))
+                    continue
+                kept["likeness"].append(best_likeness(searcher, case))
+                kept["letters"].append(best_letters(searcher, case))
+                if case.kind == "verbatim":
+                    foreign["meaning, one language"].append(meaning_of(meaning, case, is_left_out=True))
+    rows = [row for name in STEPS for row in rows_of(name, own[name], foreign[name])]
     for row in rows:
         print(row)
     if args.write:

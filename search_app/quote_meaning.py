@@ -13,6 +13,7 @@ from indexer.encoder import EncodedText
 from search_app.citation import cite
 from search_app.function_words import topic_weights
 from search_app.late_interaction import match_tokens
+from search_app.passage_language import language_of
 from search_app.quote_result import QuotePlace
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"://|^www\.")
 # The rarest tokens of a quote tell as much as all of them, and a long quote's would be compared for half a second.
 MAX_TOKENS = 64
-# Of the similarity and, for the nearest place, its lead on the next one, with the default model (bench.quote_limits).
-MIN_MEANING = 0.84
+# Of the similarity and, for the nearest place, its lead on the next one, with the default model (bench.quote_limits):
+# where quote and place are in one language, and where one is in English. The model gives translations less.
+MIN_MEANING, MIN_MEANING_TRANSLATED = 0.92, 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class MeaningSearch:
         places = list(islice((one for one in found if _word_count(one.text) >= MIN_SENTENCE_WORDS), max(k, 2)))
         leads = [places[0].similarity - places[1].similarity if len(places) > 1 else 0.0, *(0.0 for _ in places[1:])]
         return [
-            replace(one, kind="meaning" if one.similarity + lead >= MIN_MEANING else "nearest")
+            replace(one, kind="meaning" if one.similarity + lead >= _bound(quote, one.text) else "nearest")
             for one, lead in zip(places[:k], leads, strict=False)
         ]
 
@@ -71,6 +73,12 @@ class MeaningSearch:
         start, end = int(sentence["start"]), int(sentence["end"])
         similarity = min(1.0, max(0.0, score))
         return QuotePlace(0, "nearest", similarity, document.text[start:end], cite(document, start, end))
+
+
+def _bound(quote: str, text: str) -> float:
+    """Return what two texts need to say the same, by whether one of them is English."""
+    quoted, said = (language_of(one, None) == "en" for one in (quote, text))
+    return MIN_MEANING if quoted == said else MIN_MEANING_TRANSLATED
 
 
 def _word_count(text: str) -> int:

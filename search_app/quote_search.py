@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS, MAX_WORDS = 3, 300
 # Of letters and words alike, the mean of both shares (bench.quote_limits).
-MIN_LIKENESS = 0.65
+MIN_LIKENESS = 0.68
 # Chunks that only the vectors have found and are read for the quote's words; that its words have found and are compared
 # with it by meaning.
 MOST_BY_MEANING, MOST_BY_WORDS = 8, 10
