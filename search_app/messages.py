@@ -18,6 +18,7 @@ from search_app.citation import excerpt
 from search_app.errors import (
     BatchError,
     CheckedFileError,
+    OutputError,
     QuestionError,
     ResultsError,
     ScopeError,
@@ -58,6 +59,11 @@ TRAINING_FAULTS = {
     "no_reports": "minst ett sett med vekt må ha spørsmål som ikke nevner dokumentet sitt",
     "one_document": "settene med vekt må handle om minst to dokumenter",
 }
+# Why a file isn't written.
+OUTPUT_FAULTS = {
+    "input": "{path} er filen du kontrollerer, og blir ikke skrevet over. Velg et annet navn.",
+    "exists": "{path} finnes fra før. Velg et annet navn, eller skriv over filen med --overwrite.",
+}
 _METRICS = {
     "hit@1": "rett første treff",
     "hit@3": "rett treff blant de 3 første",
@@ -87,7 +93,7 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         return indexer_messages.unreadable_file(error, lang)
     if isinstance(error, IndexerError):
         return indexer_messages.describe(error, lang)
-    if isinstance(error, BatchError | ResultsError | TrainingSetsError):
+    if isinstance(error, BatchError | ResultsError | TrainingSetsError | OutputError):
         return _file_fault(error)
     if isinstance(error, ScopeError):
         return _scope_fault(error, lang)
@@ -132,7 +138,9 @@ def _years_fault(error: YearsError, lang: str) -> str:
     return f"{texts.no_report_of.format(years=wanted)} {there}"
 
 
-def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:
+def _file_fault(error: BatchError | ResultsError | TrainingSetsError | OutputError) -> str:
+    if isinstance(error, OutputError):
+        return OUTPUT_FAULTS[error.reason].format(path=error.path)
     if isinstance(error, BatchError):
         if error.line_number == 0:
             return f"Kan ikke lese {error.path}: {error.detail}."
@@ -167,8 +175,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         row = source.row_at(place.start)
         header = None if row is None else source.header_span(row)
         if header is not None and result.answer.status is None:
-            lines.append(_indented(source.text[header[0] : header[1]], ""))
-        lines.append(_indented(excerpt(source, place.start, place.end), ""))
+            lines.append(indented(source.text[header[0] : header[1]], ""))
+        lines.append(indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
         if result.answer.cell is not None:
@@ -182,8 +190,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     for hit in result.hits[:k]:
         lines.extend(["", f"{hit.rank}. {cited(hit.citation)}"])
         if names := column_names(document(hit.citation.document), hit.citation.start):
-            lines.append(_indented(BOKMAL.columns.format(names=names), "   "))
-        lines.append(_indented(hit.text, "   "))
+            lines.append(indented(BOKMAL.columns.format(names=names), "   "))
+        lines.append(indented(hit.text, "   "))
     return "\n".join(lines)
 
 
@@ -192,9 +200,11 @@ def _certainty(answer: Answer) -> str:
     return f"{BOKMAL.certainty}: {word.lower()}. {meaning}"
 
 
-def _indented(text: str, margin: str) -> str:
-    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
-    # A line may not end inside a number: for the time being its blanks are no white space.
+def indented(text: str, margin: str, following: str | None = None) -> str:
+    """Wrap a text behind a margin, `following` that of all lines but the first; no line ends inside a number."""
+    rest = margin if following is None else following
+    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False)
+    # For the time being the blanks in numbers are no white space.
     paragraphs = _DIGIT_GAP.sub("\0", text.replace("\t", "  |  ")).split("\n")
     return "\n".join(map(wrapper.fill, paragraphs)).replace("\0", " ")
 
