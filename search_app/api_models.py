@@ -10,6 +10,8 @@ from pydantic.json_schema import SkipJsonSchema
 from indexer.language import Language
 from search_app.certainty import Certainty
 from search_app.question import MAX_QUESTION_CHARS
+from search_app.quote_alignment import DifferenceKind
+from search_app.quote_result import QuoteKind
 from search_app.result import AnswerKind, MatchKind
 from search_app.search import MIN_HITS
 
@@ -146,6 +148,38 @@ class ResultBody(Body):
     searched_for: str | None = Field(description="Det som ble søkt etter i stedet, når noe var rettet.")
     answer: AnswerBody | None = Field(description="Svaret. null når rapportene ikke har noe.")
     hits: list[HitBody] = Field(description="Utdragene som passer best, det beste først.")
+
+
+class TextDifferenceBody(Body):
+    """As `quote_result.TextDifference`."""
+
+    kind: DifferenceKind = Field(
+        description="«added» står bare i sitatet, «left_out» bare i kilden, «changed» er ulikt i de to."
+    )
+    quote: tuple[int, int] = Field(description="Der forskjellen begynner og slutter i sitatet.")
+    source: tuple[int, int] = Field(description="Der forskjellen begynner og slutter i dokumentet.")
+    quote_text: str = Field(description="Det sitatet har. Tom når ordene er utelatt.")
+    source_text: str = Field(description="Det kilden har. Tom når ordene er lagt til.")
+
+
+class QuotePlaceBody(Body):
+    """As `quote_result.QuotePlace`."""
+
+    rank: int = Field(ge=1, description="Plassen blant stedene, fra 1.")
+    kind: QuoteKind = Field(
+        description="«exact» når sitatet står ordrett, «near» når noen ord er ulike, "
+        "«meaning» når det samme ser ut til å stå der med andre ord, "
+        "«nearest» når det bare er det som ligger nærmest."
+    )
+    similarity: float = Field(
+        ge=0,
+        le=1,
+        description="Hvor stor del av bokstavene som er like. For «meaning» og «nearest»: hvor nær innholdet ligger.",
+    )
+    text: str = Field(description="Kildens tekst, fra det første ordet i sitatet til det siste.")
+    citation: CitationBody = Field(description="Hvor teksten står.")
+    differences: list[TextDifferenceBody] = Field(description="Forskjellene, i rekkefølge.")
+    elisions: list[tuple[int, int]] = Field(description="Der det sitatet har utelatt med «…», står i dokumentet.")
 
 
 class DocumentEntry(Body):

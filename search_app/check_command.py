@@ -78,6 +78,8 @@ def _content(path: Path) -> bytes:
 
 
 def _refuse_taken(target: Path, source: Path, *, overwrite: bool) -> None:
+    if not target.parent.is_dir():
+        raise OutputError("folder", target.parent)
     if not target.exists():
         return
     if target.samefile(source):

@@ -54,6 +54,7 @@ class CheckTexts:
     claims_many: str
     none: str
     what_counts: str
+    annotated_name: str
 
 
 BOKMAL = CheckTexts(
@@ -97,6 +98,7 @@ BOKMAL = CheckTexts(
     claims_many="{count} setninger uten sitat har tall som avviker fra kilden.",
     none="Fant ingen sitater å kontrollere.",
     what_counts="Et sitat er minst {least} ord i anførselstegn, eller et eget avsnitt som er satt som sitat.",
+    annotated_name="{name} – kontrollert.docx",
 )
 
 NYNORSK = CheckTexts(
@@ -140,6 +142,7 @@ NYNORSK = CheckTexts(
     claims_many="{count} setningar utan sitat har tal som avvik frå kjelda.",
     none="Fann ingen sitat å kontrollere.",
     what_counts="Eit sitat er minst {least} ord i hermeteikn, eller eit eige avsnitt som er sett som sitat.",
+    annotated_name="{name} – kontrollert.docx",
 )
 
 _TEXTS = {texts.lang: texts for texts in (BOKMAL, NYNORSK)}

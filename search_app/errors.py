@@ -98,10 +98,10 @@ class ResultsError(SearchError):
 
 
 class OutputError(SearchError):
-    """A file that was asked for would take the place of another."""
+    """A file that was asked for can't be made where it was asked for."""
 
     def __init__(self, reason: str, path: Path) -> None:
-        """Take `reason`, "exists" or, where it is the very file that is read, "input"; and the file."""
+        """Take `reason` and the file: it "exists", or is the "input" itself; for "folder", the folder that it lacks."""
         super().__init__(f"{reason} {path}")
         self.reason = reason
         self.path = path

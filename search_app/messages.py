@@ -61,6 +61,7 @@ TRAINING_FAULTS = {
 }
 # Why a file isn't written.
 OUTPUT_FAULTS = {
+    "folder": "Mappen {path} finnes ikke. Lag den først, eller velg en annen.",
     "input": "{path} er filen du kontrollerer, og blir ikke skrevet over. Velg et annet navn.",
     "exists": "{path} finnes fra før. Velg et annet navn, eller skriv over filen med --overwrite.",
 }
