@@ -48,6 +48,7 @@ SAME = {
     "Les utdraget i rapporten",
     "Prøv å lage indeksen på nytt.",
     "Spør i denne rapporten",
+    "Tok for lang tid",
     "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")
