@@ -36,7 +36,7 @@ def quote_note(check: QuoteCheck, texts: CheckTexts) -> str:
 
 def _of_quote(check: QuoteCheck, texts: CheckTexts) -> Iterator[str]:
     # Of a report that the collection lacks, nobody can say that it has been quoted rightly.
-    is_sure = check.is_right and check.source != "unknown"
+    is_sure = check.is_right and check.place is not None and check.source != "unknown"
     verdict = texts.right if is_sure else verdict_phrase(check, texts)
     place = place_phrase(check, texts)
     yield f"{verdict}: {place}." if place else f"{verdict}."

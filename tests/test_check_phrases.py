@@ -118,12 +118,12 @@ def test_a_verdict_and_its_place(
         (
             "I 2020 logget 42 800 innbyggere seg inn på portalen «minst én gang i måneden» (s. 1).",
             (
-                "Tallet «42 800» stemmer ikke med kilden, som har «48 250»: «I 2020 logget 48 250 innbyggere seg inn på "
-                f"portalen minst én gang i måneden.» ({PLACED})."
+                "Tallet «42 800» stemmer ikke med kilden, som har «48 250»: «I 2020 logget 48 250 innbyggere seg inn "
+                f"på portalen minst én gang i måneden.» ({PLACED})."
             ),
             (
-                "Talet «42 800» stemmer ikkje med kjelda, som har «48 250»: «I 2020 logget 48 250 innbyggere seg inn på "
-                f"portalen minst én gang i måneden.» ({PLACED_NN})."
+                "Talet «42 800» stemmer ikkje med kjelda, som har «48 250»: «I 2020 logget 48 250 innbyggere seg inn "
+                f"på portalen minst én gang i måneden.» ({PLACED_NN})."
             ),
         ),
     ],
