@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_app.check_file_texts import textless_pages_note
 from search_app.check_notes import quote_note
-from search_app.check_phrases import claim_remarks, quoted, summary_phrase
+from search_app.check_phrases import claim_remarks, quoted, remarks, summary_phrase
 from search_app.check_texts import BOKMAL
 from search_app.messages import indented
 
@@ -23,14 +23,14 @@ BEGINNING_CHARS = 50
 
 
 def readable_check(result: CheckResult, text: CheckedText, *, shows_right: bool = False) -> str:
-    """Write a result out: the summary, then what is to be looked at, in the order of the text.
+    """Write a result out: the summary, then what there is to say of quotes and figures, in the order of the text.
 
-    `shows_right` adds the quotes that are right, and those that are too short to be checked.
+    `shows_right` adds the quotes of which there is nothing but that they are right, or too short to be checked.
     """
     lines = [f"{text.name}: {summary_phrase(result, BOKMAL)}"]
     if text.textless_pages:
         lines.append(textless_pages_note(text.textless_pages, BOKMAL.lang))
-    checks = [one for one in result.quotes if shows_right or not one.is_right]
+    checks = [one for one in result.quotes if shows_right or not one.is_right or remarks(one, BOKMAL)]
     told = [(one.quote.paragraph, one.quote.start, _quote(one, text)) for one in checks]
     told += [(one.reference.paragraph, one.start, _claim(one, text)) for one in result.claims]
     for _, _, said in sorted(told, key=lambda one: one[:2]):
@@ -46,7 +46,7 @@ def annotated_written(path: Path) -> str:
 def _quote(check: QuoteCheck, text: CheckedText) -> Iterator[str]:
     quote = check.quote
     yield indented(f"{quote.number}. {quoted(quote.text)}", "", _MARGIN)
-    if not check.is_right:
+    if remarks(check, BOKMAL):
         yield from _where(text, quote.paragraph, quote.start)
     for line in quote_note(check, BOKMAL).split("\n"):
         yield indented(line, _MARGIN)

@@ -96,6 +96,14 @@ def test_a_text_whose_quotes_are_all_right_gives_0(tmp_path: Path, capsys: pytes
     assert printed(capsys, 0, path) == "notat øl.docx: 1 sitat: Det stemmer.\n"
 
 
+def test_what_could_not_be_told_of_a_quote_is_printed_though_nothing_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word_path(tmp_path, ["«Tilsynet besøkte 64 havner» (Riksrevisjonen, 2020, s. 9)."])
+    told = printed(capsys, 0, path)
+    assert "1. «Tilsynet besøkte 64 havner»\n   Ordrett: Kystens havner, s. 2.\n   Finner ikke rapporten" in told
+
+
 def test_a_text_without_quotes_is_told_what_counts_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = word_path(tmp_path, ["Her er det ingenting."])
     told = printed(capsys, 0, path)
