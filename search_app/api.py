@@ -184,18 +184,6 @@ _ENDPOINTS = (
         (NOT_FOUND, CONFLICT, UNUSABLE, UNAVAILABLE),
     ),
     _Endpoint(
-        "/api/v1/check",
-        api_check.check,
-        CheckBody,
-        "Kontroller sitatene i en tekst",
-        "Finner sitatene i filen du sender, og sier om de står ordrett i rapportene, om henvisningene stemmer, "
-        "og om kilden motsier tall i teksten. Filen blir verken lagret eller logget.",
-        "Sitatene, eller teksten som Word-fil.",
-        (FORBIDDEN, SLOW_UPLOAD, TOO_LARGE, WRONG_KIND, UNUSABLE, UNAVAILABLE),
-        "POST",
-        api_check.OPENAPI,
-    ),
-    _Endpoint(
         "/api/v1/documents",
         documents,
         DocumentsBody,
@@ -221,6 +209,18 @@ _ENDPOINTS = (
         "Gir kapitlene i et dokument, med side og plass.",
         "Dokumentet med kapitlene.",
         (NOT_FOUND, UNAVAILABLE),
+    ),
+    _Endpoint(
+        "/api/v1/check",
+        api_check.check,
+        CheckBody,
+        "Kontroller sitatene i en tekst",
+        "Finner sitatene i filen du sender, og sier om de står ordrett i rapportene, om henvisningene stemmer, "
+        "og om kilden motsier tall i teksten. Filen blir verken lagret eller logget.",
+        "Sitatene, eller teksten som Word-fil.",
+        (FORBIDDEN, SLOW_UPLOAD, TOO_LARGE, WRONG_KIND, UNUSABLE, UNAVAILABLE),
+        "POST",
+        api_check.OPENAPI,
     ),
     _Endpoint("/healthz", healthz, HealthBody, "Om tjeneren lever", "Rører verken modell eller indeks.", "Den lever."),
     _Endpoint(

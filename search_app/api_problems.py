@@ -134,12 +134,12 @@ async def _failed(request: Request, error: Exception) -> Response:
     texts = _texts(request)
     if isinstance(error, QuestionError):
         return _problem(texts, UNUSABLE, f"question_{error.reason}", describe(error, texts.lang))
+    if isinstance(error, ScopeError):
+        return _problem(texts, *_SCOPE_PROBLEMS[error.reason], describe(error, texts.lang))
     if isinstance(error, CheckedFileError):
         status = _FILE_PROBLEMS[error.reason]
         headers = {"Retry-After": "5"} if status == UNAVAILABLE else None
         return _problem(texts, status, f"file_{error.reason}", describe(error, texts.lang), headers=headers)
-    if isinstance(error, ScopeError):
-        return _problem(texts, *_SCOPE_PROBLEMS[error.reason], describe(error, texts.lang))
     if isinstance(error, IndexerError | OSError):
         return _problem(texts, UNAVAILABLE, "index", describe(error, texts.lang))
     return _problem(texts, UNAVAILABLE, "loading", texts.loading, headers={"Retry-After": "5"})
