@@ -5,9 +5,9 @@
 For several values of each bound, on all reports together: "likeness", the mean of letters and words alike from which a
 quote stands somewhere; "letters", the share of letters alike below which a window isn't read; "meaning", the similarity
 and lead of the nearest sentence from which it says the same, for translated sentences. What is foreign to the last are
-the same sentences with their own place left out. "meaning, one language" has no quotes of its own: it tells how many of a
-report's sentences have another sentence that comes so near. `--write` writes bench/results/quote_limits.json. Use another
-seed than bench.quotes is run with.
+the same sentences with their own place left out. "meaning, one language" has no quotes of its own: it tells how many of
+a report's sentences have another sentence that comes so near. `--write` writes bench/results/quote_limits.json. Use
+another seed than bench.quotes is run with.
 """
 
 from __future__ import annotations

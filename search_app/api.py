@@ -11,7 +11,9 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from search_app import api_check
 from search_app.api_bodies import contents_body, documents_body
+from search_app.api_check_models import CheckBody
 from search_app.api_edge import Edge
 from search_app.api_models import (
     AskQuery,
@@ -27,11 +29,15 @@ from search_app.api_models import (
 )
 from search_app.api_problems import (
     CONFLICT,
+    FORBIDDEN,
     INTERNAL,
     MEDIA_TYPE,
     NOT_FOUND,
+    SLOW_UPLOAD,
+    TOO_LARGE,
     UNAVAILABLE,
     UNUSABLE,
+    WRONG_KIND,
     NotReadyError,
     documented,
     explain_problems,
@@ -53,7 +59,7 @@ if TYPE_CHECKING:
 OPENAPI_PATH = "/api/v1/openapi.json"
 _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
-    "Alle adressene kan også leses med HEAD. Feil er beskrevet som i RFC 9457. "
+    "Det som leses med GET, kan også leses med HEAD. Feil er beskrevet som i RFC 9457. "
     "Feil og henvisninger er på nynorsk når «Accept-Language» ber om det, ellers på bokmål."
 )
 # A trace would hold the address, and so the question.
@@ -88,12 +94,14 @@ def make_api() -> ASGIApp:
         app.add_api_route(
             endpoint.path,
             endpoint.answer,
+            methods=[endpoint.method],
             summary=endpoint.summary,
             description=endpoint.description,
             response_description=endpoint.gives,
             response_model=endpoint.model,
             response_class=JSONResponse if endpoint.model else _Png,
             responses=documented(*endpoint.problems, INTERNAL),
+            openapi_extra=endpoint.openapi,
         )
     explain_problems(app)
     app.openapi = _as_it_answers(app.openapi)  # type: ignore[method-assign]
@@ -160,7 +168,10 @@ async def readyz() -> ReadyBody:
 
 @dataclass(frozen=True, slots=True)
 class _Endpoint:
-    """An address, what it is for in Norwegian, and how it answers: as `model`, None for a picture."""
+    """An address, what it is for in Norwegian, and how it answers: as `model`, None for a picture.
+
+    `openapi` is what its description has beside that.
+    """
 
     path: str
     answer: Callable[..., Any]
@@ -169,6 +180,8 @@ class _Endpoint:
     description: str
     gives: str
     problems: tuple[int, ...] = ()
+    method: str = "GET"
+    openapi: dict[str, Any] | None = None
 
 
 _ENDPOINTS = (
@@ -218,6 +231,18 @@ _ENDPOINTS = (
         "Dokumentet med kapitlene.",
         (NOT_FOUND, UNAVAILABLE),
     ),
+    _Endpoint(
+        "/api/v1/check",
+        api_check.check,
+        CheckBody,
+        "Kontroller sitatene i en tekst",
+        "Finner sitatene i filen du sender, og sier om de står ordrett i rapportene, om henvisningene stemmer, "
+        "og om kilden motsier tall i teksten. Filen blir verken lagret eller logget.",
+        "Sitatene, eller teksten som Word-fil.",
+        (FORBIDDEN, SLOW_UPLOAD, TOO_LARGE, WRONG_KIND, UNUSABLE, UNAVAILABLE),
+        "POST",
+        api_check.OPENAPI,
+    ),
     _Endpoint("/healthz", healthz, HealthBody, "Om tjeneren lever", "Rører verken modell eller indeks.", "Den lever."),
     _Endpoint(
         "/readyz",
@@ -237,13 +262,14 @@ def _as_it_answers(make_document: Callable[[], dict[str, Any]]) -> Callable[[], 
     def document() -> dict[str, Any]:
         written = make_document()
         for operations in written["paths"].values():
-            responses = operations["get"]["responses"]
-            for status in [one for one in responses if one[0] in "45"]:
-                (schema,) = responses[status]["content"].values()
-                if schema["schema"]["$ref"].endswith("/HTTPValidationError"):
-                    del responses[status]  # every text will do there
-                else:
-                    responses[status]["content"] = {MEDIA_TYPE: schema}
+            for operation in operations.values():
+                responses = operation["responses"]
+                for status in [one for one in responses if one[0] in "45"]:
+                    (schema,) = responses[status]["content"].values()
+                    if schema["schema"]["$ref"].endswith("/HTTPValidationError"):
+                        del responses[status]  # every text will do there
+                    else:
+                        responses[status]["content"] = {MEDIA_TYPE: schema}
         for unused in ("HTTPValidationError", "ValidationError"):
             written["components"]["schemas"].pop(unused, None)
         return written

@@ -97,6 +97,16 @@ class ResultsError(SearchError):
         self.cause = cause
 
 
+class OutputError(SearchError):
+    """A file that was asked for can't be made where it was asked for."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        """Take `reason` and the file: it "exists", or is the "input" itself; for "folder", the folder that it lacks."""
+        super().__init__(f"{reason} {path}")
+        self.reason = reason
+        self.path = path
+
+
 class TrainingSetsError(SearchError):
     """What the search is to learn from can't be read."""
 

@@ -10,7 +10,7 @@ PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
 # Where an engine may be imported; the page's and the API's modules are the only ones that know their web servers.
-API = {"api", "api_edge", "api_models", "api_problems"}
+API = {"api", "api_check", "api_check_models", "api_edge", "api_models", "api_problems", "api_upload"}
 PAGE = {
     *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
     *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "passage_view", "quote_page"),

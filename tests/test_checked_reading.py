@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
-import os
-import sys
 import threading
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
@@ -30,6 +25,7 @@ from tests.docx_builder import DocxBuilder, paragraph, rezipped
 from tests.hostile_files import zipped
 from tests.odt_builder import build_odt, p
 from tests.pdf_builder import PdfBuilder, filled
+from tests.written_files import files_written
 
 SECRET = "Ærlighet varer lengst i forvaltningen."
 
@@ -78,32 +74,6 @@ def files(folder: Path) -> dict[str, bytes]:
         "tale.txt": SECRET.encode(),
         "tale.md": f"> {SECRET}".encode(),
     }
-
-
-_written: list[list[object]] = []
-
-
-def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if (
-        event == "open"
-        and _written
-        and not isinstance(arguments[0], int)
-        and int(arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-    ):
-        _written[-1].append(arguments[0])
-
-
-sys.addaudithook(_watch)
-
-
-@contextmanager
-def files_written() -> Iterator[list[object]]:
-    """Give the list of what this process opens for writing meanwhile."""
-    _written.append([])
-    try:
-        yield _written[-1]
-    finally:
-        _written.pop()
 
 
 def test_nothing_is_written_to_disk_and_no_program_started(

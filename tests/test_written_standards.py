@@ -35,6 +35,9 @@ OF_NYNORSK = """
 GIVE_AWAY = {"nn": _BOKMAL | set(OF_BOKMAL.split()), "nb": _NYNORSK | set(OF_NYNORSK.split())}
 # Sentences that are right in both standards as they stand.
 SAME = {
+    "Det er {count} avvik til.",
+    "Feil kapittel: Teksten viser til {stated}, men sitatet står under {section} ({place}).",
+    "Feil rapport: Teksten viser til {reference}, men sitatet står i {place}.",
     "Teksten svarer klart på spørsmålet.",
     "Tekst før første overskrift",
     "Dette kan du prøve",
@@ -47,6 +50,7 @@ SAME = {
     "Les utdraget i rapporten",
     "Prøv å lage indeksen på nytt.",
     "Spør i denne rapporten",
+    "Tok for lang tid",
     "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")
