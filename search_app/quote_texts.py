@@ -89,7 +89,7 @@ BOKMAL = QuoteTexts(
         "Sitatet står ikke slik i rapportene, men stedene nedenfor ser ut til å si det samme. Les og sammenlign. Siter "
         "det som står i kilden, eller gjengi det uten anførselstegn."
     ),
-    nearest="Sitatet står ikke i det du søkte i. Nedenfor er det som ligner mest i innhold. Les det før du bygger på det.",
+    nearest="Sitatet står ikke i det du søkte i. Nedenfor er det som ligner mest. Les det før du bygger på det.",
     none="Verken sitatet eller noe som ligner, står i det du søkte i.",
     try_heading="Dette kan du prøve",
     try_spelling="Sjekk skrivemåten, særlig navn og tall.",
@@ -145,7 +145,7 @@ NYNORSK = QuoteTexts(
         "Sitatet står ikkje slik i rapportane, men stadene nedanfor ser ut til å seie det same. Les og samanlikn. "
         "Siter det som står i kjelda, eller gje det att utan hermeteikn."
     ),
-    nearest="Sitatet står ikkje i det du søkte i. Nedanfor er det som liknar mest i innhald. Les det før du byggjer på det.",
+    nearest="Sitatet står ikkje i det du søkte i. Nedanfor er det som liknar mest. Les det før du byggjer på det.",
     none="Verken sitatet eller noko som liknar, står i det du søkte i.",
     try_heading="Dette kan du prøve",
     try_spelling="Sjekk skrivemåten, særleg namn og tal.",
