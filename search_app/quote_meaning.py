@@ -13,7 +13,7 @@ from indexer.encoder import EncodedText
 from search_app.citation import cite
 from search_app.function_words import topic_weights
 from search_app.late_interaction import match_tokens
-from search_app.passage_language import language_of
+from search_app.passage_language import is_english
 from search_app.quote_result import QuotePlace
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ class MeaningSearch:
 
 def _bound(quote: str, text: str) -> float:
     """Return what two texts need to say the same, by whether one of them is English."""
-    quoted, said = (language_of(one, None) == "en" for one in (quote, text))
-    return MIN_MEANING if quoted == said else MIN_MEANING_TRANSLATED
+    return MIN_MEANING if is_english(quote) == is_english(text) else MIN_MEANING_TRANSLATED
 
 
 def _word_count(text: str) -> int:
