@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from search_app.errors import QuoteError
+from search_app.quote_alignment import occurrences
 from search_app.quote_result import QuotePlace
 from search_app.quote_search import MAX_WORDS, MIN_WORDS
+from search_app.quote_words import quote_words
 from search_app.scope import Scope
 from search_app.search import Searcher
 from tests.fake_encoder import make_document
@@ -123,3 +127,23 @@ def test_a_quote_may_have_as_few_and_as_many_words_as_is_said(searcher: Searcher
 def test_a_broken_paste_is_searched_for_as_it_can_be(searcher: Searcher) -> None:
     assert searcher.find_quote("Laksen går opp \ud800 i elva om våren").kind == "exact"
     assert searcher.find_quote("\ud800 zzz qqq xxx").kind != "exact"
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_quote_is_found_wherever_reading_everything_finds_it(searcher: Searcher, seed: int) -> None:
+    chance = random.Random(seed)
+    documents = [searcher.document(info.id) for info in searcher.documents()]
+    words = quote_words(chance.choice(documents).text)
+    first = chance.randrange(len(words) - MIN_WORDS)
+    last = min(len(words), first + chance.choice([3, 4, 5, 8, 20])) - 1
+    text = next(one.text for one in documents if quote_words(one.text) == words)
+    quote = text[words[first].start : words[last].end]
+    everywhere = {
+        (one.id, theirs[start].start, theirs[end - 1].end)
+        for one in documents
+        for theirs in [quote_words(one.text)]
+        for start, end in occurrences(quote_words(quote), theirs)
+    }
+    found = searcher.find_quote(quote, 50)
+    assert found.kind == "exact"
+    assert {(one.citation.document, one.citation.start, one.citation.end) for one in found.places} == everywhere
