@@ -28,7 +28,9 @@ OTHER_BORDER = 0.2
 ANY = 0.2
 # Of a table of words by words that is filled in whole; in a larger one, the words that are the same tell where to look.
 MAX_CELLS = 20_000
-# The steps back from a cell: to both words before, to the quote's, to the source's, or nowhere.
+# Into how many words one at a quote's end may be divided in the source.
+DIVIDED = (2, 3, 4)
+# The steps back from a cell: to both words before, to the quote's, or to the source's.
 _BOTH, _QUOTE, _SOURCE = 0, 1, 2
 
 
@@ -66,7 +68,11 @@ def occurrences(quote: Words, source: Words) -> list[Span]:
     wanted, there = _numbered(quote, source)
     size = len(wanted)
     starts = (at for at, number in enumerate(there) if wanted and number == wanted[0])
-    return [(at, at + size) for at in starts if there[at : at + size] == wanted]
+    return [
+        (at, at + size)
+        for at in starts
+        if there[at : at + size] == wanted and all(map(QuoteWord.is_same, quote, source[at : at + size]))
+    ]
 
 
 def align_quote(quote: Words, source: Words) -> Alignment | None:
@@ -79,17 +85,18 @@ def align_quote(quote: Words, source: Words) -> Alignment | None:
         return None
     first, last = _window(quote, source)
     near = source[first:last]
-    steps = _path(quote, near)
+    steps = _with_divided_ends(_path(quote, near), quote, near)
     span = (steps[0][1], steps[-1][1])
     differences = tuple(_differences(steps, quote, near))
-    similarity = _similarity(quote, near, span, differences)
-    return Alignment(span, similarity, tuple(one for one in differences if not _is_added(one, quote))).moved(first)
+    told = tuple(one for one in differences if not _is_added(one, quote))
+    similarity = _similarity(quote, near, span, differences) if told else 1.0
+    return Alignment(span, similarity, told).moved(first)
 
 
 def _numbered(quote: Words, source: Words) -> tuple[list[int], list[int]]:
-    """Return the words of both as numbers, the same one for the same form."""
+    """Return the words of both as numbers, the same one for the same word, whatever mark is behind it."""
     numbers: dict[str, int] = {}
-    wanted, there = ([numbers.setdefault(word.form, len(numbers)) for word in words] for words in (quote, source))
+    wanted, there = ([numbers.setdefault(word.bare, len(numbers)) for word in words] for words in (quote, source))
     return wanted, there
 
 
@@ -98,7 +105,7 @@ def _window(quote: Words, source: Words) -> Span:
     if len(quote) * len(source) <= MAX_CELLS:
         return 0, len(source)
     wanted, there = _numbered(quote, source)
-    room = len(wanted) // 3 + 3
+    room = len(wanted) + 3  # as much may be left out as there is
     near = fuzz.partial_ratio_alignment(wanted, there) if len(wanted) < len(there) else None
     if near is None:
         return 0, len(there)
@@ -116,8 +123,17 @@ def _costs(quote: Words, source: Words) -> npt.NDArray[np.float32]:
         differs[unknown] = False  # a quote's first and last words may stand anywhere in their sentences
         costs += OTHER_BORDER * differs
     costs[[word.is_added for word in quote]] = ANY
-    costs[alike == 1] = EQUAL
+    costs[_same(quote, source)] = EQUAL
     return np.asarray(costs, dtype=np.float32)
+
+
+def _same(quote: Words, source: Words) -> npt.NDArray[np.bool_]:
+    """Return which words are the same, (n, m), as `QuoteWord.is_same` has it."""
+    wanted, there = map(np.array, _numbered(quote, source))
+    same = wanted[:, None] == there[None, :]
+    for at, other in np.argwhere(same & np.array([word.form != word.bare for word in quote])[:, None]):
+        same[at, other] = quote[at].is_same(source[other])
+    return np.asarray(same)
 
 
 def _path(quote: Words, source: Words) -> list[Span]:
@@ -167,13 +183,35 @@ def _way_back(
     return steps[::-1]
 
 
+def _with_divided_ends(steps: list[Span], quote: Words, source: Words) -> list[Span]:
+    """Widen the steps where a quote's first or last word is divided in the source: «1750» for «1 750».
+
+    To the path, what is left unread there costs nothing, so that «1750» stands beside «1» or «750» alone.
+    """
+    (_, start), (first, after) = steps[0], steps[1]
+    if first == 1:
+        start = next((after - size for size in DIVIDED if _is_word(quote[0], source, after - size, after)), start)
+    (row, before), (last, end) = steps[-2], steps[-1]
+    if row == last - 1:
+        end = next((before + size for size in DIVIDED if _is_word(quote[-1], source, before, before + size)), end)
+    return [(0, start), *steps[1:-1], (last, end)]
+
+
+def _is_word(word: QuoteWord, source: Words, start: int, end: int) -> bool:
+    """Tell whether the words `start` to `end` of a source make up a word."""
+    if start < 0 or end > len(source):
+        return False
+    parts = source[start:end]
+    return not any(part.begins for part in parts[1:]) and "".join(part.form for part in parts) == word.form
+
+
 def _differences(steps: Sequence[Span], quote: Words, source: Words) -> Iterator[Difference]:
     """Yield what lies between the words that are the same in both; words that only are divided otherwise count so."""
     mine, theirs = steps[0]
     for (row, column), (next_row, next_column) in pairwise([*steps, (len(quote) + 1, len(source) + 1)]):
         is_last = next_row > len(quote)
         is_both = not is_last and next_row > row and next_column > column
-        if is_last or (is_both and quote[row].form == source[column].form):
+        if is_last or (is_both and quote[row].is_same(source[column])):
             found = _difference((mine, row), (theirs, column))
             if found is not None and not _is_spacing(found, quote, source):
                 yield found
@@ -189,13 +227,8 @@ def _difference(quote: Span, source: Span) -> Difference | None:
 def _is_spacing(one: Difference, quote: Words, source: Words) -> bool:
     """Tell whether the same letters are only divided into other words: «e resept» for «e-resept»."""
     mine, theirs = quote[slice(*one.quote)], source[slice(*one.source)]
-    # A line break may have left a hyphen and a space in what is quoted; the source has them mended.
-    close = _widest_gap(mine) <= 2 and _widest_gap(theirs) <= 1
-    return close and "".join(word.form for word in mine) == "".join(word.form for word in theirs)
-
-
-def _widest_gap(words: Words) -> int:
-    return max((other.start - one.end for one, other in pairwise(words)), default=0)
+    is_over_border = any(word.begins for word in (*mine[1:], *theirs[1:]))
+    return not is_over_border and "".join(word.form for word in mine) == "".join(word.form for word in theirs)
 
 
 def _is_added(one: Difference, quote: Words) -> bool:

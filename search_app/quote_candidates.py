@@ -21,7 +21,7 @@ from search_app.retrieval import Mask
 MOST_CHUNKS = 40
 # Letters alike in the best stretch of a window, of 100, as every quote has where it stands (bench.quote_limits).
 MIN_RATIO = 52
-# A long quote's first letters tell as much as all of them.
+# Of a long quote, its first letters and those in its middle tell as much as all of them.
 MAX_COMPARED_CHARS = 200
 # Of what the best chunk has of the quote's words: one with less holds no more of the quote than its end.
 MIN_COVERED = 0.5
@@ -50,12 +50,25 @@ def candidate_chunks(snapshot: Snapshot, quote: str, within: Mask | None = None)
     return np.array(list(dict.fromkeys(found.tolist())), dtype=np.int64)
 
 
-def windows_around(snapshot: Snapshot, quote: str, chunks: Numbers) -> list[Window]:
-    """Return the stretches around `chunks` that a quote may stand in by its length and its letters, each place once."""
+def windows_around(snapshot: Snapshot, quote: str, chunks: Numbers, within: Mask | None = None) -> list[Window]:
+    """Return the stretches around `chunks` that a quote may stand in by its length and its letters, each place once.
+
+    None reaches into a chunk that isn't searched.
+    """
     start, end = max(quote_parts(quote), key=lambda part: part[1] - part[0])
-    letters = quote[start:end][:MAX_COMPARED_CHARS].casefold()
-    windows = _joined(snapshot, chunks.tolist(), max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)))
-    return [one for one in windows if fuzz.partial_ratio(letters, _text(snapshot, one).casefold()) >= MIN_RATIO]
+    letters = _letters(quote[start:end])
+    middle = max(0, len(letters) - MAX_COMPARED_CHARS) // 2
+    stretches = {letters[at : at + MAX_COMPARED_CHARS] for at in (0, middle)}
+    windows = _joined(snapshot, chunks.tolist(), max(MIN_MARGIN_CHARS, int(len(quote) * MARGIN)), within)
+    return [one for one in windows if any(_has(_letters(_text(snapshot, one)), stretch) for stretch in stretches)]
+
+
+def _has(text: str, letters: str) -> bool:
+    return fuzz.partial_ratio(letters, text) >= MIN_RATIO
+
+
+def _letters(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _text(snapshot: Snapshot, window: Window) -> str:
@@ -92,14 +105,11 @@ def _as_it_stands(snapshot: Snapshot, quote: str, covered: Floats) -> Numbers:
     return most[list(islice(stands, MOST_CHUNKS))]
 
 
-def _joined(snapshot: Snapshot, chunks: Sequence[int], margin: int) -> list[Window]:
+def _joined(snapshot: Snapshot, chunks: Sequence[int], margin: int, within: Mask | None) -> list[Window]:
     """Return the chunks with what is around them; those that overlap are one, in the place of the better."""
     windows: list[Window] = []
     for number in chunks:
-        chunk = snapshot.chunks[number]
-        document = int(chunk["document"])
-        start = max(0, int(chunk["start"]) - margin)
-        end = min(len(snapshot.documents[document].text), int(chunk["end"]) + margin)
+        document, start, end = _reach(snapshot, number, margin, within)
         at = next(
             (
                 place
@@ -113,3 +123,20 @@ def _joined(snapshot: Snapshot, chunks: Sequence[int], margin: int) -> list[Wind
         else:
             windows[at] = Window(document, min(start, windows[at].start), max(end, windows[at].end))
     return windows
+
+
+def _reach(snapshot: Snapshot, number: int, margin: int, within: Mask | None) -> tuple[int, int, int]:
+    """Return a chunk's document, and from where to where its text may be looked through."""
+    rows = snapshot.chunks
+    document = int(rows["document"][number])
+    start = max(0, int(rows["start"][number]) - margin)
+    end = min(len(snapshot.documents[document].text), int(rows["end"][number]) + margin)
+    if within is None:
+        return document, start, end
+    others = np.flatnonzero((rows["document"] == document) & ~within)
+    before, after = others[others < number], others[others > number]
+    if len(before):
+        start = max(start, int(rows["end"][before[-1]]))
+    if len(after):
+        end = min(end, int(rows["start"][after[0]]))
+    return document, start, end

@@ -62,10 +62,11 @@ class MeaningSearch:
         found = (self._place(int(match.sentences[at]), float(match.sentence_scores[at])) for at in order)
         places = list(islice((one for one in found if _word_count(one.text) >= MIN_SENTENCE_WORDS), max(k, 2)))
         leads = [places[0].similarity - places[1].similarity if len(places) > 1 else 0.0, *(0.0 for _ in places[1:])]
-        return [
+        told = [
             replace(one, kind="meaning" if one.similarity + lead >= _bound(quote, one.text) else "nearest")
             for one, lead in zip(places[:k], leads, strict=False)
         ]
+        return sorted(told, key=lambda one: one.kind != "meaning")
 
     def _place(self, number: int, score: float) -> QuotePlace:
         sentence = self.snapshot.sentences[number]

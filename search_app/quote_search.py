@@ -11,10 +11,10 @@ import numpy as np
 
 from search_app.citation import cite
 from search_app.errors import QuoteError
-from search_app.quote_alignment import Alignment, Difference, align_quote, occurrences
+from search_app.quote_alignment import Alignment, Difference, Words, align_quote, occurrences
 from search_app.quote_candidates import candidate_chunks, windows_around
 from search_app.quote_result import QuotePlace, QuoteResult, TextDifference
-from search_app.quote_words import QuoteWord, quote_parts, quote_words
+from search_app.quote_words import quote_parts, quote_words
 
 if TYPE_CHECKING:
     from indexer.document import Document
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 MIN_WORDS, MAX_WORDS = 3, 300
 # Of letters and words alike, the mean of both shares (bench.quote_limits).
 MIN_LIKENESS = 0.68
+# Places in one window where a quote may stand nearly.
+MOST_NEAR = 3
 # Chunks that only the vectors have found and are read for the quote's words; that its words have found and are compared
 # with it by meaning.
 MOST_BY_MEANING, MOST_BY_WORDS = 8, 10
+# Parts of a quote that are looked for one by one; a text with more signs for what is left out is no quote.
+MOST_PARTS = 12
 # Words of the source that may be left out by one «[…]».
 MOST_BETWEEN = 400
-Words = Sequence[QuoteWord]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,61 +73,90 @@ def _order(place: QuotePlace) -> tuple[bool, float, str, int]:
 
 
 def places_between(document: Document, start: int, end: int, quote: str) -> list[QuotePlace]:
-    """Return where a quote stands in `document.text[start:end]`, all places exact or all near, without ranks."""
+    """Return where a quote stands in `document.text[start:end]`, without ranks."""
     return list(_places(quote, [_Source(document, quote_words(document.text, start, end))]))
 
 
 def _standing(snapshot: Snapshot, quote: str, chunks: Numbers, within: Mask | None) -> list[QuotePlace]:
-    """Return the places around `chunks` where the quote stands, all of them exact or all of them near, best first."""
-    windows = windows_around(snapshot, quote, chunks)
+    """Return the places around `chunks` where the quote stands, best first."""
+    windows = windows_around(snapshot, quote, chunks, within)
     documents = [snapshot.documents[window.document] for window in windows]
     sources = [
         _Source(document, quote_words(document.text, window.start, window.end))
         for document, window in zip(documents, windows, strict=True)
     ]
-    found = set(_places(quote, sources))
-    if within is not None:  # a quote may begin before its chunk, and what stands there be of another section
-        found = {place for place in found if within[_chunks_of(snapshot, place)].any()}
-    return sorted(found, key=_order)
-
-
-def _chunks_of(snapshot: Snapshot, place: QuotePlace) -> Mask:
-    """Return which chunks have any of a place's text, (chunks,)."""
-    chunks, cited = snapshot.chunks, place.citation
-    numbers = [number for number, document in enumerate(snapshot.documents) if document.id == cited.document]
-    own = np.isin(chunks["document"], numbers)
-    return np.asarray(own & (chunks["start"] < cited.end) & (cited.start < chunks["end"]))
+    return sorted(set(_places(quote, sources)), key=_order)
 
 
 def _places(quote: str, sources: Sequence[_Source]) -> Iterator[QuotePlace]:
-    """Yield where the quote stands exactly, in every place; where it does so nowhere, where it stands nearly."""
-    parts = [part for start, end in quote_parts(quote) if (part := quote_words(quote, start, end))]
+    """Yield where the quote stands exactly, in every place; where its longest part does so nowhere, all near places."""
+    parts = _parts(quote)
     longest = max(range(len(parts)), key=lambda at: len(parts[at]))
-    anchors = [
-        (source, Alignment(span, 1.0, ())) for source in sources for span in occurrences(parts[longest], source.words)
-    ]
-    if not anchors:
-        near = ((source, align_quote(parts[longest], source.words)) for source in sources)
-        anchors = [(source, anchor) for source, anchor in near if anchor is not None]
+    exact = [(source, _exact(span)) for source in sources for span in occurrences(parts[longest], source.words)]
+    found = list(_places_at(exact, quote, parts, longest))
+    if not found:
+        near = [(source, anchor) for source in sources for anchor in _near(parts[longest], source.words)]
+        found = list(_places_at(near, quote, parts, longest))
+    yield from found
+
+
+def _parts(quote: str) -> list[Words]:
+    """Return the words of each part of a quote between signs that something is left out."""
+    spans = quote_parts(quote)
+    if len(spans) > MOST_PARTS:
+        spans[MOST_PARTS - 1 :] = [(spans[MOST_PARTS - 1][0], spans[-1][1])]
+    return [part for start, end in spans if (part := quote_words(quote, start, end))]
+
+
+def _exact(span: tuple[int, int]) -> Alignment:
+    return Alignment(span, 1.0, ())
+
+
+def _near(part: Words, source: Words) -> Iterator[Alignment]:
+    """Yield where a part of a quote stands nearly: best in all of the source, and then on either side of that."""
+    rests = [(0, len(source))]
+    for _ in range(MOST_NEAR):
+        if not rests:
+            return
+        start, end = rests.pop(0)
+        found = align_quote(part, source[start:end])
+        if found is None or found.source[0] == found.source[1]:
+            continue
+        yield found.moved(start)
+        first, last = found.moved(start).source
+        rests += [rest for rest in ((start, first), (last, end)) if rest[1] - rest[0] >= len(part) // 2 + 1]
+
+
+def _places_at(
+    anchors: Sequence[tuple[_Source, Alignment]], quote: str, parts: Sequence[Words], longest: int
+) -> Iterator[QuotePlace]:
+    """Yield the places of a quote whose longest part stands at an anchor."""
     for source, anchor in anchors:
         aligned = _around(parts, longest, source.words, anchor)
-        if all(one.source[0] < one.source[1] for one in aligned):
+        if len(aligned) == len(parts):
             place = _place(quote, parts, aligned, source)
             if (place.similarity + _words_alike(parts, aligned)) / 2 >= MIN_LIKENESS:
                 yield place
 
 
 def _around(parts: Sequence[Words], at: int, source: Words, anchor: Alignment) -> list[Alignment]:
-    """Lay all parts of a quote beside the source, of which the one with the index `at` stands at the anchor."""
+    """Lay all parts of a quote beside the source, of which the one with the index `at` stands at the anchor.
+
+    There are fewer where one of them has no place.
+    """
+    if anchor.source[0] == anchor.source[1]:
+        return []
     return [*_before(parts[:at], source, anchor), anchor, *_after(parts[at + 1 :], source, anchor)]
 
 
 def _after(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Alignment]:
-    """Lay parts beside the words behind the anchor, each behind the one before it."""
+    """Lay parts beside the words behind the anchor, each behind the one before it, until one has no place."""
     found: list[Alignment] = []
     end = anchor.source[1]
     for part in parts:
-        near = align_quote(part, source[end : end + MOST_BETWEEN]) or Alignment((0, 0), 0.0, ())
+        near = align_quote(part, source[end : end + MOST_BETWEEN])
+        if near is None or near.source[0] == near.source[1]:
+            break
         found.append(near.moved(end))
         end = found[-1].source[1]
     return found
@@ -136,8 +168,10 @@ def _before(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Al
     start = anchor.source[0]
     for part in reversed(parts):
         first = max(0, start - MOST_BETWEEN)
-        exact = [Alignment(span, 1.0, ()) for span in occurrences(part, source[first:start])]
-        near = exact[-1] if exact else align_quote(part, source[first:start]) or Alignment((0, 0), 0.0, ())
+        exact = [_exact(span) for span in occurrences(part, source[first:start])]
+        near = exact[-1] if exact else align_quote(part, source[first:start])
+        if near is None or near.source[0] == near.source[1]:
+            break
         found.append(near.moved(first))
         start = found[-1].source[0]
     return found[::-1]
@@ -161,7 +195,7 @@ def _place(quote: str, parts: Sequence[Words], aligned: Sequence[Alignment], sou
         text=text[start:end],
         citation=cite(source.document, start, end),
         differences=differences,
-        elisions=tuple((one[1], other[0]) for one, other in pairwise(spans)),
+        elisions=tuple((one[1], other[0]) for one, other in pairwise(spans) if quote_words(text, one[1], other[0])),
     )
 
 

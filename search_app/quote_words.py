@@ -16,21 +16,32 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
 _MARKS = r"[\u0300-\u036f]"
 _BETWEEN = re.compile(rf"[{HYPHENS}'’\s]+")
-# Nothing on paper: soft hyphen, zero width characters, byte order mark.
-_UNSEEN = re.compile("\u00ad(?:[ \\t]*[\r\n\f]\\s*)?|[\u200b\u200c\u200d\u2060\ufeff]")
-_WORD = re.compile(
-    rf"""
-    \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?!\d)(?:,\d+)?    # 1 750 and 250 000,5
-    | \d+(?:[.,:]\d+)*                                           # 2017, 3.1.3, 12,7 and 10:30
-    | \w(?:\w|{_MARKS})*
-      (?:(?:['’]|[{HYPHENS}](?:[ \t]*[\r\n\f]\s*)?)\w(?:\w|{_MARKS})*)*
-    | [%§&+=<>€$£°]
+# Nothing of the text: soft hyphen, zero width characters, byte order mark; a note's mark in brackets behind a word; and
+# what mail programs put in front of lines.
+_UNSEEN = re.compile(
+    r"""
+    \u00ad(?:[ \t]*[\r\n\f]\s*)?
+    | [\u200b\u200c\u200d\u2060\ufeff]
+    | (?<=\S)\[\d{1,3}\]
+    | (?:(?<=\n)|\A)[ \t]*(?:>[ \t]?)+
     """,
     re.VERBOSE,
 )
-# A mark behind a word of at least four letters, or behind the sign that ends a sentence: «direktoratet3», «tiltak.12».
-_GLUED = re.compile(rf"(?<={_LETTER}{{4}})(?:\d{{1,2}}|[{_SUPERSCRIPTS}]+)$")
-_AFTER_SIGN = re.compile(rf"{_LETTER}[.,;:!?»”\")]$")
+# A hyphen at a line's end joins two parts of a word, but «helse-» and «og omsorgstjenesten» are two words.
+_LINE_BREAK = rf"[{HYPHENS}]?[ \t]*[\r\n\f]\s*(?!(?:og|eller|samt)\b)"
+_WORD = re.compile(
+    rf"""
+    (?:(?<![^\s(])[-−–])?\d+(?:[.,:]\d+)*(?!\w)                  # 2017, 3.1.3, 12,7, 10:30 and -5
+    | \w(?:\w|{_MARKS})*
+      (?:(?:['’]|[{HYPHENS}](?:{_LINE_BREAK})?)\w(?:\w|{_MARKS})*)*
+    | [%§&+=<>€$£°≤≥±≠]{_MARKS}*
+    """,
+    re.VERBOSE,
+)
+# A note's mark behind a word of at least four letters: «direktoratet3». But «Noark5» isn't «Noark4».
+_GLUED = re.compile(rf"(?<={_LETTER}{{4}})\d{{1,2}}$")
+# Behind the sign that ends a sentence: «tiltak.12», but not «nr.12».
+_AFTER_SIGN = re.compile(rf"(?<!\b[Nn]r)(?<!\b[Pp]kt)(?<!\b[Kk]ap)(?<!\b[Aa]rt)(?<!\bs)(?<={_LETTER})[.,;:!?»”\")]$")
 # Between two words, what ends a sentence, a cell or a paragraph.
 _BORDER = re.compile(r"[.!?:](?!\w)|\t|\n\s*\n")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]")
@@ -43,7 +54,8 @@ class QuoteWord:
     """A word as it is compared, its `form`, which stands at `text[start:end]`.
 
     `is_added` says that it stands in square brackets, so that whoever quotes has put it there. `begins` and `ends` tell
-    whether a sentence, a cell or a paragraph begins or ends with it; the text's own ends tell nothing.
+    whether a sentence, a cell or a paragraph begins or ends with it; the text's own ends tell nothing. `bare` is the
+    form without what may be a note's mark.
     """
 
     form: str
@@ -52,6 +64,13 @@ class QuoteWord:
     is_added: bool = False
     begins: bool = False
     ends: bool = False
+    bare: str = ""
+
+    def is_same(self, other: QuoteWord) -> bool:
+        """Tell whether these are one word, be it with a note's mark behind it in one of the texts."""
+        return self.bare == other.bare and (
+            self.form == other.form or self.form == self.bare or other.form == other.bare
+        )
 
 
 def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[QuoteWord, ...]:
@@ -69,16 +88,23 @@ def quote_words(text: str, start: int = 0, end: int | None = None) -> tuple[Quot
             begins = bool(words) and bool(_BORDER.search(seen, behind, found.start()))
             if begins:
                 words[-1] = replace(words[-1], ends=True)
-            words.append(QuoteWord(form, first + start, last + start, is_added, begins))
+            words.append(QuoteWord(form, first + start, last + start, is_added, begins, bare=_without_mark(form)))
             behind = found.end()
     return tuple(words)
 
 
 def form_of(word: str) -> str:
-    """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept»."""
-    composed = word if word.isascii() else unicodedata.normalize("NFC", word)
-    bare = composed if composed.isalpha() else _BETWEEN.sub("", _GLUED.sub("", composed))
-    return (bare if bare.isascii() else unicodedata.normalize("NFKC", bare)).casefold()
+    """Return a word as it is compared: «E‑resept» and «e-resept» as «eresept», «–5» as «-5»."""
+    if word.isascii() and word.isalpha():
+        return word.casefold()
+    sign = "-" if word[0] in HYPHENS and word[1:2].isdigit() else ""
+    composed = unicodedata.normalize("NFC", word)
+    return sign + unicodedata.normalize("NFKC", _BETWEEN.sub("", composed)).casefold()
+
+
+def _without_mark(form: str) -> str:
+    """Return a form without the note's mark that may be glued to it: «direktoratet3» as «direktoratet»."""
+    return _GLUED.sub("", form) if form[-1:].isdigit() else form
 
 
 def quote_parts(text: str) -> list[tuple[int, int]]:
@@ -111,6 +137,6 @@ def _is_footnote_mark(text: str, start: int, end: int) -> bool:
     """Tell whether a number stands right behind a sentence's last sign, with nothing but space after it."""
     return (
         end - start <= 3
-        and bool(_AFTER_SIGN.search(text[max(0, start - 3) : start]))
+        and bool(_AFTER_SIGN.search(text[max(0, start - 6) : start]))
         and not text[end : end + 1].strip()
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+import time
+from pathlib import Path
 
 import pytest
 
 from search_app.errors import QuoteError
 from search_app.quote_alignment import occurrences
 from search_app.quote_result import QuotePlace
-from search_app.quote_search import MAX_WORDS, MIN_WORDS
+from search_app.quote_search import MAX_WORDS, MIN_WORDS, MOST_PARTS
 from search_app.quote_words import quote_words
 from search_app.scope import Scope
 from search_app.search import Searcher
@@ -147,3 +149,75 @@ def test_a_quote_is_found_wherever_reading_everything_finds_it(searcher: Searche
     found = searcher.find_quote(quote, 50)
     assert found.kind == "exact"
     assert {(one.citation.document, one.citation.start, one.citation.end) for one in found.places} == everywhere
+
+
+NUMBERED = " ".join(f"ord{number}" for number in range(400))
+MORE = [
+    ("1 Tall", 1, [f"{NUMBERED} slutt.", ("Antall årsverk", "316", "306"), ("Netto", "-803 602", "1 750")]),
+    ("2 Reise", 1, ["Toget Oslo–Bergen går over fjellet hver dag. Skogen er stor og mørk om natten."]),
+    ("3 Lys", 1, ["Lampene lyser klart over hele byen nå. Lampene lyser svakt over hele byen nå."]),
+]
+OTHER = [("1 Notat", 1, ["Skogene er stor og mørk om natten. Og den store elva renner stille mot sør."])]
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    documents = [make_document(MORE, document_id="a.pdf"), make_document(OTHER, document_id="b.pdf")]
+    return make_searcher(tmp_path_factory.mktemp("ål"), documents)
+
+
+def test_as_much_as_there_is_of_a_long_quote_may_be_left_out_of_it(more: Searcher) -> None:
+    words = NUMBERED.split()
+    place = more.find_quote(" ".join([*words[:80], *words[160:240]])).places[0]
+    assert place.kind == "near"
+    assert [(one.kind, one.source_text) for one in place.differences] == [("left_out", " ".join(words[80:160]))]
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("Antall årsverk 316 306", "exact"),
+        ("Netto -803 602 1750", "exact"),
+        ("Netto 803 602 1750", "near"),
+        ("Toget Oslo – Bergen går over fjellet", "exact"),
+        ("Toget  Oslo-Bergen\n              går\n              over fjellet   hver dag", "exact"),
+        ("Toget [mellom byene] går over fjellet", "exact"),
+    ],
+)
+def test_what_is_written_otherwise_is_the_same_and_another_sign_is_not(more: Searcher, quote: str, kind: str) -> None:
+    place = more.find_quote(quote).places[0]
+    assert place.kind == kind
+    assert (place.similarity == 1.0) is (kind == "exact")
+
+
+def test_the_part_that_stands_exactly_elsewhere_does_not_hide_where_the_whole_stands_nearly(more: Searcher) -> None:
+    place = more.find_quote("Skogen er stor og mørk om natten … den store elva renner stille").places[0]
+    assert (place.kind, place.citation.document) == ("near", "b.pdf")
+    assert shown(place) == [("changed", "Skogen", "Skogene")]
+
+
+def test_nothing_is_left_out_where_a_sign_says_so_and_nothing_lies_between(more: Searcher) -> None:
+    place = more.find_quote("Toget Oslo–Bergen går […] over fjellet hver dag").places[0]
+    assert (place.kind, place.elisions) == ("exact", ())
+
+
+def test_every_place_of_a_window_where_a_quote_nearly_stands_is_told(more: Searcher) -> None:
+    texts = [one.text for one in more.find_quote("Lampene lyser sterkt over hele byen nå").places if one.kind == "near"]
+    assert len(texts) == 2
+
+
+def test_a_quote_of_many_parts_takes_no_longer_than_one_of_few(more: Searcher) -> None:
+    started = time.perf_counter()
+    more.find_quote("ord1 … " * 299)
+    many = time.perf_counter() - started
+    started = time.perf_counter()
+    more.find_quote("ord1 ord2 ord3 … " * (MOST_PARTS - 1) + "ord1 " * 200)
+    assert many < 20 * (time.perf_counter() - started) + 1
+
+
+def test_a_phrase_is_found_where_it_stands_among_many_chunks_that_have_its_words(tmp_path: Path) -> None:
+    parts = [(f"{number} Del", 1, [f"Noe annet og fint er om dette her nummer {number}."]) for number in range(1, 90)]
+    parts.append(("90 Del", 1, ["Dette er fint og annet er det ikke."]))
+    searcher = make_searcher(tmp_path, [make_document(parts)], settings=SMALL_CHUNKS)
+    (place,) = searcher.find_quote("er fint og annet").places
+    assert (place.kind, place.citation.section) == ("exact", ("90 Del",))
