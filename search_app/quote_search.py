@@ -113,7 +113,7 @@ def _exact(span: tuple[int, int]) -> Alignment:
 
 
 def _near(part: Words, source: Words) -> Iterator[Alignment]:
-    """Yield where a part of a quote stands nearly: best in all of the source, and then on either side of that."""
+    """Yield where a part of a quote stands nearly: best in all of the source, and where it does, on either side too."""
     rests = [(0, len(source))]
     for _ in range(MOST_NEAR):
         if not rests:
@@ -123,6 +123,8 @@ def _near(part: Words, source: Words) -> Iterator[Alignment]:
         if found is None or found.source[0] == found.source[1]:
             continue
         yield found.moved(start)
+        if (found.similarity + _words_alike([part], [found])) / 2 < MIN_LIKENESS:
+            return
         first, last = found.moved(start).source
         rests += [rest for rest in ((start, first), (last, end)) if rest[1] - rest[0] >= len(part) // 2 + 1]
 
