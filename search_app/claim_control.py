@@ -8,7 +8,7 @@ from indexer.document import Document
 from indexer.sentences import split_sentences
 from search_app.check_result import ClaimCheck
 from search_app.checked_text import CheckedText, TextQuote, TextReference
-from search_app.figure_conflicts import conflicts_with, moved, without
+from search_app.figure_conflicts import SENTENCE_CHARS, conflicts_with, moved, without
 from search_app.figure_values import content_stems, figures_of
 from search_app.named_report import named_reports
 from search_app.search import Searcher
@@ -43,16 +43,18 @@ def check_claim(
 ) -> ClaimCheck | None:
     """Check the sentence of one reference; None where nothing contradicts it for sure."""
     body = text.paragraphs[reference.paragraph].text
-    own = without(body, reference.paragraph, *known)
     start, end = _sentence_of(body, reference)
     if any(one.paragraph == reference.paragraph and one.start < end and start < one.end for one in known[0]):
         return None
-    figures = moved(figures_of(own[start:end]), start)
     named = named_reports(reference, documents)
     document = next((one for one in documents if one.id in named), None)
-    if not figures or document is None or len(named) != 1:
+    if document is None or len(named) != 1:
         return None
-    source = _source_of(content_stems(own[start:end]), document, _stated(reference, document))
+    own = without(body, (start, end), reference.paragraph, known)
+    figures = moved(figures_of(own), start)
+    if not figures:
+        return None
+    source = _source_of(content_stems(own), document, _stated(reference, document))
     if source is None:
         return None
     conflicts = conflicts_with(document, source, figures, (reference.paragraph, body))
@@ -61,7 +63,8 @@ def check_claim(
 
 def _sentence_of(body: str, reference: TextReference) -> Span:
     """Return the (start, end) of the sentence that a reference stands in, or right behind: «… i bruk. (s. 3)»."""
-    spans = split_sentences(body, 0, len(body))
+    low, high = max(0, reference.start - SENTENCE_CHARS), reference.end + SENTENCE_CHARS
+    spans = split_sentences(body, low, min(len(body), high))
     for number, (start, end) in enumerate(spans):
         if start <= reference.start < end:
             is_alone = not body[start : reference.start].strip(" (") and number > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.document import Document
+from search_app.check_limits import checked_part
 from search_app.check_result import CheckResult, FigureConflict, QuoteCheck, ReferenceVerdict
 from search_app.checked_text import CheckedText, TextQuote, TextReference
 from search_app.claim_control import check_claims
@@ -20,11 +21,15 @@ Verdicts = tuple[ReferenceVerdict, ReferenceVerdict, ReferenceVerdict]
 
 
 def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
-    """Check every quote of a text, and every sentence that has figures and a reference but no quote."""
+    """Check every quote of a text, and every sentence that has figures and a reference but no quote.
+
+    Of a text with more of them than `check_limits` allows, the first part is checked.
+    """
+    whole, text = text, checked_part(text)
     references = text_references(text)
     quotes = match_references(text, text_quotes(text), references)
     checks = tuple(check_quote(searcher, text, quote, quotes, references) for quote in quotes)
-    return CheckResult(text.name, checks, check_claims(searcher, text, quotes, references))
+    return CheckResult(text.name, checks, check_claims(searcher, text, quotes, references), text is not whole)
 
 
 def check_quote(
