@@ -13,6 +13,8 @@ from search_app.text_quotes import text_quotes
 
 # A doctoral thesis has some hundreds of quotes.
 MOST_QUOTES = 1000
+# A thousand quotes of a sentence each take about one minute; only very long ones with wide references take as long.
+MOST_SECONDS = 300.0
 # Of quotation marks, which may be nested, and of what may be a reference or a part of one.
 MOST_MARKS = 20_000
 MOST_REFERENCES = 10_000

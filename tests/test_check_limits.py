@@ -64,6 +64,15 @@ def test_a_text_that_is_cut_is_not_called_right(tmp_path: Path, monkeypatch: pyt
     assert not result.is_right
 
 
+def test_what_the_time_is_too_short_for_is_not_called_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_limits, "MOST_SECONDS", 0.0)
+
+    result = check_text(control_searcher(tmp_path), checked(SENTENCE))
+
+    assert result.quotes == ()
+    assert result.is_cut
+
+
 def test_the_summary_says_that_only_the_first_part_was_checked() -> None:
     result = CheckResult("a.docx", (), is_cut=True)
 
