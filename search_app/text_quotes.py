@@ -15,6 +15,9 @@ Span = tuple[int, int]
 MOST_PARAGRAPHS = 6
 # A last mark that was forgotten: so many words may be taken for the quote, up to the paragraph's end.
 MOST_UNCLOSED_WORDS = 60
+# Curled ones only: straight ones are apostrophes, inches and minutes too.
+_SINGLE = re.compile(r"(?<![\w’])‘(?=[\w\[])([^‘“”„«»\"\n]{8,2000}?)’(?!\w)")
+MIN_SINGLE_WORDS = 3
 _ENDS = re.compile(r"[.!?…]\s*$")
 _ATTRIBUTION = re.compile(r"^\s*[-–—]\s*\S")
 # What an attribution on a block's last line follows: the line or the sentence before it.
@@ -111,7 +114,8 @@ def _apart(spans: list[tuple[Span, QuoteForm]]) -> Iterator[tuple[Span, QuoteFor
 def _of_paragraph(paragraph: CheckedParagraph, marks: MarkPairs) -> list[tuple[Span, QuoteForm]]:
     text = paragraph.text
     if paragraph.role != "quote":
-        return [(_without_reference(text, (start + 1, end)), "marks") for start, end in marks.pairs]
+        pairs = [*marks.pairs, *_single_pairs(text, marks)]
+        return [(_without_reference(text, (start + 1, end)), "marks") for start, end in pairs]
     if is_attribution(text):
         return []
     last = trailing_reference(text[: trailing_attribution(text)])
@@ -125,6 +129,14 @@ def _of_paragraph(paragraph: CheckedParagraph, marks: MarkPairs) -> list[tuple[S
     if opening is not None and marks.unclosed == opening:
         start = opening[0] + 1
     return [((start, last), "block")]
+
+
+def _single_pairs(text: str, marks: MarkPairs) -> Iterator[Span]:
+    """Yield the single marks around quotes as British English has them; of fewer words, they set off a word."""
+    for found in _SINGLE.finditer(text):
+        is_within = any(start < found.end() and found.start() < end for start, end in marks.pairs)
+        if not is_within and len(quote_words(found[1])) >= MIN_SINGLE_WORDS:
+            yield found.start(), found.end() - 1
 
 
 def _without_reference(text: str, span: Span) -> Span:

@@ -36,6 +36,8 @@ def found(*paragraphs: str | tuple[str, str]) -> list[str]:
         ("« med rom »", ["med rom"]),
         ("Det (“i parentes”) og “slik”-ordet.", ["i parentes", "slik"]),
         ("Don't si 'enkle' eller ‘bøyde’ merker.", []),
+        ("They say ‘that it’s all well’, and ‘so’ on.", ["that it’s all well"]),
+        ("De sier «at ‘alt er helt bra’ nå».", ["at ‘alt er helt bra’ nå"]),
         ("Hjem » Helse » Tall", []),
         ('En 15" skjerm og en 7" skjerm.', []),
         ('"Vi har 15" skjermer her" er sagt.', ['Vi har 15" skjermer her']),
