@@ -97,5 +97,6 @@ class CheckBody(Body):
     name: str = Field(description="Navnet på filen.")
     quotes: list[QuoteCheckBody] = Field(description="Sitatene, i den rekkefølgen de står i.")
     claims: list[ClaimCheckBody] = Field(description="Setninger uten sitat, med tall som kilden motsier.")
+    is_cut: bool = Field(description="Om bare den første delen av teksten er kontrollert, fordi den er svært lang.")
     is_right: bool = Field(description="Om det ikke er noe å se på.")
     textless_pages: list[int] = Field(description="Sider i en PDF som ikke har tekst, og ikke er kontrollert.")

@@ -67,6 +67,8 @@ def summary_phrase(result: CheckResult, texts: CheckTexts) -> str:
         said.append(texts.short_one if short == 1 else texts.short_many.format(count=short))
     if claims := len(result.claims):
         said.append(texts.claims_one if claims == 1 else texts.claims_many.format(count=claims))
+    if result.is_cut:
+        said.append(texts.cut)
     return " ".join(said)
 
 

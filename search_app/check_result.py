@@ -71,16 +71,20 @@ class ClaimCheck:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a control found: each quote of the text in order, and the sentences that their source contradicts."""
+    """What a control found: each quote of the text in order, and the sentences that their source contradicts.
+
+    `is_cut` tells that the text has more than is checked of one, so that nothing is known of what follows.
+    """
 
     name: str
     quotes: tuple[QuoteCheck, ...]
     claims: tuple[ClaimCheck, ...] = ()
+    is_cut: bool = False
 
     @property
     def is_right(self) -> bool:
         """Whether nothing has to be looked at."""
-        return all(one.is_right for one in self.quotes) and not self.claims
+        return all(one.is_right for one in self.quotes) and not self.claims and not self.is_cut
 
     def as_json(self) -> dict[str, Any]:
         """Return the fields as JSON has them."""

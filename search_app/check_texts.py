@@ -52,6 +52,7 @@ class CheckTexts:
     short_many: str
     claims_one: str
     claims_many: str
+    cut: str
     none: str
     what_counts: str
     annotated_name: str
@@ -96,6 +97,8 @@ BOKMAL = CheckTexts(
     short_many="{count} til er for korte til å kontrolleres.",
     claims_one="1 setning uten sitat har tall som avviker fra kilden.",
     claims_many="{count} setninger uten sitat har tall som avviker fra kilden.",
+    cut="Bare den første delen av teksten er kontrollert, for den har svært mange sitater eller henvisninger. "
+    "Del filen i flere, og kontroller resten for seg.",
     none="Fant ingen sitater å kontrollere.",
     what_counts="Et sitat er minst {least} ord i anførselstegn, eller et eget avsnitt som er satt som sitat.",
     annotated_name="{name} – kontrollert.docx",
@@ -140,6 +143,8 @@ NYNORSK = CheckTexts(
     short_many="{count} til er for korte til å kontrollerast.",
     claims_one="1 setning utan sitat har tal som avvik frå kjelda.",
     claims_many="{count} setningar utan sitat har tal som avvik frå kjelda.",
+    cut="Berre den første delen av teksten er kontrollert, for han har svært mange sitat eller tilvisingar. "
+    "Del fila i fleire, og kontroller resten for seg.",
     none="Fann ingen sitat å kontrollere.",
     what_counts="Eit sitat er minst {least} ord i hermeteikn, eller eit eige avsnitt som er sett som sitat.",
     annotated_name="{name} – kontrollert.docx",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.document import Document
 from indexer.sentences import split_sentences
 from search_app.check_result import ClaimCheck
 from search_app.checked_text import CheckedText, TextQuote, TextReference
-from search_app.figure_conflicts import conflicts_with, moved, without
+from search_app.figure_conflicts import SENTENCE_CHARS, conflicts_with, moved, without
 from search_app.figure_values import content_stems, figures_of
 from search_app.named_report import named_reports
 from search_app.search import Searcher
@@ -21,13 +22,22 @@ MIN_SHARED_SHARE, MIN_SHARED_STEMS = 0.6, 4
 MIN_LEAD = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report, at `start:end` of its text, and the stems that tell what it is about."""
+
+    start: int
+    end: int
+    stems: frozenset[str]
+
+
 def check_claims(
     searcher: Searcher, text: CheckedText, quotes: Sequence[TextQuote], references: Sequence[TextReference]
 ) -> tuple[ClaimCheck, ...]:
     """Return the sentences without a quote whose figures the stated pages of the stated report contradict."""
-    documents = [searcher.document(info.id) for info in searcher.documents()]
+    sources = _Sources([searcher.document(info.id) for info in searcher.documents()])
     found = (
-        check_claim(text, reference, (quotes, references), documents)
+        _check_claim(text, reference, (quotes, references), sources)
         for reference in references
         if text.paragraphs[reference.paragraph].role != "note"
     )
@@ -35,24 +45,26 @@ def check_claims(
     return tuple({(one.reference.paragraph, one.start): one for one in reversed(claims)}.values())[::-1]
 
 
-def check_claim(
+def _check_claim(
     text: CheckedText,
     reference: TextReference,
     known: tuple[Sequence[TextQuote], Sequence[TextReference]],
-    documents: Sequence[Document],
+    sources: _Sources,
 ) -> ClaimCheck | None:
     """Check the sentence of one reference; None where nothing contradicts it for sure."""
     body = text.paragraphs[reference.paragraph].text
-    own = without(body, reference.paragraph, *known)
     start, end = _sentence_of(body, reference)
     if any(one.paragraph == reference.paragraph and one.start < end and start < one.end for one in known[0]):
         return None
-    figures = moved(figures_of(own[start:end]), start)
-    named = named_reports(reference, documents)
-    document = next((one for one in documents if one.id in named), None)
-    if not figures or document is None or len(named) != 1:
+    named = named_reports(reference, sources.documents)
+    document = next((one for one in sources.documents if one.id in named), None)
+    if document is None or len(named) != 1:
         return None
-    source = _source_of(content_stems(own[start:end]), document, _stated(reference, document))
+    own = without(body, (start, end), reference.paragraph, known)
+    figures = moved(figures_of(own), start)
+    if not figures:
+        return None
+    source = _source_of(content_stems(own), sources.sentences(document, _stated(reference, document)))
     if source is None:
         return None
     conflicts = conflicts_with(document, source, figures, (reference.paragraph, body))
@@ -61,7 +73,8 @@ def check_claim(
 
 def _sentence_of(body: str, reference: TextReference) -> Span:
     """Return the (start, end) of the sentence that a reference stands in, or right behind: «… i bruk. (s. 3)»."""
-    spans = split_sentences(body, 0, len(body))
+    low, high = max(0, reference.start - SENTENCE_CHARS), reference.end + SENTENCE_CHARS
+    spans = split_sentences(body, low, min(len(body), high))
     for number, (start, end) in enumerate(spans):
         if start <= reference.start < end:
             is_alone = not body[start : reference.start].strip(" (") and number > 0
@@ -75,15 +88,9 @@ def _stated(reference: TextReference, document: Document) -> list[Span]:
     return [] if reference.section is None else section_spans(reference.section, document)
 
 
-def _source_of(stems: frozenset[str], document: Document, stated: Sequence[Span]) -> Span | None:
+def _source_of(stems: frozenset[str], stated: Iterable[Sentence]) -> Span | None:
     """Return the sentence of the stated places that says the same in other words; None where none does for sure."""
-    ranked = sorted(
-        (
-            (len(stems & content_stems(document.text[start:end])), -start, end)
-            for start, end in dict.fromkeys(_sentences(document, stated))
-        ),
-        reverse=True,
-    )
+    ranked = sorted(((len(stems & one.stems), -one.start, one.end) for one in dict.fromkeys(stated)), reverse=True)
     if not ranked or ranked[0][0] < max(MIN_SHARED_STEMS, MIN_SHARED_SHARE * len(stems)):
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD:
@@ -91,6 +98,19 @@ def _source_of(stems: frozenset[str], document: Document, stated: Sequence[Span]
     return -ranked[0][1], ranked[0][2]
 
 
-def _sentences(document: Document, spans: Sequence[Span]) -> Iterator[Span]:
-    for start, end in spans:
-        yield from split_sentences(document.text, start, end)
+class _Sources:
+    """Holds the reports of a collection, and what was read of them: many sentences of a text cite the same pages."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.documents = documents
+        self._sentences: dict[tuple[str, Span], tuple[Sentence, ...]] = {}
+
+    def sentences(self, document: Document, spans: Iterable[Span]) -> Iterator[Sentence]:
+        """Yield the sentences of some stretches of a report."""
+        for span in spans:
+            if (document.id, span) not in self._sentences:
+                found = split_sentences(document.text, *span)
+                self._sentences[document.id, span] = tuple(
+                    Sentence(start, end, content_stems(document.text[start:end])) for start, end in found
+                )
+            yield from self._sentences[document.id, span]

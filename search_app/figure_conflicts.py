@@ -17,6 +17,8 @@ Span = tuple[int, int]
 MIN_SHARED = 2
 # Characters of the source on either side in which the figure may stand after all.
 AROUND_CHARS = 600
+# Of a paragraph, what is looked through for the sentence that something stands in: no sentence is longer.
+SENTENCE_CHARS = 4000
 _BLANK = "\x00"
 
 
@@ -30,7 +32,7 @@ def conflicts_around(
     """Return the figures of the quote's sentence, outside of quotes and references, that its source contradicts."""
     body = text.paragraphs[quote.paragraph].text
     start, end = _sentence_around(body, quote.start, quote.end)
-    own = without(body, quote.paragraph, *known)[start:end]
+    own = without(body, (start, end), quote.paragraph, known)
     figures = moved(figures_of(own), start)
     if not figures:
         return ()
@@ -64,13 +66,13 @@ def conflicts_with(
     )
 
 
-def without(body: str, paragraph: int, quotes: Sequence[TextQuote], references: Sequence[TextReference]) -> str:
-    """Return a paragraph with its quotes and references blanked out, each character at its place."""
-    spans = [(one.start, one.end) for one in quotes if one.paragraph == paragraph]
-    spans += [(one.start, one.end) for one in references if one.paragraph == paragraph]
-    for start, end in spans:
+def without(body: str, span: Span, paragraph: int, known: tuple[Sequence[TextQuote], Sequence[TextReference]]) -> str:
+    """Return `span` of a paragraph with its quotes and references blanked out, each character at its place."""
+    first, last = span
+    own = [(one.start, one.end) for ones in known for one in ones if one.paragraph == paragraph]
+    for start, end in ((max(start, first), min(end, last)) for start, end in own if start < last and first < end):
         body = body[:start] + _BLANK * (end - start) + body[end:]
-    return body
+    return body[first:last]
 
 
 def source_sentence(document: Document, start: int, end: int) -> Span:
@@ -89,8 +91,9 @@ def _sentences(document: Document, start: int, end: int) -> Iterator[Span]:
 
 def _sentence_around(body: str, start: int, end: int) -> Span:
     """Return the (start, end) of the sentence of a text that a quote stands in; what the quote holds doesn't end it."""
-    blank = body[:start] + "x" * (end - start) + body[end:]
-    spans = split_sentences(blank, 0, len(blank))
+    low, high = max(0, start - SENTENCE_CHARS), min(len(body), end + SENTENCE_CHARS)
+    blank = body[low:start] + "x" * (end - start) + body[end:high]
+    spans = [(low + first, low + last) for first, last in split_sentences(blank, 0, len(blank))]
     return next(((first, last) for first, last in spans if first <= start < last), (start, end))
 
 

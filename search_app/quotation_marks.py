@@ -52,9 +52,10 @@ def pair_marks(text: str) -> MarkPairs:
         own = [mark for mark in marks if _FAMILIES[mark.char] == family]
         open_marks: list[Mark] = []
         for number, mark in enumerate(own):
-            if _closes(mark, open_marks, own[number + 1 :], text):
+            following = own[number + 1] if number + 1 < len(own) else None
+            if _closes(mark, open_marks, following, text):
                 pairs.append((open_marks.pop().at, mark.at))
-            elif _opens(mark, open_marks, own[number + 1 :]):
+            elif _opens(mark, open_marks, following):
                 open_marks.append(mark)
             elif mark.may_close and not open_marks and not text[mark.at - 1 : mark.at].isdigit():
                 unopened.append((mark.at, family))
@@ -62,8 +63,8 @@ def pair_marks(text: str) -> MarkPairs:
     outer = _outermost(pairs)
     return MarkPairs(
         outer,
-        max((one for one in unclosed if not _is_within(one[0], outer)), default=None),
-        min((one for one in unopened if not _is_within(one[0], outer)), default=None),
+        next((one for one in sorted(unclosed, reverse=True) if not _is_within(one[0], outer)), None),
+        next((one for one in sorted(unopened) if not _is_within(one[0], outer)), None),
     )
 
 
@@ -85,7 +86,7 @@ def _mark(text: str, at: int) -> Mark:
     )
 
 
-def _closes(mark: Mark, open_marks: list[Mark], following: list[Mark], text: str) -> bool:
+def _closes(mark: Mark, open_marks: list[Mark], following: Mark | None, text: str) -> bool:
     """Tell whether a mark closes the quote that is open."""
     if not open_marks:
         return False
@@ -101,10 +102,10 @@ def _closes(mark: Mark, open_marks: list[Mark], following: list[Mark], text: str
     return False
 
 
-def _opens(mark: Mark, open_marks: list[Mark], following: list[Mark]) -> bool:
+def _opens(mark: Mark, open_marks: list[Mark], following: Mark | None) -> bool:
     if mark.char == "»":
         # «Hjem » Helse» is a way through a site, and »slik« or »slik» a quote.
-        return not open_marks and mark.may_open and bool(following)
+        return not open_marks and mark.may_open and following is not None
     if mark.char == "«":
         return mark.may_open or not mark.may_close
     return mark.may_open or (mark.char in _OPENING and not mark.may_close)
@@ -114,9 +115,9 @@ def _is_inch(mark: Mark, text: str) -> bool:
     return mark.char in '"”' and text[mark.at - 1 : mark.at].isdigit()
 
 
-def _is_closed_later(following: list[Mark]) -> bool:
+def _is_closed_later(following: Mark | None) -> bool:
     """Tell whether the next mark can only close."""
-    return bool(following) and following[0].may_close and not following[0].may_open
+    return following is not None and following.may_close and not following.may_open
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

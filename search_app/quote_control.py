@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+from time import monotonic
+
 from indexer.document import Document
+from search_app import check_limits
+from search_app.check_limits import checked_part
 from search_app.check_result import CheckResult, FigureConflict, QuoteCheck, ReferenceVerdict
 from search_app.checked_text import CheckedText, TextQuote, TextReference
 from search_app.claim_control import check_claims
 from search_app.errors import QuoteError
 from search_app.figure_conflicts import conflicts_around
 from search_app.named_report import Naming, named_reports, naming_of
+from search_app.named_works import is_name, titles_of
 from search_app.quote_places import look_for
 from search_app.reference_matching import match_references
 from search_app.search import Searcher
@@ -20,11 +27,26 @@ Verdicts = tuple[ReferenceVerdict, ReferenceVerdict, ReferenceVerdict]
 
 
 def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
-    """Check every quote of a text, and every sentence that has figures and a reference but no quote."""
+    """Check every quote of a text, and every sentence that has figures and a reference but no quote.
+
+    Of a text with more of them than `check_limits` allows, the first part is checked. What
+    is only the name of a work is no quote.
+    """
+    whole, text = text, checked_part(text)
     references = text_references(text)
     quotes = match_references(text, text_quotes(text), references)
-    checks = tuple(check_quote(searcher, text, quote, quotes, references) for quote in quotes)
-    return CheckResult(text.name, checks, check_claims(searcher, text, quotes, references))
+    titles = titles_of([searcher.document(info.id) for info in searcher.documents()])
+    deadline = monotonic() + check_limits.MOST_SECONDS
+    in_time = takewhile(lambda _: monotonic() < deadline, quotes)
+    found = [check_quote(searcher, text, quote, quotes, references) for quote in in_time]
+    kept = (check for check in found if not is_name(check, text, titles))
+    checks = tuple(replace(one, quote=replace(one.quote, number=count)) for count, one in enumerate(kept, start=1))
+    return CheckResult(
+        text.name,
+        checks,
+        check_claims(searcher, text, quotes, references),
+        text is not whole or len(found) < len(quotes),
+    )
 
 
 def check_quote(

@@ -29,6 +29,8 @@ NEAREST = 3
 PLACES = 10
 # Reports whose stated pages are read through for a quote.
 MOST_MEANT = 20
+# Of stated pages or sections, those that are read through: who cites more of them cites none.
+MOST_SPANS = 30
 # Between two stretches of a quote, in the source.
 MOST_BETWEEN_CHARS = 2000
 
@@ -126,7 +128,7 @@ def _stated_places(searcher: Searcher, quote: TextQuote, meant: frozenset[str]) 
     for document in (searcher.document(name) for name in sorted(meant)[:MOST_MEANT]):
         spans = [] if reference.pages is None else stated_spans(reference.pages, document)
         spans = spans or ([] if reference.section is None else section_spans(reference.section, document))
-        for start, end in spans:
+        for start, end in spans[:MOST_SPANS]:
             # On the page by itself, where the next one has the quote's very words; and over the page's end.
             for last in (end, end + 2 * len(quote.text)):
                 found = places_between(document, start, last, quote.text)

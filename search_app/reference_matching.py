@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indexer.sentences import split_sentences
 from search_app.checked_text import CheckedText, TextQuote, TextReference
+from search_app.figure_conflicts import SENTENCE_CHARS
 from search_app.quote_words import quote_words
 from search_app.text_quotes import text_quotes
 from search_app.text_references import text_references
@@ -118,6 +119,8 @@ class _Matcher:
         between = body[quote.end : reference.start]
         if not between.strip(_SIGNS):
             return True
+        if len(between) > SENTENCE_CHARS:
+            return False
         is_ended = quote.text.rstrip().endswith((".", "!", "?"))
         rest = between.lstrip('»”“"«')
         if is_ended and rest[:1].isspace() and rest.lstrip()[:1].isupper():

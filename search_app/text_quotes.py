@@ -15,9 +15,20 @@ Span = tuple[int, int]
 MOST_PARAGRAPHS = 6
 # A last mark that was forgotten: so many words may be taken for the quote, up to the paragraph's end.
 MOST_UNCLOSED_WORDS = 60
+# Curled ones only: straight ones are apostrophes, inches and minutes too.
+_SINGLE = re.compile(r"(?<![\w’])‘(?=[\w\[])([^‘“”„«»\"\n]{8,2000}?)’(?!\w)")
+MIN_SINGLE_WORDS = 3
 _ENDS = re.compile(r"[.!?…]\s*$")
 _ATTRIBUTION = re.compile(r"^\s*[-–—]\s*\S")
+# What an attribution on a block's last line follows: the line or the sentence before it.
+_DASH = re.compile(r"(?:(?<=[.!?…»”“\"])|\n)\s+(?=[-–—])")
 MOST_ATTRIBUTION_WORDS = 15
+_REFERENCE_LIST = re.compile(
+    r"(?:\d+\.?\s+)?(?:referanse(?:r|liste|ar)|kilde(?:r|liste)|kjelde(?:r|liste)|litteratur(?:liste)?|bibliografi|"
+    r"litteratur og (?:kilder|kjelder)|(?:kilder|kjelder) og litteratur|references|bibliography|works cited|sources)"
+    r"\s*:?",
+    re.IGNORECASE,
+)
 
 
 def text_quotes(text: CheckedText) -> tuple[TextQuote, ...]:
@@ -32,7 +43,8 @@ def text_quotes(text: CheckedText) -> tuple[TextQuote, ...]:
     for number, span in _over_paragraphs(text, pairs):
         if text.paragraphs[number].role != "quote":
             spans[number].append((span, "marks"))
-    found = [(number, span, form) for number in spans for span, form in _apart(spans[number])]
+    entries = reference_lists(text)
+    found = [(number, span, form) for number in spans if number not in entries for span, form in _apart(spans[number])]
     stripped = ((number, _stripped(text.paragraphs[number].text, span), form) for number, span, form in found)
     kept = [one for one in stripped if quote_words(text.paragraphs[one[0]].text[slice(*one[1])])]
     return tuple(
@@ -64,6 +76,32 @@ def is_attribution(text: str) -> bool:
     return few and bool(_ATTRIBUTION.match(text)) and names_place(text)
 
 
+def trailing_attribution(text: str) -> int:
+    """Return where the attribution begins that a block quote ends with: «… måte. — Utgiver, 2018, s. 17».
+
+    Its length where it ends with none.
+    """
+    dashes = list(_DASH.finditer(text))
+    return dashes[-1].end() if dashes and is_attribution(text[dashes[-1].end() :]) else len(text)
+
+
+def reference_lists(text: CheckedText) -> frozenset[int]:
+    """Return the indices of the paragraphs in lists of references, where what stands in marks are titles.
+
+    A list goes on from its heading, or from a paragraph that says nothing else, to the next heading.
+    """
+    found: list[int] = []
+    is_list = False
+    for number, paragraph in enumerate(text.paragraphs):
+        if _REFERENCE_LIST.fullmatch(paragraph.text.strip()):
+            is_list = True
+        elif paragraph.role == "heading":
+            is_list = False
+        if is_list and paragraph.role == "text":
+            found.append(number)
+    return frozenset(found)
+
+
 def _apart(spans: list[tuple[Span, QuoteForm]]) -> Iterator[tuple[Span, QuoteForm]]:
     """Yield the spans in order, none that begins within the one before it."""
     last = -1
@@ -76,10 +114,11 @@ def _apart(spans: list[tuple[Span, QuoteForm]]) -> Iterator[tuple[Span, QuoteFor
 def _of_paragraph(paragraph: CheckedParagraph, marks: MarkPairs) -> list[tuple[Span, QuoteForm]]:
     text = paragraph.text
     if paragraph.role != "quote":
-        return [(_without_reference(text, (start + 1, end)), "marks") for start, end in marks.pairs]
+        pairs = [*marks.pairs, *_single_pairs(text, marks)]
+        return [(_without_reference(text, (start + 1, end)), "marks") for start, end in pairs]
     if is_attribution(text):
         return []
-    last = trailing_reference(text)
+    last = trailing_reference(text[: trailing_attribution(text)])
     within = [(start, end) for start, end in marks.pairs if end <= last]
     if within and text[:last].rstrip(" .\u00a0").endswith(text[within[-1][1]]) and within[-1][1] < last:
         introduction = text[: within[0][0]].rstrip()
@@ -90,6 +129,14 @@ def _of_paragraph(paragraph: CheckedParagraph, marks: MarkPairs) -> list[tuple[S
     if opening is not None and marks.unclosed == opening:
         start = opening[0] + 1
     return [((start, last), "block")]
+
+
+def _single_pairs(text: str, marks: MarkPairs) -> Iterator[Span]:
+    """Yield the single marks around quotes as British English has them; of fewer words, they set off a word."""
+    for found in _SINGLE.finditer(text):
+        is_within = any(start < found.end() and found.start() < end for start, end in marks.pairs)
+        if not is_within and len(quote_words(found[1])) >= MIN_SINGLE_WORDS:
+            yield found.start(), found.end() - 1
 
 
 def _without_reference(text: str, span: Span) -> Span:

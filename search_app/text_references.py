@@ -22,7 +22,7 @@ from search_app.reference_patterns import (
     section_of,
     without_lead,
 )
-from search_app.text_quotes import is_attribution, text_quotes
+from search_app.text_quotes import is_attribution, text_quotes, trailing_attribution
 
 # Of a name in front of a year: more of them is a sentence.
 MOST_NAME_WORDS = 14
@@ -54,6 +54,10 @@ def text_references(text: CheckedText) -> tuple[TextReference, ...]:
         seen = _without_quotes(paragraph.text, [one for one in quotes if one.paragraph == number])
         is_note = paragraph.role == "note" or is_attribution(paragraph.text)
         own = list(_of_note(number, paragraph.text) if is_note else _of_text(number, seen))
+        attribution = trailing_attribution(paragraph.text)
+        if paragraph.role == "quote" and not is_note and attribution < len(paragraph.text):
+            below = _of_note(number, paragraph.text[attribution:])
+            own = [replace(one, start=one.start + attribution, end=one.end + attribution) for one in below]
         for reference in sorted(own, key=lambda one: one.start):
             found.append(_completed(_as_written(reference, paragraph.text), found, text))
     return tuple(found)

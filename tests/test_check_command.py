@@ -112,7 +112,7 @@ def test_a_text_without_quotes_is_told_what_counts_as_one(tmp_path: Path, capsys
 
 def test_json_has_the_records_with_remarks_and_references(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found: dict[str, Any] = json.loads(printed(capsys, 1, word_path(tmp_path), "--json"))
-    assert list(found) == ["name", "quotes", "claims", "is_right", "textless_pages"]
+    assert list(found) == ["name", "quotes", "claims", "is_cut", "is_right", "textless_pages"]
     assert (found["name"], found["is_right"], found["textless_pages"]) == ("notat øl.docx", False, [])
     assert [one["is_right"] for one in found["quotes"]] == [True, False, False, True, True, True]
     right, near, *_ = found["quotes"]

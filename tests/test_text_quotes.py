@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_app.checked_text import CheckedParagraph, CheckedText
+from search_app.reference_matching import referenced_quotes
 from search_app.text_quotes import text_quotes
 from tests.control_builders import checked
 from tests.document_strategies import paragraphs
@@ -35,6 +36,8 @@ def found(*paragraphs: str | tuple[str, str]) -> list[str]:
         ("« med rom »", ["med rom"]),
         ("Det (“i parentes”) og “slik”-ordet.", ["i parentes", "slik"]),
         ("Don't si 'enkle' eller ‘bøyde’ merker.", []),
+        ("They say ‘that it’s all well’, and ‘so’ on.", ["that it’s all well"]),
+        ("De sier «at ‘alt er helt bra’ nå».", ["at ‘alt er helt bra’ nå"]),
         ("Hjem » Helse » Tall", []),
         ('En 15" skjerm og en 7" skjerm.', []),
         ('"Vi har 15" skjermer her" er sagt.', ['Vi har 15" skjermer her']),
@@ -77,6 +80,31 @@ def test_a_quote_over_several_paragraphs_is_one_in_each() -> None:
         "første del",
         "andre del",
         "tredje del",
+    ]
+
+
+@pytest.mark.parametrize("heading", [("Referanser", "heading"), "Kjelder:", ("7. Litteratur", "heading")])
+def test_titles_in_a_list_of_references_are_no_quotes(heading: str | tuple[str, str]) -> None:
+    entry = "Hansen, O. (2016): «Gevinster i offentlig sektor». Tidsskriftet, s. 33–47."
+
+    assert found("De sier «at alt er bra».", heading, entry) == ["at alt er bra"]
+    assert found(heading, entry, ("Vedlegg", "heading"), "De sier «at alt er bra».") == ["at alt er bra"]
+
+
+@pytest.mark.parametrize("parting", [" — ", "\n– ", " – "])
+def test_the_attribution_on_a_blocks_last_line_is_no_part_of_the_quote(parting: str) -> None:
+    text = checked((f"Alt er bra. Slik er det.{parting}Direktoratet for fjordhelse, 2022, s. 17", "quote"))
+
+    (quote,) = referenced_quotes(text)
+
+    assert quote.text == "Alt er bra. Slik er det."
+    assert quote.reference is not None
+    assert (quote.reference.publisher, quote.reference.pages) == ("Direktoratet for fjordhelse", ("17", "17"))
+
+
+def test_a_dash_within_a_block_begins_no_attribution() -> None:
+    assert found(("Alt er bra. – Slik er det i 2017, og på alle måter.", "quote")) == [
+        "Alt er bra. – Slik er det i 2017, og på alle måter."
     ]
 
 
