@@ -118,7 +118,13 @@ def _reference_remarks(check: QuoteCheck, citation: Citation, texts: CheckTexts)
 
 
 def _missing(check: QuoteCheck, texts: CheckTexts) -> Iterator[str]:
-    yield texts.missing
+    if check.source == "unknown" and check.quote.reference is not None:
+        yield texts.missing_report.format(reference=_named(check.quote.reference))
+        return
+    if check.source == "wrong" and check.quote.reference is not None:
+        yield texts.missing_there.format(reference=_named(check.quote.reference))
+    else:
+        yield texts.missing
     for one in check.nearest[:1]:
         yield nearest_phrase(one, texts)
 

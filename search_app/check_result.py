@@ -34,9 +34,10 @@ class QuoteCheck:
 
     `place` is where it stands, word for word or with differences, the one that fits the reference best where there are
     several; None for "missing" and "short". `nearest` are the passages that come closest where the quote is missing.
-    `source` tells whether it stands in the report that the reference names, `page` and `section` whether it stands
-    there in that. `conflicts` are figures of the sentence around the quote that its source contradicts; those inside
-    the quote are among the differences.
+    `source` tells whether it stands in the report that the reference names ("unknown" where the collection lacks that,
+    so that a missing quote can't be checked), `page` and `section` whether it stands there in that. `conflicts` are
+    figures of the sentence around the quote that its source contradicts; those inside the quote are among the
+    differences.
     """
 
     quote: TextQuote

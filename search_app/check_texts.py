@@ -39,6 +39,8 @@ class CheckTexts:
     unknown_section: str
     figure: str
     missing: str
+    missing_there: str
+    missing_report: str
     meaning: str
     nearest: str
     count_one: str
@@ -84,6 +86,10 @@ BOKMAL = CheckTexts(
     figure="Tallet {text} stemmer ikke med kilden, som har {source}: {sentence} ({place}).",
     missing="Fant ikke sitatet i noen av rapportene i samlingen. Sjekk ordlyden, "
     "og om rapporten det er hentet fra, er med.",
+    missing_there="Fant ikke sitatet i rapporten som teksten viser til ({reference}), og heller ikke i de andre i "
+    "samlingen. Sjekk ordlyden.",
+    missing_report="Samlingen har ikke rapporten som teksten viser til ({reference}), så sitatet kan ikke kontrolleres "
+    "her.",
     meaning="Det ser ut til å stå det samme med andre ord i {place}: {source}.",
     nearest="Nærmest kommer {place}: {source}.",
     count_one="1 sitat",
@@ -130,6 +136,10 @@ NYNORSK = CheckTexts(
     figure="Talet {text} stemmer ikkje med kjelda, som har {source}: {sentence} ({place}).",
     missing="Fann ikkje sitatet i nokon av rapportane i samlinga. Sjekk ordlyden, "
     "og om rapporten det er henta frå, er med.",
+    missing_there="Fann ikkje sitatet i rapporten som teksten viser til ({reference}), og heller ikkje i dei andre i "
+    "samlinga. Sjekk ordlyden.",
+    missing_report="Samlinga har ikkje rapporten som teksten viser til ({reference}), så sitatet kan ikkje "
+    "kontrollerast her.",
     meaning="Det ser ut til å stå det same med andre ord i {place}: {source}.",
     nearest="Nærmast kjem {place}: {source}.",
     count_one="1 sitat",

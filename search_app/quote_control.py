@@ -29,13 +29,13 @@ Verdicts = tuple[ReferenceVerdict, ReferenceVerdict, ReferenceVerdict]
 def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
     """Check every quote of a text, and every sentence that has figures and a reference but no quote.
 
-    Of a text with more of them than `check_limits` allows, the first part is checked. What
-    is only the name of a work is no quote.
+    Of a text with more of them than `check_limits` allows, the first part is checked. What is only the name of a work
+    is no quote.
     """
     whole, text = text, checked_part(text)
     references = text_references(text)
     quotes = match_references(text, text_quotes(text), references)
-    titles = titles_of([searcher.document(info.id) for info in searcher.documents()])
+    titles = titles_of(_documents(searcher))
     deadline = monotonic() + check_limits.MOST_SECONDS
     in_time = takewhile(lambda _: monotonic() < deadline, quotes)
     found = [check_quote(searcher, text, quote, quotes, references) for quote in in_time]
@@ -63,6 +63,8 @@ def check_quote(
         return QuoteCheck(quote, "short")
     if found.place is None:
         source, page, section = _untold(quote.reference)
+        if source == "unknown" and named_reports(quote.reference, _documents(searcher)):
+            source = "wrong"
         return QuoteCheck(quote, "missing", nearest=found.nearest, source=source, page=page, section=section)
     place = found.place
     document = searcher.document(place.citation.document)
@@ -92,11 +94,15 @@ def reference_verdicts(searcher: Searcher, reference: TextReference | None, docu
     naming = naming_of(reference, document)
     if naming in (Naming.UNNAMED, Naming.BY_NAME):
         return ("unstated" if naming == Naming.UNNAMED else "right"), page, section
-    named = named_reports(reference, [searcher.document(info.id) for info in searcher.documents()])
+    named = named_reports(reference, _documents(searcher))
     if naming == Naming.BY_YEAR:
         return "right", page, section
     _, page, section = _untold(reference)
     return "wrong" if named and reference.publisher is not None else "unknown", page, section
+
+
+def _documents(searcher: Searcher) -> list[Document]:
+    return [searcher.document(info.id) for info in searcher.documents()]
 
 
 def _untold(reference: TextReference | None) -> Verdicts:

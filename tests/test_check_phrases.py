@@ -252,3 +252,16 @@ def test_a_note_has_the_verdict_first_and_the_sources_words_where_they_differ(se
         "Hver havn skal ha en god plan for utslipp",
     ]
     assert [one.text.split(":")[0] for one in notes_of(result, NYNORSK)] == ["Stemmer ordrett", "Med avvik", "Ordrett"]
+
+
+def test_a_missing_quote_is_told_apart_from_one_whose_report_the_collection_lacks(searcher: Searcher) -> None:
+    (lacking,) = remarks(check_of(searcher, "«Sauene på øya ble klippet to ganger» (Beck, 1992, s. 3)"), BOKMAL)
+    assert lacking == (
+        "Samlingen har ikke rapporten som teksten viser til (Beck, 1992), så sitatet kan ikke kontrolleres her."
+    )
+    there = check_of(searcher, "«Sauene på øya ble klippet to ganger» (Havnetilsynet, 2020, s. 3)")
+    assert there.source == "wrong"
+    assert remarks(there, BOKMAL)[0] == (
+        "Fant ikke sitatet i rapporten som teksten viser til (Havnetilsynet, 2020), og heller ikke i de andre i "
+        "samlingen. Sjekk ordlyden."
+    )
