@@ -96,8 +96,9 @@ class CheckWriter:
         heading = texts.item.format(number=number, verdict=self.verdict(check))
         place = place_phrase(check, self.phrases)
         stands = f'<p class="ks-source">{escape(texts.place)} {escape(place)}</p>' if place else ""
+        label = f"{escape(texts.quote)} {number}"
         return (
-            f'<article class="ks-check" id="{anchor(number)}" aria-label="{escape(texts.quote)} {number}" tabindex="-1">'
+            f'<article class="ks-check" id="{anchor(number)}" aria-label="{label}" tabindex="-1">'
             f"<h3>{_sign(check)}{escape(heading)}</h3>{_list(remarks(check, self.phrases))}"
             f"{self._quoted(check)}{stands}{self._source(check)}</article>"
         )

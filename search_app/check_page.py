@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from indexer.reading_limits import MEGABYTE
 from search_app import check_texts
@@ -22,6 +21,9 @@ from search_app.page_texts import texts_for as page_texts_for
 from search_app.quote_search import MIN_WORDS
 
 if TYPE_CHECKING:
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
     from search_app.check_html import CheckWriter
     from search_app.search import Searcher
 
@@ -82,7 +84,8 @@ def _take_file() -> None:
     st.session_state[_FIELD] = st.session_state.get(_FIELD, 0) + 1
     context = get_script_run_ctx()
     if context is not None:
-        context.uploaded_file_mgr.remove_file(context.session_id, given.file_id)
+        files = cast("MemoryUploadedFileManager", context.uploaded_file_mgr)
+        files.remove_file(context.session_id, given.file_id)
 
 
 def _take_text(name: str) -> None:

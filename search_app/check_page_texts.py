@@ -67,8 +67,10 @@ BOKMAL = CheckPageTexts(
     title="Sjekk sitater",
     lead="Velg en tekst, så blir hvert sitat i den sammenlignet ord for ord med rapportene i samlingen.",
     gives=(
-        "Du ser hvilke sitater som avviker fra kilden, og hvor: ord som er endret, feil side, feil kapittel eller "
-        "feil rapport. Også tall som ikke stemmer med kilden du viser til, blir funnet.",
+        (
+            "Du ser hvilke sitater som avviker fra kilden, og hvor: ord som er endret, feil side, feil kapittel eller "
+            "feil rapport. Også tall som ikke stemmer med kilden du viser til, blir funnet."
+        ),
         "Du kan hente teksten som Word-fil, med en kommentar ved hvert sitat.",
     ),
     private=(
@@ -126,8 +128,10 @@ NYNORSK = CheckPageTexts(
     title="Sjekk sitat",
     lead="Vel ein tekst, så blir kvart sitat i han samanlikna ord for ord med rapportane i samlinga.",
     gives=(
-        "Du ser kva sitat som avvik frå kjelda, og kvar: ord som er endra, feil side, feil kapittel eller feil "
-        "rapport. Òg tal som ikkje stemmer med kjelda du viser til, blir funne.",
+        (
+            "Du ser kva sitat som avvik frå kjelda, og kvar: ord som er endra, feil side, feil kapittel eller feil "
+            "rapport. Òg tal som ikkje stemmer med kjelda du viser til, blir funne."
+        ),
         "Du kan hente teksten som Word-fil, med ein kommentar ved kvart sitat.",
     ),
     private=(

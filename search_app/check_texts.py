@@ -80,7 +80,7 @@ BOKMAL = CheckTexts(
     wrong_section_place="Feil kapittel: Teksten viser til {stated}, men sitatet står ikke der ({place}).",
     unknown_section="Kapitlet er ikke kontrollert, for rapporten har ingen overskrift som passer med {stated}.",
     figure="Tallet {text} stemmer ikke med kilden, som har {source}: {sentence} ({place}).",
-    missing="Sitatet står ikke i noen av rapportene i samlingen. Sjekk ordlyden, "
+    missing="Fant ikke sitatet i noen av rapportene i samlingen. Sjekk ordlyden, "
     "og om rapporten det er hentet fra, er med.",
     meaning="Det ser ut til å stå det samme med andre ord i {place}: {source}.",
     nearest="Nærmest kommer {place}: {source}.",
@@ -123,7 +123,7 @@ NYNORSK = CheckTexts(
     wrong_section_place="Feil kapittel: Teksten viser til {stated}, men sitatet står ikkje der ({place}).",
     unknown_section="Kapittelet er ikkje kontrollert, for rapporten har inga overskrift som passar med {stated}.",
     figure="Talet {text} stemmer ikkje med kjelda, som har {source}: {sentence} ({place}).",
-    missing="Sitatet står ikkje i nokon av rapportane i samlinga. Sjekk ordlyden, "
+    missing="Fann ikkje sitatet i nokon av rapportane i samlinga. Sjekk ordlyden, "
     "og om rapporten det er henta frå, er med.",
     meaning="Det ser ut til å stå det same med andre ord i {place}: {source}.",
     nearest="Nærmast kjem {place}: {source}.",

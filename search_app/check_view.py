@@ -27,6 +27,7 @@ from search_app.page_view import Place
 from search_app.passage_view import Passage, PassageView, Shown, note_turn
 from search_app.picking import pick_passage
 from search_app.quote_html import QuoteWriter
+from search_app.result_json import check_json
 
 if TYPE_CHECKING:
     from search_app.check_result import CheckResult, ClaimCheck, QuoteCheck
@@ -102,7 +103,9 @@ class CheckView:
             return annotate(checking.name, checking.content, text, notes_of(result, phrases))
 
         def as_json() -> str:
-            return json.dumps(result.as_json(), ensure_ascii=False, indent=2)
+            references = reference_texts.texts_for(texts.lang)
+            written = check_json(result, text, self.searcher.imprint, texts=references)
+            return json.dumps(written, ensure_ascii=False, indent=2)
 
         with st.container(horizontal=True, vertical_alignment="center", key="ks-check-fetch"):
             st.html(f'<p class="ks-fetch">{escape(texts.fetch)}:</p>')

@@ -97,6 +97,16 @@ class ResultsError(SearchError):
         self.cause = cause
 
 
+class OutputError(SearchError):
+    """A file that was asked for would take the place of another."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        """Take `reason`, "exists" or, where it is the very file that is read, "input"; and the file."""
+        super().__init__(f"{reason} {path}")
+        self.reason = reason
+        self.path = path
+
+
 class TrainingSetsError(SearchError):
     """What the search is to learn from can't be read."""
 

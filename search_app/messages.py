@@ -18,6 +18,7 @@ from search_app.citation import excerpt
 from search_app.errors import (
     BatchError,
     CheckedFileError,
+    OutputError,
     QuestionError,
     QuoteError,
     ResultsError,
@@ -60,6 +61,11 @@ TRAINING_FAULTS = {
     "no_reports": "minst ett sett med vekt må ha spørsmål som ikke nevner dokumentet sitt",
     "one_document": "settene med vekt må handle om minst to dokumenter",
 }
+# Why a file isn't written.
+OUTPUT_FAULTS = {
+    "input": "{path} er filen du kontrollerer, og blir ikke skrevet over. Velg et annet navn.",
+    "exists": "{path} finnes fra før. Velg et annet navn, eller skriv over filen med --overwrite.",
+}
 _METRICS = {
     "hit@1": "rett første treff",
     "hit@3": "rett treff blant de 3 første",
@@ -89,7 +95,7 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         return indexer_messages.unreadable_file(error, lang)
     if isinstance(error, IndexerError):
         return indexer_messages.describe(error, lang)
-    if isinstance(error, BatchError | ResultsError | TrainingSetsError):
+    if isinstance(error, BatchError | ResultsError | TrainingSetsError | OutputError):
         return _file_fault(error)
     if isinstance(error, ScopeError):
         return _scope_fault(error, lang)
@@ -142,7 +148,9 @@ def _years_fault(error: YearsError, lang: str) -> str:
     return f"{texts.no_report_of.format(years=wanted)} {there}"
 
 
-def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:
+def _file_fault(error: BatchError | ResultsError | TrainingSetsError | OutputError) -> str:
+    if isinstance(error, OutputError):
+        return OUTPUT_FAULTS[error.reason].format(path=error.path)
     if isinstance(error, BatchError):
         if error.line_number == 0:
             return f"Kan ikke lese {error.path}: {error.detail}."

@@ -20,7 +20,15 @@ from search_app.list_page import show_list
 from search_app.live_index import accessibility_statement, current_searcher, shows_readings
 from search_app.page_errors import explained, unexpected
 from search_app.page_texts import texts_for as page_texts_for
-from search_app.page_urls import ABOUT_PATH, CHECK_PATH, COLLECTION_PATH, LIST_PATH, QUOTE_PATH, READING_PATH, REPORT_PATH
+from search_app.page_urls import (
+    ABOUT_PATH,
+    CHECK_PATH,
+    COLLECTION_PATH,
+    LIST_PATH,
+    QUOTE_PATH,
+    READING_PATH,
+    REPORT_PATH,
+)
 from search_app.passage_view import shows_pages
 from search_app.quote_page import show_quote
 from search_app.reading_page import show_readings
