@@ -38,11 +38,12 @@ def show_check(searcher: Searcher, lang: str) -> None:
     texts, acts, words = texts_for(lang), ask_texts_for(lang), page_texts_for(lang)
     checking = current_checking()
     st.html(_head(texts, is_first=checking is None))
-    _fields(texts)
     if checking is None:
+        _show_fields(texts)
         return
     with st.container(key="ks-results"):
-        _show_chosen(checking, texts)
+        if checking.fault is None:
+            _show_chosen(checking, texts)
         writer = check_writer(searcher, texts, acts, words)
         if not checking.is_done(searcher):
             _work(checking, searcher, writer)
@@ -50,6 +51,8 @@ def show_check(searcher: Searcher, lang: str) -> None:
             st.html(writer.fault(file_fault(checking.fault, lang)))
         elif checking.result is not None:
             CheckView(searcher, checking, writer, acts, words).show(checking.result)
+    if checking.fault is not None:
+        _show_fields(texts)
 
 
 def _head(texts: CheckPageTexts, *, is_first: bool) -> str:
@@ -60,7 +63,8 @@ def _head(texts: CheckPageTexts, *, is_first: bool) -> str:
     return f'<div class="ks-check-head"><h2>{escape(texts.title)}</h2><p>{escape(texts.lead)}</p>{more}</div>'
 
 
-def _fields(texts: CheckPageTexts) -> None:
+def _show_fields(texts: CheckPageTexts) -> None:
+    """Show the field for a file and, folded away, the one for a text."""
     with st.container(key="ks-check"):
         hint = texts.file_hint.format(megabytes=MAX_FILE_BYTES // MEGABYTE)
         st.file_uploader(texts.file_label, key=_field_key(), on_change=_take_file)
@@ -97,7 +101,7 @@ def _take_text(name: str) -> None:
 
 def _forget() -> None:
     end_checking()
-    st.session_state[PASTE_KEY] = ""
+    st.session_state.pop(PASTE_KEY, None)
 
 
 def _show_chosen(checking: Checking, texts: CheckPageTexts) -> None:
@@ -114,7 +118,7 @@ def _work(checking: Checking, searcher: Searcher, writer: CheckWriter) -> None:
         for number, count in checking.go_on(searcher):
             status.html(writer.working(number, count))
     except CheckedFileError as error:
-        checking.fault = error
+        checking.fault, checking.content = error, b""
     except Exception:
         status.empty()
         raise
