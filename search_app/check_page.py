@@ -42,12 +42,15 @@ def show_check(searcher: Searcher, lang: str) -> None:
         _show_fields(texts)
         return
     with st.container(key="ks-results"):
+        chosen = st.empty()
         if checking.fault is None:
-            _show_chosen(checking, texts)
+            with chosen.container(horizontal=True, vertical_alignment="center", key="ks-check-chosen"):
+                _show_chosen(checking, texts)
         writer = check_writer(searcher, texts, acts, words)
         if not checking.is_done(searcher):
             _work(checking, searcher, writer)
         if checking.fault is not None:
+            chosen.empty()
             st.html(writer.fault(file_fault(checking.fault, lang)))
         elif checking.result is not None:
             CheckView(searcher, checking, writer, acts, words).show(checking.result)
@@ -105,10 +108,9 @@ def _forget() -> None:
 
 
 def _show_chosen(checking: Checking, texts: CheckPageTexts) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="ks-check-chosen"):
-        name = escape(texts.chosen.format(name=checking.label))
-        st.html(f'<p class="ks-check-name" tabindex="-1" data-number="{checking.number}">{name}</p>')
-        st.button(texts.remove, key="ks-check-remove", on_click=_forget)
+    name = escape(texts.chosen.format(name=checking.label))
+    st.html(f'<p class="ks-check-name" tabindex="-1" data-number="{checking.number}">{name}</p>')
+    st.button(texts.remove, key="ks-check-remove", on_click=_forget)
 
 
 def _work(checking: Checking, searcher: Searcher, writer: CheckWriter) -> None:
