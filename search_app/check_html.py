@@ -69,7 +69,7 @@ class CheckWriter:
             (texts.place, escape(place or "–")),
         )
         written = "".join(
-            f'<td role="cell"><span class="ks-cell-name" aria-hidden="true">{escape(name)}</span>{cell}</td>'
+            f'<td role="cell"><span class="ks-cell-name" aria-hidden="true">{escape(name)}: </span>{cell}</td>'
             for name, cell in cells
         )
         link = f'<a href="#{anchor(number)}">{number}</a>'
