@@ -58,6 +58,10 @@ BOKMAL = AboutTexts(
             "Har du et sitat, finner Kildesøk siden det står på, og viser ord for ord om det er ulikt kilden. "
             "Du kan også lese rapportene kapittel for kapittel fra samlingen."
         ),
+        (
+            "Skal du gi ut en tekst, kan du få alle sitatene i den kontrollert mot rapportene: ordene, henvisningene "
+            "og tallene rundt."
+        ),
     ),
     sources="Her kommer svarene fra",
     sources_paragraphs=(
@@ -119,6 +123,10 @@ BOKMAL = AboutTexts(
             "ikke og ser ikke om en av dem er utdatert."
         ),
         "Kildesøk oppsummerer ikke, regner ikke og trekker ingen slutninger.",
+        (
+            "Når du sjekker en tekst, blir bare det som er merket som sitat, kontrollert. Kildesøk sier ikke om et "
+            "sitat er brukt i rett sammenheng, og kjenner bare rapportene i samlingen."
+        ),
         "Tekst i bilder, figurer og diagrammer blir ikke lest. Det gjelder også tabeller som er satt inn som bilder.",
         (
             "Skannede sider leses av et program som kan ta feil av bokstaver og tall. Da står det «lest fra skannet "
@@ -134,7 +142,8 @@ BOKMAL = AboutTexts(
     privacy_paragraph=(
         "Spørsmålet ditt blir på maskinen som kjører Kildesøk. Det sendes ikke til noen andre og skrives ikke i noen "
         "logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på spørsmålet, sammen med "
-        "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet."
+        "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet. En tekst du sjekker sitatene i, "
+        "blir bare lest i minnet på maskinen og er borte når du fjerner den, sjekker en annen eller lukker siden."
     ),
     address_kept=(
         "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og når du har spurt om "
@@ -176,6 +185,10 @@ NYNORSK = AboutTexts(
         (
             "Har du eit sitat, finn Kildesøk sida det står på, og viser ord for ord om det er ulikt kjelda. "
             "Du kan òg lese rapportane kapittel for kapittel frå samlinga."
+        ),
+        (
+            "Skal du gje ut ein tekst, kan du få alle sitata i han kontrollerte mot rapportane: orda, tilvisingane og "
+            "tala rundt."
         ),
     ),
     sources="Her kjem svara frå",
@@ -239,6 +252,10 @@ NYNORSK = AboutTexts(
             "ikkje og ser ikkje om ein av dei er utdatert."
         ),
         "Kildesøk oppsummerer ikkje, reknar ikkje og dreg ingen slutningar.",
+        (
+            "Når du sjekkar ein tekst, blir berre det som er merkt som sitat, kontrollert. Kildesøk seier ikkje om eit "
+            "sitat er brukt i rett samanheng, og kjenner berre rapportane i samlinga."
+        ),
         "Tekst i bilete, figurar og diagram blir ikkje lesen. Det gjeld òg tabellar som er sette inn som bilete.",
         (
             "Skanna sider blir lesne av eit program som kan ta feil av bokstavar og tal. Då står det «lesen frå "
@@ -254,7 +271,8 @@ NYNORSK = AboutTexts(
     privacy_paragraph=(
         "Spørsmålet ditt blir på maskina som køyrer Kildesøk. Det blir ikkje sendt til nokon andre og ikkje skrive i "
         "nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på spørsmålet, saman med "
-        "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet."
+        "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet. Ein tekst du sjekkar sitata i, "
+        "blir berre lesen i minnet på maskina og er borte når du fjernar han, sjekkar ein annan eller lukkar sida."
     ),
     address_kept=(
         "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og når du har spurt om noko, "

@@ -13,6 +13,7 @@ class FrameTexts:
     views: str
     ask: str
     quote: str
+    check: str
     collection: str
     report: str
     working_list: str
@@ -25,6 +26,7 @@ BOKMAL = FrameTexts(
     views="Sidene i Kildesøk",
     ask="Spør",
     quote="Finn sitat",
+    check="Sjekk sitater",
     collection="Samlingen",
     report="Les rapporten",
     working_list="Min liste",
@@ -37,6 +39,7 @@ NYNORSK = FrameTexts(
     views="Sidene i Kildesøk",
     ask="Spør",
     quote="Finn sitat",
+    check="Sjekk sitat",
     collection="Samlinga",
     report="Les rapporten",
     working_list="Mi liste",

@@ -16,10 +16,11 @@ COLLECTION_PATH = "samling"
 REPORT_PATH = "les"
 ABOUT_PATH = "om"
 QUOTE_PATH = "sitat"
+CHECK_PATH = "sjekk"
 LIST_PATH = "liste"
 LIST_ROUTE = f"/{LIST_PATH}.{{kind}}"
 # Every view but the one that asks, and the operator's.
-VIEW_PATHS = (QUOTE_PATH, COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
+VIEW_PATHS = (QUOTE_PATH, CHECK_PATH, COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
 

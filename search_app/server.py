@@ -25,6 +25,7 @@ from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_V
 from search_app.messages import describe
 from search_app.page_errors import log_no_words
 from search_app.page_routes import page_routes
+from search_app.upload_memory import MAX_UPLOAD_MEBIBYTES, keep_uploads_in_memory
 from search_app.view_state import ADDRESS_VARIABLE
 from search_app.warm_up import warm_up
 
@@ -152,6 +153,7 @@ def _in_brackets(host: str) -> str:
 
 def _uvicorn_config(host: str, start: Start) -> uvicorn.Config:
     log_no_words()
+    keep_uploads_in_memory()
     app = st.App(
         PAGE_SCRIPT,
         lifespan=start.lifespan,
@@ -192,6 +194,7 @@ def _streamlit_flags(host: str) -> dict[str, object]:
         "server.headless": True,
         "server.fileWatcherType": "none",
         "server.enableAgentApi": False,
+        "server.maxUploadSize": MAX_UPLOAD_MEBIBYTES,
         "browser.gatherUsageStats": False,
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",

@@ -25,6 +25,7 @@ PAGE = {
         "list_session",
         "session_cookie",
     ),
+    *("check_page", "check_session", "check_view", "upload_memory"),
     *("host_guard", "view_state"),
 }
 HOMES = {

@@ -41,6 +41,7 @@ SAME = {
     "Teksten svarer klart på spørsmålet.",
     "Tekst før første overskrift",
     "Dette kan du prøve",
+    "Eller lim inn teksten",
     "Her står det nesten slik",
     "{count} sider, den første er side {page}",
     "Det er ingen tekst her i rapporten.",
@@ -49,7 +50,9 @@ SAME = {
     "Les utdraget i Kildesøk",
     "Les utdraget i rapporten",
     "Prøv å lage indeksen på nytt.",
+    "Slik står det i teksten din:",
     "Spør i denne rapporten",
+    "Teksten du vil sjekke",
     "Tok for lang tid",
     "Tok for lang tid å lese.",
 }

@@ -142,6 +142,7 @@
     if ("ready" in root.dataset || !document.querySelector(".ks-head")) return;
     const asking = [".st-key-ks-ask", ".st-key-ks-quote"].filter((form) => document.querySelector(form));
     const names = [".st-key-ks-language button p", ...asking.flatMap((form) => [`${form} label p`, `${form} button p`])];
+    if (document.querySelector(".st-key-ks-check")) names.push(".st-key-ks-check section button p");
     if (names.every((name) => document.querySelector(name))) root.dataset.ready = "";
   };
   // Without any of them, late is better than never.

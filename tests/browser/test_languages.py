@@ -6,6 +6,7 @@ import pytest
 
 from search_app.ask_texts import NYNORSK as ACTS
 from search_app.browse_texts import NYNORSK as BROWSE
+from search_app.check_page_texts import NYNORSK as CHECK
 from search_app.collection_texts import NYNORSK as COLLECTION
 from search_app.frame_texts import NYNORSK as FRAME
 from search_app.list_texts import NYNORSK as LIST
@@ -54,6 +55,7 @@ def test_every_view_is_in_nynorsk_for_a_browser_that_asks_for_it(visit: Visit) -
     said: dict[str, Any] = {
         "": NYNORSK.examples,
         "sitat": QUOTES.example,
+        "sjekk": CHECK.lead,
         "samling": COLLECTION.title,
         f"les?dokument={REPORT}": BROWSE.contents,
         "liste": LIST.empty,
