@@ -31,6 +31,7 @@ from bench.timing import load_default_encoder
 from indexer.encoder import EncodedText, Encoder
 from indexer.snapshot import open_snapshot
 from search_app.search import Searcher
+from search_app.warm_up import keep_what_is_loaded
 
 USUAL_CHUNKS = (10_000, 100_000)
 USUAL_QUOTES = 200
@@ -125,10 +126,11 @@ def _run(text: QuotedText, size: int, chance: random.Random) -> Stretch:
 def time_quotes(
     searchers: dict[int, tuple[Searcher, TimedEncoder]], quotes: Sequence[tuple[str, str]]
 ) -> list[TimedQuote]:
-    """Search every archive for each quote, turn about, after some to warm up."""
+    """Search every archive for each quote, turn about, after some to warm up as the server does."""
     for _, quote in quotes[:WARM_UP]:
         for searcher, _ in searchers.values():
             searcher.find_quote(quote)
+    keep_what_is_loaded()
     timed = []
     for kind, quote in quotes:
         for chunks, (searcher, encoder) in searchers.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING, get_args
 
@@ -31,6 +32,13 @@ def warm_up() -> None:
         current_examples(searcher, texts_for(lang))
     current_quotes(searcher)
     _open_pages(searcher)
+    keep_what_is_loaded()
+
+
+def keep_what_is_loaded() -> None:
+    """Let no collection of garbage go through what is loaded: with 100,000 chunks that takes a third of a second."""
+    gc.collect()
+    gc.freeze()
 
 
 def _open_pages(searcher: Searcher) -> None:
