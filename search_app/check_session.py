@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from search_app.check_result import CheckResult, QuoteCheck
+from search_app.check_result import CheckResult
 from search_app.checked_reading import read_checked_text
-from search_app.checked_text import CheckedText, TextQuote, TextReference
-from search_app.claim_control import check_claims
-from search_app.quote_control import check_quote
-from search_app.reference_matching import match_references
-from search_app.text_quotes import text_quotes
-from search_app.text_references import text_references
+from search_app.checked_text import CheckedText
+from search_app.quote_control import QuoteControl
 
 if TYPE_CHECKING:
     from search_app.errors import CheckedFileError
@@ -39,9 +35,7 @@ class Checking:
     text: CheckedText | None = None
     fault: CheckedFileError | None = None
     generation: str = ""
-    references: tuple[TextReference, ...] = ()
-    quotes: tuple[TextQuote, ...] = ()
-    checks: list[QuoteCheck] = field(default_factory=list)
+    control: QuoteControl | None = None
     result: CheckResult | None = None
     source: Place | None = None
     is_renewed: bool = False
@@ -55,18 +49,13 @@ class Checking:
         if self.text is None:
             yield 0, 0
             self.text = read_checked_text(self.name, self.content)
-            self.references = text_references(self.text)
-            self.quotes = match_references(self.text, text_quotes(self.text), self.references)
-        if self.generation != searcher.generation:
+        if self.control is None or self.generation != searcher.generation:
             self.is_renewed = self.result is not None
-            self.generation, self.checks, self.result, self.source = searcher.generation, [], None, None
-        for quote in self.quotes[len(self.checks) :]:
-            yield quote.number, len(self.quotes)
-            self.checks.append(check_quote(searcher, self.text, quote, self.quotes, self.references))
-        if self.result is None:
-            yield len(self.quotes) + 1, len(self.quotes)
-            claims = check_claims(searcher, self.text, self.quotes, self.references)
-            self.result = CheckResult(self.text.name, tuple(self.checks), claims)
+            self.generation, self.result, self.source = searcher.generation, None, None
+            self.control = QuoteControl(self.text)
+        for checked in self.control.go_on(searcher):
+            yield checked + 1, self.control.quote_count
+        self.result = self.control.result(searcher)
 
     def is_done(self, searcher: Searcher) -> bool:
         """Tell whether there is nothing left to do on the searcher's index."""

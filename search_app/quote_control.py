@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 from time import monotonic
 
 from indexer.document import Document
@@ -26,27 +26,55 @@ from search_app.text_references import text_references
 Verdicts = tuple[ReferenceVerdict, ReferenceVerdict, ReferenceVerdict]
 
 
-def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
-    """Check every quote of a text, and every sentence that has figures and a reference but no quote.
+class QuoteControl:
+    """Checks a text's quotes one by one, so that whoever waits can be told how far it has come.
 
     Of a text with more of them than `check_limits` allows, the first part is checked. What is only the name of a work
     is no quote.
     """
-    whole, text = text, checked_part(text)
-    references = text_references(text)
-    quotes = match_references(text, text_quotes(text), references)
-    titles = titles_of(_documents(searcher))
-    deadline = monotonic() + check_limits.MOST_SECONDS
-    in_time = takewhile(lambda _: monotonic() < deadline, quotes)
-    found = [check_quote(searcher, text, quote, quotes, references) for quote in in_time]
-    kept = (check for check in found if not is_name(check, text, titles))
-    checks = tuple(replace(one, quote=replace(one.quote, number=count)) for count, one in enumerate(kept, start=1))
-    return CheckResult(
-        text.name,
-        checks,
-        check_claims(searcher, text, quotes, references),
-        text is not whole or len(found) < len(quotes),
-    )
+
+    def __init__(self, text: CheckedText) -> None:
+        """Find the quotes and the references of a text."""
+        self._text = checked_part(text)
+        self._is_cut = self._text is not text
+        self._references = text_references(self._text)
+        self._quotes = match_references(self._text, text_quotes(self._text), self._references)
+        self._checks: list[QuoteCheck] = []
+
+    @property
+    def quote_count(self) -> int:
+        """How many quotes are to be checked."""
+        return len(self._quotes)
+
+    def go_on(self, searcher: Searcher) -> Iterator[int]:
+        """Check what isn't checked yet; before each quote, yield how many are, and once more before the figures.
+
+        One that was broken off goes on where it was. All of it is checked with the same searcher.
+        """
+        deadline = monotonic() + check_limits.MOST_SECONDS
+        for quote in self._quotes[len(self._checks) :]:
+            if monotonic() >= deadline:
+                self._is_cut, self._quotes = True, self._quotes[: len(self._checks)]
+                break
+            yield len(self._checks)
+            self._checks.append(check_quote(searcher, self._text, quote, self._quotes, self._references))
+        yield len(self._checks)
+
+    def result(self, searcher: Searcher) -> CheckResult:
+        """Return what was found, once `go_on` has come to its end."""
+        titles = titles_of(_documents(searcher))
+        kept = (check for check in self._checks if not is_name(check, self._text, titles))
+        checks = tuple(replace(one, quote=replace(one.quote, number=count)) for count, one in enumerate(kept, start=1))
+        claims = check_claims(searcher, self._text, self._quotes, self._references)
+        return CheckResult(self._text.name, checks, claims, self._is_cut)
+
+
+def check_text(searcher: Searcher, text: CheckedText) -> CheckResult:
+    """Check every quote of a text, and every sentence that has figures and a reference but no quote."""
+    control = QuoteControl(text)
+    for _ in control.go_on(searcher):
+        pass
+    return control.result(searcher)
 
 
 def check_quote(

@@ -9,17 +9,10 @@ from indexer.sentences import split_sentences
 from search_app.checked_text import CheckedText, TextQuote, TextReference
 from search_app.figure_conflicts import SENTENCE_CHARS
 from search_app.quote_words import quote_words
-from search_app.text_quotes import text_quotes
-from search_app.text_references import text_references
 
 # A quote of fewer words is a word that is set off, and stands between no other and its reference.
 MIN_QUOTE_WORDS = 3
 _SIGNS = " \t\n\u00a0.,;:!?…»«”“„\"'’)(–—-[]0123456789¹²³⁰⁴⁵⁶⁷⁸⁹"
-
-
-def referenced_quotes(text: CheckedText) -> tuple[TextQuote, ...]:
-    """Return the quotes of a text, each with the reference that belongs to it."""
-    return match_references(text, text_quotes(text), text_references(text))
 
 
 def match_references(

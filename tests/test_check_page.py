@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from search_app import check_session
+from search_app import check_limits, check_session, quote_control
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.check_file_texts import file_fault, texts_for
 from search_app.check_page import PASTE_KEY
@@ -265,7 +265,7 @@ def test_an_error_inside_is_told_by_its_reference_and_nothing_of_the_text_is_log
     def fail(*given: Any) -> None:
         raise ValueError(given[2].text)
 
-    monkeypatch.setattr(check_session, "check_quote", fail)
+    monkeypatch.setattr(quote_control, "check_quote", fail)
     with caplog.at_level(logging.DEBUG):
         app = checked(FOREIGN)
     assert WORDS.unexpected in headings(app)
@@ -320,7 +320,7 @@ def test_a_file_that_could_not_be_read_is_not_kept(index: Path) -> None:
 
 def test_other_views_leave_the_result_as_it_was(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = checked(CHANGED)
-    monkeypatch.setattr(check_session, "check_quote", lambda *given: pytest.fail("checked again"))
+    monkeypatch.setattr(quote_control, "check_quote", lambda *given: pytest.fail("checked again"))
     for path in (ABOUT_PATH, CHECK_PATH):
         app._page_hash = next(key for key, one in app._registered_pages.items() if one["url_pathname"] == path)
         app.run()
@@ -336,10 +336,19 @@ def test_a_run_that_is_broken_off_is_gone_on_with(index: Path, monkeypatch: pyte
             raise ValueError
         return check_quote(*given)
 
-    monkeypatch.setattr(check_session, "check_quote", stop_once)
+    monkeypatch.setattr(quote_control, "check_quote", stop_once)
     app = checked(RIGHT, CHANGED, FOREIGN).run()
     assert seen == [1, 2, 2, 3]
     assert len(rows(app)) == 3
+
+
+def test_a_text_of_too_many_quotes_is_checked_in_part_and_the_page_says_so(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_limits, "MOST_QUOTES", 1)
+    app = checked(CHANGED, RIGHT)
+    assert len(rows(app)) == 1
+    assert PHRASES.cut in text_of(shown(app))
 
 
 def test_an_index_that_is_replaced_has_the_text_checked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
