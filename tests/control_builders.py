@@ -5,8 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.document import Document, Page
-from search_app.checked_text import CheckedParagraph, CheckedText
+from search_app.checked_text import CheckedParagraph, CheckedText, TextQuote
+from search_app.reference_matching import match_references
 from search_app.search import Searcher
+from search_app.text_quotes import text_quotes
+from search_app.text_references import text_references
 from tests.fake_encoder import FakeEncoder, make_document
 from tests.search_builders import make_snapshot
 
@@ -128,3 +131,8 @@ def checked(*paragraphs: str | tuple[str, str], name: str = "notat.docx") -> Che
     """Make a text of paragraphs, each alone or with its role."""
     given = (one if isinstance(one, tuple) else (one, "text") for one in paragraphs)
     return CheckedText(name, tuple(CheckedParagraph(text, role) for text, role in given))
+
+
+def referenced_quotes(text: CheckedText) -> tuple[TextQuote, ...]:
+    """Return the quotes of a text, each with the reference that belongs to it."""
+    return match_references(text, text_quotes(text), text_references(text))

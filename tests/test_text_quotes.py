@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_app.checked_text import CheckedParagraph, CheckedText
-from search_app.reference_matching import referenced_quotes
 from search_app.text_quotes import text_quotes
-from tests.control_builders import checked
+from tests.control_builders import checked, referenced_quotes
 from tests.document_strategies import paragraphs
 
 _PIECES = st.sampled_from([*"«»“”„\"'‘’‹›()—-:;.,…", " ", "\u00a0", "ord", "Mer ord.", "15", "s. 17", "\n", "[3]", "æ"])

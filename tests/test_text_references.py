@@ -3,18 +3,12 @@
 import pytest
 from hypothesis import given
 
-from search_app.checked_text import CheckedText, TextQuote, TextReference
-from search_app.reference_matching import match_references
-from search_app.text_quotes import text_quotes
+from search_app.checked_text import CheckedText, TextReference
 from search_app.text_references import text_references
-from tests.control_builders import checked
+from tests.control_builders import checked, referenced_quotes
 from tests.test_text_quotes import _TEXTS
 
 NAME = "Direktoratet for e-helse"
-
-
-def referenced_quotes(text: CheckedText) -> tuple[TextQuote, ...]:
-    return match_references(text, text_quotes(text), text_references(text))
 
 
 def parts(reference: TextReference | None) -> tuple[object, ...] | None:
