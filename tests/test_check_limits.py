@@ -11,7 +11,7 @@ from search_app.check_result import CheckResult
 from search_app.check_texts import BOKMAL, NYNORSK
 from search_app.quotation_marks import pair_marks
 from search_app.quote_control import check_text
-from tests.control_builders import checked, control_searcher
+from tests.control_builders import checked, control_searcher, referenced_quotes
 
 SENTENCE = "Rapporten sier «at alt er bra i dag» (s. 17)."
 
