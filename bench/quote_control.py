@@ -26,6 +26,8 @@ from bench.timing import Silent, load_default_encoder
 from indexer.build import build_index
 from indexer.models import find_model
 from search_app.check_result import CheckResult, QuoteCheck
+from search_app.checked_reading import read_checked_text
+from search_app.quote_control import check_text
 from search_app.quote_words import quote_words
 from search_app.search import Searcher
 
@@ -108,10 +110,6 @@ def _told(quote: PlacedQuote, check: QuoteCheck) -> str:
 
 def main() -> None:
     """Print the figures, and write bench/results/quote_control.json if told to."""
-    # Imported here, for they load what the makers of the file don't need.
-    from search_app.checked_reading import read_checked_text
-    from search_app.quote_control import check_text
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reports", nargs="*", type=Path, metavar="REPORT")
     parser.add_argument("--seed", type=int, default=0)

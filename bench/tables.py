@@ -186,6 +186,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "quote_timing": lambda: _records("quote_timing", "searches"),
     "quote_growth": lambda: _records("quote_timing", "growth"),
     "quote_control": lambda: _measured("quote_control"),
+    "quote_figures": lambda: _records("quote_figures", "rows"),
     "clean": lambda: _records("misspellings", "clean"),
 }
 

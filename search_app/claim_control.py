@@ -57,17 +57,17 @@ def _check_claim(
     if any(one.paragraph == reference.paragraph and one.start < end and start < one.end for one in known[0]):
         return None
     named = named_reports(reference, sources.documents)
-    document = next((one for one in sources.documents if one.id in named), None)
-    if document is None or len(named) != 1:
-        return None
     own = without(body, (start, end), reference.paragraph, known)
     figures = moved(figures_of(own), start)
     if not figures:
         return None
-    source = _source_of(content_stems(own), sources.sentences(document, _stated(reference, document)))
+    documents = [one for one in sources.documents if one.id in named]
+    stated = [(one, each) for one in documents for each in sources.sentences(one, _stated(reference, one))]
+    source = _source_of(content_stems(own), stated)
     if source is None:
         return None
-    conflicts = conflicts_with(document, source, figures, (reference.paragraph, body))
+    document, sentence = source
+    conflicts = conflicts_with(document, (sentence.start, sentence.end), figures, (reference.paragraph, body))
     return ClaimCheck(reference, start, end, body[start:end], conflicts) if conflicts else None
 
 
@@ -88,14 +88,14 @@ def _stated(reference: TextReference, document: Document) -> list[Span]:
     return [] if reference.section is None else section_spans(reference.section, document)
 
 
-def _source_of(stems: frozenset[str], stated: Iterable[Sentence]) -> Span | None:
+def _source_of(stems: frozenset[str], stated: Sequence[tuple[Document, Sentence]]) -> tuple[Document, Sentence] | None:
     """Return the sentence of the stated places that says the same in other words; None where none does for sure."""
-    ranked = sorted(((len(stems & one.stems), -one.start, one.end) for one in dict.fromkeys(stated)), reverse=True)
-    if not ranked or ranked[0][0] < max(MIN_SHARED_STEMS, MIN_SHARED_SHARE * len(stems)):
+    places = {(document.id, one.start): (document, one) for document, one in stated}
+    ranked = sorted(places.values(), key=lambda place: -len(stems & place[1].stems))
+    shared = [len(stems & one.stems) for _, one in ranked[:2]]
+    if not shared or shared[0] < max(MIN_SHARED_STEMS, MIN_SHARED_SHARE * len(stems)):
         return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MIN_LEAD:
-        return None
-    return -ranked[0][1], ranked[0][2]
+    return None if len(shared) > 1 and shared[0] - shared[1] < MIN_LEAD else ranked[0]
 
 
 class _Sources:
