@@ -76,10 +76,11 @@ def _show_files(searcher: Reports, working: WorkingList, texts: ListTexts) -> No
         )
         st.html(f'<ul class="ks-list-links">{links}</ul>')
         return
+    day = today()
     entries = entries_of(working, searcher, texts, st.context.url or "")
     with st.container(horizontal=True, key="ks-list-downloads"):
         for kind, label in labels.items():
-            file = list_file(kind, texts, today())
+            file = list_file(kind, texts, day)
             content = file.write(entries)
             st.download_button(
                 label, content, file_name=file.name, mime=file.mime, key=f"ks-list-{kind}", on_click="ignore"
