@@ -186,11 +186,19 @@ def parse_xml(content: bytes, name: str) -> Element:
     )
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise FormatError("large" if _is_too_long(error) else "damaged", f"{name}: {error}") from error
+    except ValueError as error:
         raise FormatError("damaged", f"{name}: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormatError("damaged", f"{name}: document type")
     return root
+
+
+def _is_too_long(error: etree.XMLSyntaxError) -> bool:
+    """Tell whether a text or an attribute is longer than the 10 MB that libxml2 takes; depth has the same code."""
+    is_beyond_limit = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return is_beyond_limit and any(said in str(error) for said in ("Text node too long", "Buffer size limit exceeded"))
 
 
 def local(element: Element) -> str:
