@@ -116,7 +116,7 @@ def test_words_of_two_sentences_are_not_one_word_that_is_divided() -> None:
     ]
 
 
-WORDS = st.lists(st.sampled_from(["a", "b", "ab", "b.", "a.", "[b]", "abc"]), min_size=1, max_size=6).map(" ".join)
+WORDS = st.lists(st.sampled_from(["a", "b", "ab", "b.", "a.", "[b]", "abc"]), min_size=1, max_size=10).map(" ".join)
 
 
 @given(WORDS, WORDS)

@@ -155,6 +155,7 @@ NUMBERED = " ".join(f"ord{number}" for number in range(400))
 MORE = [
     ("1 Tall", 1, [f"{NUMBERED} slutt.", ("Antall årsverk", "316", "306"), ("Netto", "-803 602", "1 750")]),
     ("2 Reise", 1, ["Toget Oslo–Bergen går over fjellet hver dag. Skogen er stor og mørk om natten."]),
+    ("2.1 Kø", 1, ["Bilene står i kø ved den gamle brua, og så venter de, og bussene kommer også, og så venter de."]),
     ("3 Lys", 1, ["Lampene lyser klart over hele byen nå. Lampene lyser svakt over hele byen nå."]),
 ]
 OTHER = [("1 Notat", 1, ["Skogene er stor og mørk om natten. Og den store elva renner stille mot sør."])]
@@ -199,6 +200,13 @@ def test_the_part_that_stands_exactly_elsewhere_does_not_hide_where_the_whole_st
 def test_nothing_is_left_out_where_a_sign_says_so_and_nothing_lies_between(more: Searcher) -> None:
     place = more.find_quote("Toget Oslo–Bergen går […] over fjellet hver dag").places[0]
     assert (place.kind, place.elisions) == ("exact", ())
+
+
+def test_each_part_stands_behind_the_one_before_it(more: Searcher) -> None:
+    place = more.find_quote("Bilene står i kø ved den gamle brua … bussene kommer … så venter de").places[0]
+    text = more.document("a.pdf").text
+    assert place.kind == "exact"
+    assert [text[slice(*one)] for one in place.elisions] == [", og så venter de, og ", " også, og "]
 
 
 def test_every_place_of_a_window_where_a_quote_nearly_stands_is_told(more: Searcher) -> None:
