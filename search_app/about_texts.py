@@ -99,18 +99,18 @@ BOKMAL = AboutTexts(
     ),
     privacy="Personvern",
     privacy_paragraph=(
-        "Spørsmålet ditt blir på maskinen som kjører Kildesøk. Det sendes ikke til noen andre og skrives ikke i noen "
-        "logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på spørsmålet, sammen med "
-        "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet. En tekst du sjekker sitatene i, "
+        "Spørsmål og sitater blir på maskinen som kjører Kildesøk. De sendes ikke til noen andre og skrives ikke i "
+        "noen logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på dem, sammen med "
+        "utdraget, til økten din er over. Ikke skriv inn personopplysninger i dem. En tekst du sjekker sitatene i, "
         "blir bare lest i minnet på maskinen og er borte når du fjerner den, sjekker en annen eller lukker siden."
     ),
     address_kept=(
-        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og når du har spurt om "
-        "noe, også spørsmålet ditt. Den havner i historikken i nettleseren, og den som får adressen av deg, ser det "
-        "samme. Lenkene du kopierer med knappene på siden, har ikke spørsmålet med."
+        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og det du har "
+        "spurt om, eller sitatet du har lett etter. Den havner i historikken i nettleseren, og den som får adressen av "
+        "deg, ser det samme. Lenkene du kopierer med knappene på siden, har ikke med spørsmålet eller sitatet."
     ),
     address_bare=(
-        "Den som drifter Kildesøk her, har valgt å holde spørsmålet ditt utenfor adressen øverst i nettleseren. "
+        "Den som drifter Kildesøk her, har valgt å holde spørsmål og sitater utenfor adressen øverst i nettleseren. "
         "Adressen sier likevel hvilke rapporter og hvilket kapittel du leser eller søker i, og den havner i "
         "historikken."
     ),
@@ -228,18 +228,18 @@ NYNORSK = AboutTexts(
     ),
     privacy="Personvern",
     privacy_paragraph=(
-        "Spørsmålet ditt blir på maskina som køyrer Kildesøk. Det blir ikkje sendt til nokon andre og ikkje skrive i "
-        "nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på spørsmålet, saman med "
-        "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet. Ein tekst du sjekkar sitata i, "
+        "Spørsmål og sitat blir på maskina som køyrer Kildesøk. Dei blir ikkje sende til nokon andre og ikkje skrivne "
+        "i nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på dei, saman med "
+        "utdraget, til økta di er over. Ikkje skriv inn personopplysningar i dei. Ein tekst du sjekkar sitata i, "
         "blir berre lesen i minnet på maskina og er borte når du fjernar han, sjekkar ein annan eller lukkar sida."
     ),
     address_kept=(
-        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og når du har spurt om noko, "
-        "òg spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
-        "Lenkjene du kopierer med knappane på sida, har ikkje spørsmålet med."
+        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og det du har spurt "
+        "om, eller sitatet du har leitt etter. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, "
+        "ser det same. Lenkjene du kopierer med knappane på sida, har ikkje med spørsmålet eller sitatet."
     ),
     address_bare=(
-        "Den som driftar Kildesøk her, har valt å halde spørsmålet ditt utanfor adressa øvst i nettlesaren. Adressa "
+        "Den som driftar Kildesøk her, har valt å halde spørsmål og sitat utanfor adressa øvst i nettlesaren. Adressa "
         "seier likevel kva rapportar og kva kapittel du les eller søkjer i, og ho hamnar i historikken."
     ),
     cookies_intro="Kildesøk lagrar inntil tre informasjonskapslar i nettlesaren din:",
