@@ -16,13 +16,14 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LETTER = r"[^\W\d_" + _SUPERSCRIPTS + r"]"
 _MARKS = r"[\u0300-\u036f]"
 _BETWEEN = re.compile(rf"[{HYPHENS}'’\s]+")
-# Nothing of the text: soft hyphen, zero width characters, byte order mark; a note's mark in brackets behind a word; and
-# what mail programs put in front of lines.
+# Nothing of the text: soft hyphen, zero width characters, byte order mark; a note's mark in brackets behind a word, or
+# raised behind a sign; and what mail programs put in front of lines.
 _UNSEEN = re.compile(
-    r"""
+    rf"""
     \u00ad(?:[ \t]*[\r\n\f]\s*)?
     | [\u200b\u200c\u200d\u2060\ufeff]
-    | (?<=\S)\[\d{1,3}\]
+    | (?<=\S)\[\d{{1,3}}\]
+    | (?<=[.,;:!?»”")\]])[{_SUPERSCRIPTS}]{{1,3}}
     | (?:(?<=\n)|\A)[ \t]*(?:>[ \t]?)+
     """,
     re.VERBOSE,
@@ -45,6 +46,9 @@ _AFTER_SIGN = re.compile(rf"(?<!\b[Nn]r)(?<!\b[Pp]kt)(?<!\b[Kk]ap)(?<!\b[Aa]rt)(
 # Between two words, what ends a sentence, a cell or a paragraph.
 _BORDER = re.compile(r"[.!?:](?!\w)|\t|\n\s*\n")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,200})\]")
+# A word goes on to a bracket, or behind one: with a letter, or a hyphen and a letter.
+_ENDS_IN_WORD = re.compile(rf"{_LETTER}[{HYPHENS}]?$")
+_BEGINS_IN_WORD = re.compile(rf"[{HYPHENS}]?{_LETTER}")
 # «…», «...», «[…]», «(...)» and «(---)»: something is left out of the quote.
 _ELISION = re.compile(rf"[\[(]\s*(?:…|\.{{3,}}|[{HYPHENS}]{{1,3}})\s*[\])]|…|\.{{3,}}")
 
@@ -117,13 +121,12 @@ def quote_parts(text: str) -> list[tuple[int, int]]:
 def _without_brackets(text: str) -> tuple[str, Sequence[int], list[tuple[int, int]]]:
     """Return the text without brackets and what isn't seen, where each character came from, and what is added.
 
-    «[d]irektoratet» is one word of the source, «[direktoratet]» one of whoever quotes.
+    «[d]irektoratet» and «[e]-resept» are words of the source, «[direktoratet]» is one of whoever quotes.
     """
     dropped = {at for found in _UNSEEN.finditer(text) for at in range(*found.span())}
     added: list[tuple[int, int]] = []
     for found in _BRACKETS.finditer(text):
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
-        if before.isalpha() or after.isalpha():
+        if _ENDS_IN_WORD.search(text[: found.start()][-2:]) or _BEGINS_IN_WORD.match(text[found.end() :][:2]):
             dropped |= {found.start(), found.end() - 1}
         else:
             added.append(found.span())
@@ -134,9 +137,9 @@ def _without_brackets(text: str) -> tuple[str, Sequence[int], list[tuple[int, in
 
 
 def _is_footnote_mark(text: str, start: int, end: int) -> bool:
-    """Tell whether a number stands right behind a sentence's last sign, with nothing but space after it."""
+    """Tell whether a number stands right behind a sentence's last sign, with nothing but a closing mark after it."""
     return (
         end - start <= 3
         and bool(_AFTER_SIGN.search(text[max(0, start - 6) : start]))
-        and not text[end : end + 1].strip()
+        and not text[end : end + 1].strip("»”“’\"')] \t\r\n\f\u00a0")
     )
