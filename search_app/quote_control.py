@@ -57,7 +57,9 @@ class QuoteControl:
                 self._is_cut, self._quotes = True, self._quotes[: len(self._checks)]
                 break
             yield len(self._checks)
-            self._checks.append(check_quote(searcher, self._text, quote, self._quotes, self._references))
+            before = next((one.place.citation.document for one in reversed(self._checks) if one.place), None)
+            known = (self._quotes, self._references)
+            self._checks.append(check_quote(searcher, self._text, quote, known, before=before))
         yield len(self._checks)
 
     def result(self, searcher: Searcher) -> CheckResult:
@@ -81,12 +83,13 @@ def check_quote(
     searcher: Searcher,
     text: CheckedText,
     quote: TextQuote,
-    quotes: tuple[TextQuote, ...],
-    references: tuple[TextReference, ...],
+    known: tuple[tuple[TextQuote, ...], tuple[TextReference, ...]],
+    *,
+    before: str | None,
 ) -> QuoteCheck:
-    """Check one quote; `quotes` and `references` are all of the text's."""
+    """Check one quote; `known` are all quotes and references of the text, `before` the report that it last quoted."""
     try:
-        found = look_for(searcher, quote)
+        found = look_for(searcher, quote, before=before)
     except QuoteError:
         return QuoteCheck(quote, "short")
     if found.place is None:
@@ -97,7 +100,7 @@ def check_quote(
     place = found.place
     document = searcher.document(place.citation.document)
     source, page, section = reference_verdicts(searcher, quote.reference, document, place.citation.start)
-    conflicts: tuple[FigureConflict, ...] = conflicts_around(document, text, quote, place, (quotes, references))
+    conflicts: tuple[FigureConflict, ...] = conflicts_around(document, text, quote, place, known)
     return QuoteCheck(
         quote,
         "exact" if place.kind == "exact" else "near",

@@ -43,11 +43,14 @@ class FoundQuote:
     nearest: tuple[QuotePlace, ...] = ()
 
 
-def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
-    """Find the place of a quote that fits its reference best; raise QuoteError("short") for one of too few words."""
+def look_for(searcher: Searcher, quote: TextQuote, *, before: str | None = None) -> FoundQuote:
+    """Find the place of a quote that fits its reference best; raise QuoteError("short") for one of too few words.
+
+    Of places that fit alike, one in the report with the id `before` is taken, which the text last quoted.
+    """
     words = quote_words(quote.text)
     if len(words) > MAX_WORDS:
-        return _look_for_stretches(searcher, quote, list(stretches(quote.text, words)))
+        return _look_for_stretches(searcher, quote, list(stretches(quote.text, words)), before)
     places = list(searcher.find_quote(quote.text, PLACES).places)
     named = named_reports(quote.reference, _documents(searcher))
     if named and not any(one.citation.document in named for one in places if _stands(one)):
@@ -61,11 +64,11 @@ def look_for(searcher: Searcher, quote: TextQuote) -> FoundQuote:
         # Two sentences that something between them was left out of without a sign.
         sentences = split_sentences(quote.text, 0, len(quote.text))
         if len(sentences) > 1 and all(len(quote_words(quote.text[slice(*one)])) >= MIN_WORDS for one in sentences):
-            glued = _look_for_stretches(searcher, quote, sentences)
+            glued = _look_for_stretches(searcher, quote, sentences, before)
             if glued.place is not None:
                 return glued
         return FoundQuote(None, tuple(places[:NEAREST]))
-    return FoundQuote(_best(searcher, found, quote.reference, len(words)))
+    return FoundQuote(_best(searcher, found, quote.reference, len(words), before))
 
 
 def _stands(place: QuotePlace) -> bool:
@@ -90,13 +93,21 @@ def _documents(searcher: Searcher) -> list[Document]:
 
 
 def _best(
-    searcher: Searcher, places: Sequence[QuotePlace], reference: TextReference | None, word_count: int
+    searcher: Searcher,
+    places: Sequence[QuotePlace],
+    reference: TextReference | None,
+    word_count: int,
+    before: str | None,
 ) -> QuotePlace:
     """Return the place that fits the reference best, of those that are as good as the best one."""
     exact = [one for one in places if one.kind == "exact"]
     most = max(one.similarity for one in places)
     good = exact or [one for one in places if one.similarity >= most - AS_GOOD]
-    best = max(good, key=lambda one: (_fit(searcher, reference, one), one.similarity, -one.rank))
+
+    def order(one: QuotePlace) -> tuple[tuple[int, ...], float, bool, int]:
+        return _fit(searcher, reference, one), one.similarity, one.citation.document == before, -one.rank
+
+    best = max(good, key=order)
     if exact and word_count <= COINCIDENCE_WORDS and reference is not None and reference.pages is not None:
         # «tiltak for barn og unge» misquoted from page 3 may by chance be what page 40 says.
         stated = [
@@ -135,12 +146,14 @@ def _stated_places(searcher: Searcher, quote: TextQuote, meant: frozenset[str]) 
                 yield from (replace(one, rank=PLACES + 1) for one in found if one.citation.start < end)
 
 
-def _look_for_stretches(searcher: Searcher, quote: TextQuote, spans: Sequence[tuple[int, int]]) -> FoundQuote:
+def _look_for_stretches(
+    searcher: Searcher, quote: TextQuote, spans: Sequence[tuple[int, int]], before: str | None
+) -> FoundQuote:
     """Find a quote by its stretches, `spans` of its text, and put what was found together."""
     found: list[QuotePlace] = []
     starts: list[int] = []
     for start, end in spans:
-        one = look_for(searcher, replace(quote, text=quote.text[start:end]))
+        one = look_for(searcher, replace(quote, text=quote.text[start:end]), before=before)
         if one.place is None or (found and not _follows(one.place, found[-1])):
             return FoundQuote(None, (*found, *one.nearest)[:NEAREST])
         found.append(_moved(one.place, start))

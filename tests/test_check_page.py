@@ -330,11 +330,11 @@ def test_other_views_leave_the_result_as_it_was(index: Path, monkeypatch: pytest
 def test_a_run_that_is_broken_off_is_gone_on_with(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
-    def stop_once(*given: Any) -> Any:
+    def stop_once(*given: Any, **named: Any) -> Any:
         seen.append(given[2].number)
         if seen == [1, 2]:
             raise ValueError
-        return check_quote(*given)
+        return check_quote(*given, **named)
 
     monkeypatch.setattr(quote_control, "check_quote", stop_once)
     app = checked(RIGHT, CHANGED, FOREIGN).run()

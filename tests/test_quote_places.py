@@ -42,6 +42,25 @@ def test_a_phrase_on_many_pages_stands_on_the_stated_one(folder: Path, page: str
     assert (check.verdict, check.page) == ("exact", verdict)
 
 
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("«Øst åpnet først» er det ene. «Alle kommuner får tilbud om hjelp» (s. 8)", ["a.pdf", "a.pdf"]),
+        ("«Sør åpnet sist» er det ene. «Alle kommuner får tilbud om hjelp» (s. 8)", ["b.pdf", "b.pdf"]),
+        ("«Sør åpnet sist» er det ene. «Alle kommuner får tilbud om hjelp» (s. 3)", ["b.pdf", "a.pdf"]),
+    ],
+)
+def test_of_reports_that_say_the_same_the_one_that_was_last_quoted_is_taken_unless_the_page_is_the_others(
+    folder: Path, text: str, documents: list[str]
+) -> None:
+    reports = [
+        control_report(REPORT, "a.pdf", ["1", "2", "3", "4"]),
+        control_report([("Sør", 1, [f"{AGAIN} Sør åpnet sist."])], "b.pdf", ["1"]),
+    ]
+    found = check_text(make_searcher(folder, reports), checked(text)).quotes
+    assert [one.place and one.place.citation.document for one in found] == documents
+
+
 def test_few_words_that_stand_elsewhere_by_chance_are_taken_from_the_stated_page(folder: Path) -> None:
     (check,) = result_of(folder, "«god hjelp til eldste utstyr» (s. 4)").quotes
     assert (check.verdict, check.page) == ("near", "right")
