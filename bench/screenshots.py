@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import docx
 from PIL import Image
 
 from bench.page_in_browser import COMING, READY, build, chromium, served, without_index
@@ -28,9 +29,11 @@ from search_app.list_texts import BOKMAL as LIST
 
 SCREENSHOTS = PROJECT / "docs" / "screenshots"
 SIZES = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 375, "height": 800}}
-DARK = ("start", "answer", "no-answer", "report", "list")
+DARK = ("start", "answer", "no-answer", "quote-changed", "checked", "report", "list")
 REPORT = "eksempelrapport-digitale-helsetjenester.pdf"
 STATUS = "status for Pasientens legemiddelliste"
+QUOTE = "Direktoratet fastsetter standarder og leder utviklingen av de nasjonale løsningene."
+NOT_FOUND = "Broen over fjorden ble åpnet av kongen en varm sommerdag"
 FIGURE = "Kor mange kommunar var med i kjernejournal i 2016?"
 # In place of the day on which the index was made, and of the folder where it lies.
 DAY, FOLDER = "1. mars 2026", "/srv/kildesok"
@@ -68,15 +71,38 @@ def _fill_list(page: Any) -> None:
     for count in (1, 2):
         add.first.click()
         page.get_by_role("button", name=LIST.added).nth(count - 1).wait_for()
-    page.locator(".ks-ways a").nth(2).click()
+    page.locator(".ks-ways a").nth(4).click()
     note = page.get_by_label(LIST.note_label.format(number=1))
     note.fill("Skal med i svaret til departementet.")
     note.blur()
     page.locator("main").evaluate("main => main.scrollTo(0, 0)")
 
 
+def _check(page: Any) -> None:
+    """Drop a text with a right quote, a changed one and one that no report has."""
+    document, file = docx.Document(), io.BytesIO()
+    for quote in (QUOTE, QUOTE.replace("fastsetter", "utformer"), NOT_FOUND):
+        document.add_paragraph(f"Vi viser til «{quote.rstrip('.')}».")
+    document.save(file)
+    given = {"name": "Notat til departementet.docx", "mimeType": "", "buffer": file.getvalue()}
+    page.locator(".st-key-ks-check input[type=file]").set_input_files(given)
+    page.locator(".ks-verdict").wait_for()
+    page.wait_for_timeout(1500)
+
+
+def _refuse(page: Any) -> None:
+    given = {"name": "bilde.png", "mimeType": "image/png", "buffer": b"x"}
+    page.locator(".st-key-ks-check input[type=file]").set_input_files(given)
+    page.locator(".ks-alert").wait_for()
+    page.wait_for_timeout(600)
+
+
 def _asked(question: str, **parameters: str) -> str:
     return f"?{urlencode({'q': question, **parameters})}"
+
+
+def _quoted(quote: str) -> str:
+    return f"sitat?{urlencode({'q': quote})}"
 
 
 # Of each view: its address below the start page, and what is done there.
@@ -89,6 +115,13 @@ VIEWS: dict[str, tuple[str, Look]] = {
     "citing": (_asked("e-resept"), _unfold_citing),
     "narrowed-down": (_asked("kjernejournal", dokument=REPORT), _unfold_filters),
     "nothing-left": (_asked("kjernejournal", **{"fra-aar": "2030", "til-aar": "2020"}), _nothing),
+    "quotes": ("sitat", _nothing),
+    "quote-exact": (_quoted(QUOTE), _nothing),
+    "quote-changed": (_quoted(QUOTE.replace("fastsetter", "utformer")), _nothing),
+    "quote-not-found": (_quoted(NOT_FOUND), _nothing),
+    "check": ("sjekk", _nothing),
+    "checked": ("sjekk", _check),
+    "check-refused": ("sjekk", _refuse),
     "collection": ("samling", _nothing),
     "report": (f"les?dokument={REPORT}&kapittel=9", _nothing),
     "passage": (_asked(FIGURE), _to_passage),

@@ -180,6 +180,13 @@ TABLES: dict[str, Callable[[], str]] = {
     "word_match_time": _word_match_time,
     "analyser": lambda: _records("analyser", "variants"),
     "misspellings": lambda: _records("misspellings", "errors"),
+    "quotes": lambda: _records("quotes", "kinds"),
+    "quote_bounds": lambda: _records("quotes", "bounds"),
+    "quote_limits": lambda: _records("quote_limits", "bounds"),
+    "quote_timing": lambda: _records("quote_timing", "searches"),
+    "quote_growth": lambda: _records("quote_timing", "growth"),
+    "quote_control": lambda: _measured("quote_control"),
+    "quote_figures": lambda: _records("quote_figures", "rows"),
     "clean": lambda: _records("misspellings", "clean"),
 }
 

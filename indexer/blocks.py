@@ -31,7 +31,7 @@ class Block:
     All but a row have one cell of lines.
 
     `level` counts from 1 and is a heading's. `table`, `status_column` and `is_header` are a row's, as in
-    `TableRow`.
+    `TableRow`. `is_quote` says that it is set as a quote.
     """
 
     kind: Kind
@@ -40,6 +40,7 @@ class Block:
     table: int = -1
     status_column: int | None = None
     is_header: bool = False
+    is_quote: bool = False
 
     @property
     def lines(self) -> Lines:
@@ -101,17 +102,25 @@ def document_of(blocks: Sequence[Block], pages: Sequence[tuple[int | None, str |
 
     The blocks' pages must not fall. Text before the first heading becomes a section of level 0.
     """
-    return document_with_notes(blocks, pages, source)[0]
+    return document_with_spans(blocks, pages, source)[0]
 
 
 def document_with_notes(
     blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source
 ) -> tuple[Document, tuple[tuple[int, int], ...]]:
     """Write `blocks` as `document_of` does, and return the offsets of the notes' text, (start, end) each, too."""
+    document, spans = document_with_spans(blocks, pages, source)
+    return document, tuple(span for block, span in zip(blocks, spans, strict=True) if block.kind == "note")
+
+
+def document_with_spans(
+    blocks: Sequence[Block], pages: Sequence[tuple[int | None, str | None]], source: Source
+) -> tuple[Document, tuple[tuple[int, int], ...]]:
+    """Write `blocks` as `document_of` does, and return the offsets of each block's text, (start, end), too."""
     writer = _Writer(blocks, len(pages))
     headings: list[_Place] = []
     rows: list[TableRow] = []
-    notes: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     before: Block | None = None
     for block in blocks:
         writer.add(_separator(before, block))
@@ -126,8 +135,7 @@ def document_with_notes(
             rows.append(TableRow(block.table, start, end, tuple(cells), block.status_column, block.is_header))
         if block.kind == "heading":
             headings.append(_Place(block.level, start, end))
-        if block.kind == "note":
-            notes.append((start, end))
+        spans.append((start, end))
         before = block
     text = "".join(writer.parts)
     writer.turn_to(len(pages) - 1)
@@ -140,7 +148,7 @@ def document_with_notes(
         _sections(headings, text),
         tuple(rows),
     )
-    return document, tuple(notes)
+    return document, tuple(spans)
 
 
 def _separator(before: Block | None, block: Block) -> str:

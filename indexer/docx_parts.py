@@ -20,14 +20,20 @@ _MAIN_PART = "word/document.xml"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
+def relationships_of(source: str) -> str:
+    """Return the name of the part that holds the relationships of another, or of the file as a whole, ""."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 class DocxParts:
     """The parts that are read, None where the file lacks one. What lies outside of the file is never fetched."""
 
     def __init__(self, package: Package) -> None:
         """Take the opened file; raise FormatError where it is no Word file."""
         self._package = package
-        self._name = self._target("", "officeDocument") or _MAIN_PART
-        root = package.xml(self._name)
+        self.name = self._target("", "officeDocument") or _MAIN_PART
+        root = package.xml(self.name)
         body = child(root, f"{WORD}body")
         if body is None:
             raise FormatError("wrong_kind", "no Word document")
@@ -74,13 +80,17 @@ class DocxParts:
         return "" if found is None else found.text or ""
 
     def _part(self, kind: str) -> Element | None:
-        name = self._target(self._name, kind)
+        name = self.related(kind)
         return self._package.xml(name) if name else None
+
+    def related(self, kind: str) -> str:
+        """Return the name of the part that the main one has a relationship of this kind to, "" where it has none."""
+        return self._target(self.name, kind)
 
     def _target(self, source: str, kind: str) -> str:
         """Return the name of the part that `source` has a relationship of this kind to, "" where it has none here."""
-        folder, name = posixpath.split(source)
-        relationships = self._package.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        folder = posixpath.dirname(source)
+        relationships = self._package.xml(relationships_of(source))
         for one in [] if relationships is None else relationships.iter(_RELATIONSHIP):
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
                 return posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))

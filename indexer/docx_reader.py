@@ -30,10 +30,16 @@ def read_docx(content: bytes) -> Flow:
     return Flow(join_title(found, reader.titles) or parts.title, found, parts.facts)
 
 
+def docx_flow(parts: DocxParts) -> list[Part]:
+    """Read an opened file's body as it stands, each paragraph with the `pieces` of the tree that it comes from."""
+    return _Reader(parts, keeps_pieces=True).read(parts.body)
+
+
 class _Reader:
     """Reads the body in order: numbers, fields and notes depend on what came before."""
 
-    def __init__(self, parts: DocxParts) -> None:
+    def __init__(self, parts: DocxParts, *, keeps_pieces: bool = False) -> None:
+        self._keeps_pieces = keeps_pieces
         self._styles = Styles(parts.styles)
         self._numbering = Numbering(parts.numbering)
         self._fields = Fields()
@@ -47,11 +53,12 @@ class _Reader:
         self._waiting: list[Part] = []
         self._in_cells = 0
         self._carried = ""
+        self._carried_pieces: list[tuple[Element, str]] = []
 
     def read(self, body: Element) -> list[Part]:
         """Return what the body holds."""
         found = [*self._parts(body), *self._waiting]
-        return [*found, Paragraph(self._carried)] if self._carried else found
+        return [*found, Paragraph(self._carried, pieces=self._carried_pieces)] if self._carried else found
 
     def _parts(self, container: Element) -> Iterator[Part]:
         for element in container:
@@ -86,20 +93,30 @@ class _Reader:
             return
         label = "" if style.hidden else self._numbering.label(style)
         text, self._carried = self._carried + read.text, ""
+        pieces, self._carried_pieces = self._carried_pieces, []
+        if self._keeps_pieces:
+            pieces += zip(read.elements, read.pieces, strict=True)
         if child(properties, f"{WORD}rPr", f"{WORD}del") is not None:
-            self._carried = text
+            self._carried, self._carried_pieces = text, pieces
         elif text.strip():
-            yield self._described(text, style, label, read)
+            yield self._described(Paragraph(text, marker=label, pieces=pieces), style, read)
         for box in read.boxes:
             yield from self._parts(box)
-        self._waiting += [note for kind, name in read.notes for note in self._note(kind, name)]
+        self._waiting += [note for kind, reference in read.notes for note in self._note(kind, reference)]
         if not self._in_cells:
             yield from self._waiting
             self._waiting = []
 
-    def _described(self, text: str, style: Style, label: str, read: ParagraphText) -> Paragraph:
+    def _described(self, paragraph: Paragraph, style: Style, read: ParagraphText) -> Paragraph:
         """Return a paragraph as what its style says that it is."""
-        paragraph = Paragraph(text, bold=read.bold, size=read.size, marker=label)
+        label = paragraph.marker
+        paragraph = replace(
+            paragraph,
+            bold=read.bold,
+            size=read.size,
+            is_quote=style.is_quote,
+            indent_points=0.0 if style.is_list else style.indent_points,
+        )
         if style.role == "title":
             paragraph = replace(paragraph, kind="heading", level=1)
             self.titles.append(paragraph)
@@ -109,18 +126,20 @@ class _Reader:
             paragraph = replace(paragraph, kind="item")
         return paragraph
 
-    def _note(self, kind: str, name: str) -> Iterator[Part]:
+    def _note(self, kind: str, reference: Element) -> Iterator[Part]:
         """Yield a note with its number."""
-        note = self._notes[kind].pop(name, None)
+        note = self._notes[kind].pop(reference.get(f"{WORD}id", ""), None)
         if note is None:
             return
         self._note_counts[kind] += 1
         number = written(self._note_counts[kind], _NOTE_STYLES.get(self._note_styles[kind], ""))
         self._in_cells += 1
-        text = cell_text(self._parts(note))
+        parts = list(self._parts(note))
+        text = cell_text(parts)
         self._in_cells -= 1
         if text:
-            yield Paragraph(f"{number} {text.lstrip()}", "note")
+            pieces = ((reference, text),) if self._keeps_pieces else ()
+            yield Paragraph(f"{number} {text.lstrip()}", "note", parts=parts, pieces=pieces)
 
     def _table(self, element: Element) -> Iterator[Part]:
         self._in_cells += 1
@@ -134,6 +153,7 @@ class _Reader:
                 tuple(_texts(row, cells) for row, cells in rows),
                 _header_rows([row for row, _ in rows]),
                 bold_rows([[parts for _, parts in cells] for _, cells in rows]),
+                [part for _, cells in rows for _, parts in cells for part in parts],
             )
         if not self._in_cells:
             yield from self._waiting

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.office_package import Element, child
+from indexer.style_names import is_list_style, is_quote_style
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{WORD}val"
@@ -15,6 +16,9 @@ BODY_LEVEL = 9
 # A longer number is none that Word wrote.
 MAX_DIGITS = 9
 _HALF_POINTS = 2
+# A number alone counts twentieths of a point.
+_LENGTH = re.compile(r"(?P<number>-?\d{1,9}(?:\.\d{1,9})?)(?P<unit>mm|cm|in|pt|pc|pi|)")
+_POINTS_OF = {"": 0.05, "pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0, "pi": 12.0}
 # A style's name is English whatever the language of Word; other programs and old files write it in Norwegian.
 _HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"(?:title|tittel)", re.IGNORECASE)
@@ -29,7 +33,8 @@ _CONTENTS = re.compile(
 class Style:
     """What a style says. `level` is a heading's, from 1, 0 for body text; None and "" where the style says nothing.
 
-    `number` and `number_level` name its numbering, as in `Numbering`; "0" means none.
+    `number` and `number_level` name its numbering, as in `Numbering`; "0" means none. `is_quote` and `is_list` go by
+    the style's name; `indent_points` is how far the first line is moved to the right.
     """
 
     role: Literal["", "title", "contents"] = ""
@@ -41,6 +46,9 @@ class Style:
     size: float | None = None
     raised: bool | None = None
     levelled_by: str = ""
+    is_quote: bool = False
+    is_list: bool = False
+    indent_points: float = 0.0
 
 
 class Styles:
@@ -65,7 +73,7 @@ class Styles:
         number = child(properties, f"{WORD}numPr")
         if number is not None:
             style = _with_number(style, number)
-        return style
+        return _with_indent(style, properties)
 
     def run(self, properties: Element | None, paragraph: Style) -> Style:
         """Return what holds for a run with these `w:rPr` in a paragraph."""
@@ -124,6 +132,10 @@ def _with_style(style: Style, element: Element) -> Style:
         style = replace(style, role="contents")
     elif any(_TITLE.fullmatch(name) for name in names):
         style = replace(style, role="title")
+    elif any(map(is_quote_style, names)):
+        style = replace(style, is_quote=True)
+    elif any(map(is_list_style, names)):
+        style = replace(style, is_list=True)
     heading = next((match for name in names if (match := _HEADING.fullmatch(name))), None)
     outline = number_of(properties, "outlineLvl")
     if outline is not None:
@@ -133,7 +145,25 @@ def _with_style(style: Style, element: Element) -> Style:
     number = child(properties, f"{WORD}numPr")
     if number is not None:
         style = replace(_with_number(style, number), levelled_by=names[1])
-    return _with_run(style, child(element, f"{WORD}rPr"))
+    return _with_run(_with_indent(style, properties), child(element, f"{WORD}rPr"))
+
+
+def _with_indent(style: Style, properties: Element | None) -> Style:
+    found = child(properties, f"{WORD}ind")
+    if found is None:
+        return style
+    left = _points(found, "left", "start")
+    first = (_points(found, "firstLine") or 0.0) - (_points(found, "hanging") or 0.0)
+    return style if left is None else replace(style, indent_points=left + min(first, 0.0))
+
+
+def _points(element: Element, *names: str) -> float | None:
+    """Return the first of the attributes that is set, in points; None where none is."""
+    for name in names:
+        match = _LENGTH.fullmatch(element.get(f"{WORD}{name}", ""))
+        if match is not None:
+            return float(match["number"]) * _POINTS_OF[match["unit"]]
+    return None
 
 
 def _with_number(style: Style, number: Element) -> Style:

@@ -22,10 +22,11 @@ _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 class ParagraphText(TypedText):
     """What was read of a paragraph: its text, the notes that it points to, the text boxes fastened to it.
 
-    `notes` are (kind, id), kind "footnote" or "endnote".
+    `notes` are (kind, reference), kind "footnote" or "endnote". `elements` are those that the pieces come from.
     """
 
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, Element]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     in_contents: bool = False
 
@@ -54,7 +55,7 @@ class TextReader:
                     self._read_all(chosen, style, found)
             elif name in ("oMath", "oMathPara"):
                 if self._fields.shown:
-                    _add(found, "".join(text.text or "" for text in element.iter(MATH_TEXT)), style)
+                    _add(found, element, "".join(text.text or "" for text in element.iter(MATH_TEXT)), style)
             elif _holds_text(element, name):
                 self._read_all(element, style, found)
 
@@ -76,13 +77,14 @@ class TextReader:
     def _read_shown(self, element: Element, style: Style, found: ParagraphText) -> None:
         name = local(element)
         if name == "t":
-            _add(found, element.text or "", style)
+            _add(found, element, element.text or "", style)
         elif name in _MARKS:
             found.pieces.append(_MARKS[name])
+            found.elements.append(element)
         elif name == "sym":
-            _add(found, symbol(element), style)
+            _add(found, element, symbol(element), style)
         elif name in ("footnoteReference", "endnoteReference"):
-            found.notes.append((name.removesuffix("Reference"), element.get(f"{WORD}id", "")))
+            found.notes.append((name.removesuffix("Reference"), element))
         elif name == "ruby":
             self._read_all(element, style, found)
         elif name == "AlternateContent":
@@ -122,5 +124,6 @@ def boxes_in(element: Element) -> Iterator[Element]:
             waiting += reversed(inner)
 
 
-def _add(found: ParagraphText, text: str, style: Style) -> None:
+def _add(found: ParagraphText, element: Element, text: str, style: Style) -> None:
+    found.elements.append(element)
     found.add(text, bold=style.bold, size=style.size, raised=style.raised)

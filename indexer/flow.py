@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from indexer.blocks import Block, Lines, PlacedLine
 from indexer.file_facts import NO_FACTS, FileFacts
@@ -38,6 +38,11 @@ class Paragraph:
 
     A heading has a `level` from 1. `bold` says that all of it is; `size` is in points, 0 where that isn't known.
     A "contents" is where a table of contents was left out.
+
+    What a `Document` isn't made of, for who needs the paragraphs one by one: `is_quote` says that the style is one for
+    quotes; `indent_points` is how far the text is moved to the right, where no list and no such style does that;
+    `parts` are what a note holds; `pieces` the elements that the text was put together of, with what each gave, where
+    the reader keeps them.
     """
 
     text: str
@@ -46,18 +51,23 @@ class Paragraph:
     marker: str = ""
     bold: bool = False
     size: float = 0.0
+    is_quote: bool = field(default=False, compare=False)
+    indent_points: float = field(default=0.0, compare=False)
+    parts: Sequence[Part] = field(default=(), compare=False, repr=False)
+    pieces: Sequence[tuple[Any, str]] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: rows of cells, text with line breaks. The first `headers` rows name the columns.
 
-    Where the file marks none, the first `bold` rows do, as in `bold_rows`.
+    Where the file marks none, the first `bold` rows do, as in `bold_rows`. `parts` are what the cells hold, one by one.
     """
 
     rows: tuple[tuple[str, ...], ...]
     headers: int = 0
     bold: int = 0
+    parts: Sequence[Part] = field(default=(), compare=False, repr=False)
 
 
 Part: TypeAlias = Paragraph | Table

@@ -90,13 +90,14 @@ def markdown_blocks(pages: Sequence[str]) -> list[Block]:
 
 
 class _Page:
-    """One page's source lines, and the number of the last table before or on it."""
+    """One page's source lines, the number of the last table before or on it, and how many quotes are open."""
 
     def __init__(self, source: str, at: int, table: int) -> None:
         self.source = source
         self.lines = source.split("\n")
         self.at = at
         self.table = table
+        self.quotes = 0
 
     def blocks(self) -> Iterator[Block]:
         marker, level, markup, in_table = "", 0, "", False
@@ -105,6 +106,8 @@ class _Page:
                 marker = f"{token.info}{token.markup} " if token.info else "• "
             elif token.type == "heading_open":
                 level, markup = int(token.tag[1:]), token.markup
+            elif token.type in ("blockquote_open", "blockquote_close"):
+                self.quotes += token.nesting
             elif token.type in ("table_open", "table_close"):
                 in_table = token.type == "table_open"
                 if token.map is not None:
@@ -131,7 +134,7 @@ class _Page:
         mended = [line for line in map(mend_line, (marker + lines[0], *lines[1:])) if line]
         if mended:
             kind: Kind = "item" if marker or is_item(mended[0]) else "paragraph"
-            yield Block(kind, (tuple(PlacedLine(line, self.at) for line in mended),))
+            yield Block(kind, (tuple(PlacedLine(line, self.at) for line in mended),), is_quote=self.quotes > 0)
 
     def block(self, kind: Kind, *lines: str) -> Iterator[Block]:
         """Yield the lines that say something: as items one by one, as a paragraph together."""

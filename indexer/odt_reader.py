@@ -127,7 +127,14 @@ class _Reader:
 
     def _described(self, element: Element, style: OdtStyle, label: str, read: OdtText) -> Paragraph:
         """Return a paragraph as what its element and its style say that it is."""
-        paragraph = Paragraph(read.text, bold=read.bold, size=read.size, marker=label)
+        paragraph = Paragraph(
+            read.text,
+            bold=read.bold,
+            size=read.size,
+            marker=label,
+            is_quote=style.is_quote,
+            indent_points=0.0 if style.is_list else style.indent_points,
+        )
         level = _level_of(element, style)
         if style.is_title:
             paragraph = replace(paragraph, kind="heading", level=1)
@@ -145,10 +152,11 @@ class _Reader:
         if body is None:
             return
         self._in_cells += 1
-        text = cell_text(self._parts(body))
+        parts = list(self._parts(body))
+        text = cell_text(parts)
         self._in_cells -= 1
         if text:
-            yield Paragraph(f"{'' if citation is None else citation.text or ''} {text}".lstrip(), "note")
+            yield Paragraph(f"{'' if citation is None else citation.text or ''} {text}".lstrip(), "note", parts=parts)
 
     def _list(self, element: Element) -> Iterator[Part]:
         outer = self._open[-1] if self._open else None
@@ -183,7 +191,8 @@ class _Reader:
             yield from (part for cells in rows for parts in cells for part in parts)
         else:
             heads = sum(1 for head in element.findall(f"{TABLE}table-header-rows") for _ in _rows(head))
-            yield Table(tuple(tuple(map(cell_text, cells)) for cells in rows), heads, bold_rows(rows))
+            parts = [part for cells in rows for parts in cells for part in parts]
+            yield Table(tuple(tuple(map(cell_text, cells)) for cells in rows), heads, bold_rows(rows), parts)
         if not self._in_cells:
             yield from self._waiting
             self._waiting = []

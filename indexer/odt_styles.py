@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.office_package import Element
+from indexer.style_names import is_list_style, is_quote_style
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -14,12 +15,17 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _POINTS = re.compile(r"([\d.]{1,9})pt")
 _PERCENT = re.compile(r"([\d.]{1,9})%")
+_LENGTH = re.compile(r"(?P<number>-?\d{0,9}\.?\d{1,9})(?P<unit>mm|cm|in|pt|pc)")
+_POINTS_OF = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pc": 12.0}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
 @dataclass(frozen=True, slots=True)
 class OdtStyle:
-    """What a style says. `list_name` is that of its numbering, "" for none, None where the style says nothing."""
+    """What a style says. `list_name` is that of its numbering, "" for none, None where the style says nothing.
+
+    `is_quote` and `is_list` go by the style's name; `indent_points` is how far the first line is moved to the right.
+    """
 
     is_title: bool = False
     hidden: bool = False
@@ -28,6 +34,9 @@ class OdtStyle:
     raised: bool = False
     level: int = 0
     list_name: str | None = None
+    is_quote: bool = False
+    is_list: bool = False
+    indent_points: float = 0.0
 
 
 class OdtStyles:
@@ -98,6 +107,7 @@ def _with_style(style: OdtStyle, element: Element) -> OdtStyle:
         level=int(level) if level.isdecimal() and len(level) < 3 else style.level,
         list_name=element.get(f"{STYLE}list-style-name", style.list_name),
     )
+    style = _with_indent(_named(style, element), element.find(f"{STYLE}paragraph-properties"))
     properties = element.find(f"{STYLE}text-properties")
     if properties is None:
         return style
@@ -110,6 +120,32 @@ def _with_style(style: OdtStyle, element: Element) -> OdtStyle:
         size=_number(points[1]) if points else style.size * _number(percent[1]) / 100 if percent else style.size,
         raised=style.raised if not position else position.startswith("super") or _is_raised(position),
     )
+
+
+def _named(style: OdtStyle, element: Element) -> OdtStyle:
+    """Take what the style's name says that it is for; in a file, a blank in it is written «_20_»."""
+    if element.get(f"{STYLE}family") != "paragraph":
+        return style
+    names = (element.get(f"{STYLE}{name}", "").replace("_20_", " ") for name in ("name", "display-name"))
+    found = list(filter(None, names))
+    return replace(
+        style,
+        is_quote=style.is_quote or any(map(is_quote_style, found)),
+        is_list=style.is_list or any(map(is_list_style, found)),
+    )
+
+
+def _with_indent(style: OdtStyle, properties: Element | None) -> OdtStyle:
+    if properties is None:
+        return style
+    left = _points(properties.get(f"{FO}margin-left", ""))
+    first = _points(properties.get(f"{FO}text-indent", "")) or 0.0
+    return style if left is None else replace(style, indent_points=left + min(first, 0.0))
+
+
+def _points(length: str) -> float | None:
+    match = _LENGTH.fullmatch(length)
+    return float(match["number"]) * _POINTS_OF[match["unit"]] if match else None
 
 
 def _is_hidden(element: Element) -> bool:

@@ -1,5 +1,7 @@
 """The parts of a .docx or .odt file: XML in an archive, opened with limits, without entities and without a network.
 
+A part can be put in place of another; the rest of the archive stays as it is, packed as it was.
+
 The only module that uses lxml. python-docx and odfpy were weighed and left out: python-docx stops at relationships that
 point nowhere, which Word files in use have (its issues 678, 797, 1351), and unpacks every part without a limit; odfpy
 is at rest in its author's words (its issue 141). Neither reads numbering, notes, text boxes and tracked changes.
@@ -7,10 +9,12 @@ is at rest in its author's words (its issue 141). Neither reads numbering, notes
 
 from __future__ import annotations
 
+import copy
 import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -30,6 +34,11 @@ _STEP_BYTES = 2**16
 _COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED_FLAG = 0x1
+# The sizes stand behind the packed bytes and not before them.
+_SIZES_BEHIND_FLAG = 0x8
+# What stands before a member's name (APPNOTE.TXT, 4.3.7); only the lengths of the name and of what follows it count.
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_LOCAL_SIGNATURE = b"PK\x03\x04"
 # The two that OPC and ODF allow. The others unpack without a bound.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FAULTS = (
@@ -72,6 +81,8 @@ class Package:
         members = self._archive.infolist()
         if len(members) > MAX_MEMBERS:
             raise FormatError("large", f"{len(members)} members")
+        self._content = content
+        self._strict: set[str] = set()
         self._members = {_key(member.filename): member for member in members}
         self._left_bytes = MAX_PARTS_BYTES
 
@@ -113,7 +124,50 @@ class Package:
     def xml(self, name: str) -> Element | None:
         """Return the root element of a part, None where there is none; raise FormatError where it is damaged."""
         content = self.content(name)
+        if any(strict in content for strict in _STRICT):
+            self._strict.add(_key(name))
         return parse_xml(content, name) if content else None
+
+    def written(self, root: Element, like: str) -> bytes:
+        """Return the XML of a part, in the namespaces that the part named `like` had when it was parsed."""
+        found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for strict, usual in _STRICT.items() if _key(like) in self._strict else ():
+            found = found.replace(usual, strict)
+        return found
+
+    def with_parts(self, parts: Mapping[str, bytes]) -> bytes:
+        """Return the archive with other contents of some parts, which are added where it lacks them."""
+        left = {_key(name): (name.lstrip("/"), content) for name, content in parts.items()}
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for member in self._archive.infolist():
+                key = _key(member.filename)
+                if key not in map(_key, parts):
+                    self._copy(member, archive, out)
+                elif key in left:
+                    archive.writestr(member.filename, left.pop(key)[1])
+            for name, content in left.values():
+                archive.writestr(name, content)
+        return out.getvalue()
+
+    def _copy(self, member: zipfile.ZipInfo, archive: zipfile.ZipFile, out: io.BytesIO) -> None:
+        """Copy a member as it is packed: what nobody reads is never unpacked."""
+        header = self._content[member.header_offset : member.header_offset + _LOCAL_HEADER.size]
+        if len(header) < _LOCAL_HEADER.size:
+            raise FormatError("damaged", "local header")
+        signature, name_bytes, extra_bytes = _LOCAL_HEADER.unpack(header)
+        first = member.header_offset + _LOCAL_HEADER.size + name_bytes + extra_bytes
+        packed = self._content[first : first + member.compress_size]
+        if signature != _LOCAL_SIGNATURE or len(packed) < member.compress_size:
+            raise FormatError("damaged", "local header")
+        copied = copy.copy(member)
+        copied.header_offset, copied.extra = out.tell(), b""
+        copied.flag_bits &= ~_SIZES_BEHIND_FLAG
+        out.write(copied.FileHeader())
+        out.write(packed)
+        archive.filelist.append(copied)
+        archive.NameToInfo[copied.filename] = copied
+        archive.start_dir = out.tell()
 
 
 def parse_xml(content: bytes, name: str) -> Element:
@@ -132,11 +186,19 @@ def parse_xml(content: bytes, name: str) -> Element:
     )
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise FormatError("large" if _is_too_long(error) else "damaged", f"{name}: {error}") from error
+    except ValueError as error:
         raise FormatError("damaged", f"{name}: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormatError("damaged", f"{name}: document type")
     return root
+
+
+def _is_too_long(error: etree.XMLSyntaxError) -> bool:
+    """Tell whether a text or an attribute is longer than the 10 MB that libxml2 takes; depth has the same code."""
+    is_beyond_limit = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return is_beyond_limit and any(said in str(error) for said in ("Text node too long", "Buffer size limit exceeded"))
 
 
 def local(element: Element) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.aligned_tables import aligned_tables
-from indexer.blocks import Source, document_of, document_with_notes
+from indexer.blocks import Source, document_with_notes, document_with_spans
 from indexer.contents import take_contents
 from indexer.document import Document, check_document
 from indexer.docx_reader import read_docx
@@ -180,7 +180,10 @@ def _read_flow(
     return Reading(replace(document, file_facts=flow.facts), (), notes)
 
 
-def _read_text(path: Path, content: bytes, source: Source, watch: PageWatch, *, markdown: bool) -> Reading:
+def reading_of_text(
+    path: Path, content: bytes, source: Source, watch: PageWatch, *, markdown: bool, parts_quotes: bool = False
+) -> Reading:
+    """Read a plain text or a Markdown file; with `parts_quotes`, indented lines make paragraphs of their own."""
     text, title, facts = decode_text(content), "", NO_FACTS
     if len(text) > watch.max_chars:
         raise DocumentError(path, "too_long", f"{len(text)} characters")
@@ -193,10 +196,12 @@ def _read_text(path: Path, content: bytes, source: Source, watch: PageWatch, *, 
     numbered: list[tuple[int | None, str | None]] = (
         [(number, None) for number in range(1, len(pages) + 1)] if len(pages) > 1 else [(None, None)]
     )
-    blocks = markdown_blocks(pages) if markdown else text_blocks(pages)
-    document = document_of([block for block in blocks if block.lines], numbered, source)
+    found = markdown_blocks(pages) if markdown else text_blocks(pages, parts_quotes=parts_quotes)
+    blocks = [block for block in found if block.lines]
+    document, spans = document_with_spans(blocks, numbered, source)
     document = replace(replace(document, title=title) if title else _titled(document), file_facts=facts)
-    return Reading(document, () if markdown else _left_out_of_text(pages, numbered))
+    quotes = tuple(span for block, span in zip(blocks, spans, strict=True) if block.is_quote)
+    return Reading(document, () if markdown else _left_out_of_text(pages, numbered), quotes=quotes)
 
 
 def _left_out_of_text(pages: Sequence[str], numbered: Sequence[tuple[int | None, str | None]]) -> tuple[LeftOut, ...]:
@@ -208,8 +213,8 @@ def _left_out_of_text(pages: Sequence[str], numbered: Sequence[tuple[int | None,
 # How a file is read, by the suffix of its name in lower case.
 _READERS: dict[str, Callable[[Path, bytes, Source, PageWatch], Reading]] = {
     ".pdf": _read_pdf,
-    ".txt": partial(_read_text, markdown=False),
-    ".md": partial(_read_text, markdown=True),
+    ".txt": partial(reading_of_text, markdown=False),
+    ".md": partial(reading_of_text, markdown=True),
     ".docx": partial(_read_flow, read=read_docx),
     ".odt": partial(_read_flow, read=read_odt),
     ".html": partial(_read_flow, read=read_html),

@@ -31,14 +31,16 @@ class Reading:
     """A document as it was read, and what only a person asks for.
 
     `left_out` are the lines that its text lacks, in the order of the file; `notes` the offsets, (start, end) each, of
-    its footnotes' text. Neither is known where there is something to say in `unknown`: reading the file again gave
-    "another" text, was too "slow", or wasn't tried since pages were "recognised" in pictures.
+    its footnotes' text, `quotes` those of what a plain text or a Markdown file sets as block quotes. None of these is
+    known where there is something to say in `unknown`: reading the file again gave "another" text, was too "slow", or
+    wasn't tried since pages were "recognised" in pictures.
     """
 
     document: Document
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[tuple[int, int], ...] = ()
     unknown: Unknown = ""
+    quotes: tuple[tuple[int, int], ...] = ()
 
     def left_out_of(self, page: int | None) -> tuple[LeftOut, ...]:
         """Return what was left out of one page, by its physical number."""

@@ -10,14 +10,18 @@ import json
 import os
 import signal
 import time
+from base64 import b64decode
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from indexer.document import Document
+from indexer.docx_comments import Comment
 from indexer.entries import document_from_json
 from indexer.errors import DocumentError
+from indexer.file_paragraphs import FileParagraph, FileText
 from indexer.reading_limits import MEGABYTE, ReadingLimits
 from indexer.worker_process import WorkerEndedError, WorkerProcess
 
@@ -103,28 +107,61 @@ class ReadingProcess:
                 self.close()
                 raise
 
+    def file_text(self, name: str, content: bytes) -> FileText:
+        """Read the text of a file that is in memory only; a page that is too much costs the whole file.
+
+        Raises DocumentError as `read` does, with `name` for its path and nothing of what the file says.
+        """
+        told = json.loads(self._ask_once({"path": name}, name, content))
+        paragraphs = [FileParagraph(text, role, page) for text, role, page in told["paragraphs"]]
+        return FileText(paragraphs, tuple(told["textless_pages"]))
+
+    def with_comments(self, name: str, content: bytes, comments: Sequence[Comment]) -> bytes:
+        """Return a Word file that is in memory only, with comments. Raises DocumentError as `file_text` does."""
+        return b64decode(self._ask_once({"comments": comments}, name, content))
+
+    def _ask_once(self, asked: Mapping[str, object], name: str, content: bytes) -> str:
+        deadline = time.monotonic() + self._limits.file_seconds
+        try:
+            return self._exchange({**asked, "content_bytes": len(content)}, Path(name), {}, deadline, content)
+        except DocumentError:
+            raise
+        except _StoppedError as stop:
+            self.close()
+            raise DocumentError(Path(name), stop.reason, stop.detail) from stop
+        except BaseException:
+            self.close()
+            raise
+
     def _attempt(self, path: Path, document_id: str, left_out: dict[int, str], deadline: float) -> Document:
+        asked = {"path": os.path.abspath(path), "document_id": document_id}  # noqa: PTH100 - resolve() would follow a link
+        return document_from_json(self._exchange(asked, path, left_out, deadline))
+
+    def _exchange(
+        self, asked: Mapping[str, object], path: Path, left_out: dict[int, str], deadline: float, content: bytes = b""
+    ) -> str:
+        """Ask, watch over what is done, and return what the answer holds."""
         worker = self._running()
         stage = _Stage(self._limits)
         stage.begin(None, worker.memory_bytes())
         try:
-            worker.ask(self._request(path, document_id, left_out, worker))
+            worker.ask({**asked, **self._bounds(left_out, worker)}, content)
             while True:
                 answer = worker.answer(POLL_SECONDS)
                 self._check(worker, stage, deadline, waiting=answer is None)
                 if answer is None:
                     continue
-                kind, content = answer
+                kind, told = answer
                 if kind in ("P", "O", "S"):
-                    page = int(content) if content else None
+                    page = int(told) if told else None
                     stage.begin(page, worker.memory_bytes(), is_scan=kind == "O")
                 elif kind == "M":
                     raise _StoppedError("large", stage.page_to_blame_for_memory(), "MemoryError")
-                elif kind == "D":
-                    self._rest(worker)
-                    return document_from_json(content)
+                elif kind == "E":
+                    raise _error_of(path, told)
                 else:
-                    raise _error_of(path, content)
+                    self._rest(worker)
+                    return told
         except WorkerEndedError as error:
             raise _end_of(error, stage) from error
 
@@ -135,12 +172,8 @@ class ReadingProcess:
             self._worker = WorkerProcess(WORKER, self._limits.text_chars)
         return self._worker
 
-    def _request(
-        self, path: Path, document_id: str, left_out: dict[int, str], worker: WorkerProcess
-    ) -> dict[str, object]:
+    def _bounds(self, left_out: dict[int, str], worker: WorkerProcess) -> dict[str, object]:
         return {
-            "path": os.path.abspath(path),  # noqa: PTH100 - resolve() would follow a link
-            "document_id": document_id,
             "left_out": left_out,
             "limits": asdict(self._limits),
             "address_bytes": worker.idle_address_bytes + self._limits.memory_megabytes * MEGABYTE,

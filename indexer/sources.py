@@ -72,7 +72,7 @@ def find_sources(paths: Sequence[Path], leave_out: Path | None = None) -> Corpus
         if not reports:
             empty.append(root)
         for name, path in reports:
-            identity = _readable(name)
+            identity = readable_name(name)
             if identity != unicodedata.normalize("NFC", name):
                 mended.append((identity, path))
             elif not _is_same(found.setdefault(identity, path), path):
@@ -99,7 +99,7 @@ def _files(root: Path, leave_out: Path | None) -> _Listed:
     if root.is_file():
         return _Listed([(root.name, root)])
     if not root.is_dir():
-        return _Listed(left_out=[Skipped(_readable(root.name), "special")])
+        return _Listed(left_out=[Skipped(readable_name(root.name), "special")])
     listed = _Listed()
     folders = [root]
     while folders:
@@ -108,7 +108,7 @@ def _files(root: Path, leave_out: Path | None) -> _Listed:
             with os.scandir(folder) as entries:
                 children = sorted(entries, key=lambda entry: entry.name)
         except OSError:
-            listed.left_out.append(Skipped(_readable(folder.relative_to(root).as_posix()), "closed"))
+            listed.left_out.append(Skipped(readable_name(folder.relative_to(root).as_posix()), "closed"))
             continue
         own = _INDEX_NAMES if _is_index(folder, leave_out) else frozenset()
         wanted = [one for one in children if not one.name.startswith((".", "_")) and one.name not in own]
@@ -128,7 +128,7 @@ def _take_corrections(listed: _Listed, corrections: dict[Path, Path]) -> _Listed
         elif name == CORRECTIONS_NAME:
             corrections.setdefault(path.resolve(), path)
         else:
-            kept.left_out.append(Skipped(_readable(name), "misplaced"))
+            kept.left_out.append(Skipped(readable_name(name), "misplaced"))
     return kept
 
 
@@ -138,11 +138,11 @@ def _sort_out(entries: Sequence[os.DirEntry[str]], root: Path, listed: _Listed) 
         name = Path(entry.path).relative_to(root).as_posix()
         if entry.is_symlink():
             if not _is_below(Path(entry.path), root):
-                listed.left_out.append(Skipped(_readable(name), "link"))
+                listed.left_out.append(Skipped(readable_name(name), "link"))
         elif entry.is_file(follow_symlinks=False):
             listed.files.append((name, Path(entry.path)))
         elif not entry.is_dir(follow_symlinks=False):
-            listed.left_out.append(Skipped(_readable(name), "special"))
+            listed.left_out.append(Skipped(readable_name(name), "special"))
 
 
 def _is_below(link: Path, root: Path) -> bool:
@@ -156,7 +156,7 @@ def _is_below(link: Path, root: Path) -> bool:
 def _is_report(name: str, path: Path, unsupported: dict[str, None]) -> bool:
     if path.suffix.lower() in SUFFIXES:
         return True
-    unsupported[_readable(name)] = None
+    unsupported[readable_name(name)] = None
     return False
 
 
@@ -176,7 +176,8 @@ def _is_same(one: Path, other: Path) -> bool:
     return one == other or one.resolve() == other.resolve()
 
 
-def _readable(name: str) -> str:
+def readable_name(name: str) -> str:
+    """Return a name without what would make a terminal or a page show another one."""
     return unicodedata.normalize("NFC", _CONTROL.sub("\ufffd", _LONE_SURROGATE.sub(_letter, name)))
 
 

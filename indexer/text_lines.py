@@ -15,6 +15,7 @@ MAX_WRAPPED_CHARS = 160
 WRONG_BYTE_FACTOR = 4
 # Of random bytes, one in ten is a control character; of a compressed file's, too.
 MAX_CONTROL_SHARE = 0.03
+TAB_COLUMNS = 4
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 BULLET_START = re.compile(r"^(?:•|\*{1,5}\s)")
 _COUNTED = re.compile(r"^(?:[-–—]\s|\(?\d{1,2}[.)]\s|\(?[a-zæøå][.)]\s|\(\d{1,2}\))")
@@ -23,12 +24,16 @@ _DATE = re.compile(r"^\d{1,2}\.\s(?:jan|feb|mars|apr|mai|jun|jul|aug|sep|okt|nov
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A mended line; `columns` are its parts as tabs or runs of spaces part them, `gap` says that a blank is before."""
+    """A mended line; `columns` are its parts as tabs or runs of spaces part them, `gap` says that a blank is before.
+
+    `indent` is how many columns are empty before it, a tab being four.
+    """
 
     text: str
     columns: tuple[str, ...]
     page: int
     gap: bool
+    indent: int = 0
 
 
 def decode_text(content: bytes) -> str:
@@ -96,7 +101,8 @@ def _lines_of(lines: Sequence[str], page: int, spaced: bool) -> Iterator[TextLin
         text = mend_line(line)
         if text:
             parts = tuple(part for cell in re.split(r"\t| {2,}", line.strip()) if (part := mend_line(cell)))
-            yield TextLine(text, parts, page, gap)
+            before = line[: len(line) - len(line.lstrip())].expandtabs(TAB_COLUMNS)
+            yield TextLine(text, parts, page, gap, len(before))
             gap, empty = False, 0
             continue
         empty = empty + 1 if line == "" else empty

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.blocks import Block, PlacedLine
+from indexer.indented_quotes import quote_lines
 from indexer.text_furniture import clear_text
 from indexer.text_headings import TextHeading, unwrapped_headings, wrapped_headings
 from indexer.text_lines import BULLET_START, TextLine, is_item, is_wrapped, text_lines, width_of
@@ -13,6 +14,7 @@ from indexer.text_tables import text_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from indexer.tables import TableOnPage
 
@@ -20,19 +22,27 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[.:?!;][^\w.:?!;]*$")
 
 
-def text_blocks(pages: Sequence[str]) -> list[Block]:
-    """Turn the pages of a plain text into blocks."""
+def text_blocks(pages: Sequence[str], *, parts_quotes: bool = False) -> list[Block]:
+    """Turn the pages of a plain text into blocks.
+
+    With `parts_quotes`, a block also ends where the indent of a block quote begins or ends, and those are marked.
+    """
     lines = clear_text(text_lines(pages))
     wrapped = is_wrapped(lines)
     width = width_of(lines)
     tables = text_tables(lines)
     taken = {line for table in tables for line in range(table.first, table.last + 1)}
     headings = wrapped_headings(lines, width, taken) if wrapped else unwrapped_headings(lines)
-    return list(_blocks(lines, headings, tables, width if wrapped else 0))
+    quoted = quote_lines(lines) if parts_quotes else frozenset()
+    return list(_blocks(lines, headings, tables, width if wrapped else 0, quoted))
 
 
 def _blocks(
-    lines: Sequence[TextLine], headings: Sequence[TextHeading], tables: Sequence[TableOnPage], width: int
+    lines: Sequence[TextLine],
+    headings: Sequence[TextHeading],
+    tables: Sequence[TableOnPage],
+    width: int,
+    quoted: AbstractSet[int],
 ) -> Iterator[Block]:
     starts = {heading.first: heading for heading in headings}
     regions = {table.first: (number, table) for number, table in enumerate(tables)}
@@ -40,8 +50,9 @@ def _blocks(
     index = 0
     while index < len(lines):
         heading, region = starts.get(index), regions.get(index)
-        if group and (heading or region or _begins(group[-1], lines[index], width)):
-            yield _block(group)
+        turns = (index in quoted) != (index - 1 in quoted)
+        if group and (heading or region or turns or _begins(group[-1], lines[index], width)):
+            yield _block(group, is_quote=index - 1 in quoted)
             group = []
         if heading is not None:
             yield Block("heading", (_placed(lines[heading.first : heading.last + 1]),), heading.level)
@@ -53,7 +64,7 @@ def _blocks(
             group.append(lines[index])
             index += 1
     if group:
-        yield _block(group)
+        yield _block(group, is_quote=index - 1 in quoted)
 
 
 def _placed(lines: Sequence[TextLine]) -> tuple[PlacedLine, ...]:
@@ -75,8 +86,8 @@ def _row_blocks(lines: Sequence[TextLine], number: int, table: TableOnPage) -> I
         yield Block("row", tuple(cells), 0, number, table.status_column, row.is_header)
 
 
-def _block(lines: Sequence[TextLine]) -> Block:
-    return Block("item" if is_item(lines[0].text) else "paragraph", (_placed(lines),))
+def _block(lines: Sequence[TextLine], *, is_quote: bool) -> Block:
+    return Block("item" if is_item(lines[0].text) else "paragraph", (_placed(lines),), is_quote=is_quote)
 
 
 def _begins(line: TextLine, following: TextLine, width: int) -> bool:

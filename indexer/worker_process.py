@@ -72,12 +72,13 @@ class WorkerProcess:
                     break
         self._answers.put(b"")
 
-    def ask(self, request: dict[str, Any]) -> None:
-        """Send a request. Raises WorkerEndedError if nobody is there."""
+    def ask(self, request: dict[str, Any], content: bytes = b"") -> None:
+        """Send a request, and the bytes of the file that goes with it. Raises WorkerEndedError if nobody is there."""
         if self._process.stdin is None:
             raise AssertionError("started with a pipe")
         try:
             self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            self._process.stdin.write(content)
             self._process.stdin.flush()
         except OSError as error:
             raise WorkerEndedError(self._process.wait()) from error

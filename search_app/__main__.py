@@ -1,4 +1,4 @@
-"""The command line of the search: python -m search_app ask | serve."""
+"""The command line of the search: python -m search_app ask | check | serve."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from indexer.command_line import CommandLine, prepare_output
-from search_app import ask_command
+from search_app import ask_command, check_command
 from search_app.command import carry_out
 
 MAX_PORT = 65535
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 all well, 2 an error."""
+    """Run a command and return its exit code: 0 all well, 1 something to look at, 2 an error."""
     prepare_output()
     parser = CommandLine(prog="python -m search_app", description="Svar fra rapporter, med kilde.")
     subparsers = parser.add_subparsers(required=True, metavar="KOMMANDO")
     ask_command.add_parser(subparsers)
+    check_command.add_parser(subparsers)
     _add_serve(subparsers)
     return carry_out(parser.parse_args(arguments))
 

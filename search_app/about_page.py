@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from search_app.about_figures import RIGHT, with_figures
-from search_app.about_texts import AboutTexts, texts_for
+from search_app.about_texts import texts_for
+from search_app.about_wording import AboutTexts
 from search_app.collection_texts import date_phrase
 from search_app.collection_texts import texts_for as collection_texts_for
 from search_app.live_index import accessibility_statement

@@ -2,48 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class AboutTexts:
-    """The texts in one written standard. `lang` is its BCP 47 tag; {braces} are filled by `str.format`."""
-
-    lang: str
-    title: str
-    does: str
-    does_paragraphs: tuple[str, ...]
-    sources: str
-    sources_paragraphs: tuple[str, ...]
-    certainty: str
-    certainty_intro: str
-    certainty_caption: str
-    certainty_word: str
-    certainty_meaning: str
-    certainty_right: str
-    certainty_share: str
-    certainty_rows: tuple[tuple[str, str, str], ...]
-    certainty_note: str
-    limits: str
-    limits_intro: str
-    limits_items: tuple[str, ...]
-    privacy: str
-    privacy_paragraph: str
-    address_kept: str
-    address_bare: str
-    cookies_intro: str
-    cookies: tuple[tuple[str, str], ...]
-    cookies_note: str
-    accessibility: str
-    statement: str
-    statement_none: str
-    edition: str
-    edition_reports: str
-    edition_index: str
-    edition_model: str
-    edition_licence: str
-    licence: str
-
+from search_app.about_wording import AboutTexts
 
 BOKMAL = AboutTexts(
     lang="nb",
@@ -54,7 +13,14 @@ BOKMAL = AboutTexts(
             "Du stiller et spørsmål, og Kildesøk finner stedet i rapportene som svarer på det. Svaret er teksten slik "
             "den står der, med rapport, kapittel og side, så du kan kontrollere det og vise til det."
         ),
-        "Du kan også lese rapportene kapittel for kapittel fra samlingen.",
+        (
+            "Har du et sitat, finner Kildesøk siden det står på, og viser ord for ord om det er ulikt kilden. "
+            "Du kan også lese rapportene kapittel for kapittel fra samlingen."
+        ),
+        (
+            "Skal du gi ut en tekst, kan du få alle sitatene i den kontrollert mot rapportene: ordene, henvisningene "
+            "og tallene rundt."
+        ),
     ),
     sources="Her kommer svarene fra",
     sources_paragraphs=(
@@ -116,6 +82,10 @@ BOKMAL = AboutTexts(
             "ikke og ser ikke om en av dem er utdatert."
         ),
         "Kildesøk oppsummerer ikke, regner ikke og trekker ingen slutninger.",
+        (
+            "Når du sjekker en tekst, blir bare det som er merket som sitat, kontrollert. Kildesøk sier ikke om et "
+            "sitat er brukt i rett sammenheng, og kjenner bare rapportene i samlingen."
+        ),
         "Tekst i bilder, figurer og diagrammer blir ikke lest. Det gjelder også tabeller som er satt inn som bilder.",
         (
             "Skannede sider leses av et program som kan ta feil av bokstaver og tall. Da står det «lest fra skannet "
@@ -129,17 +99,18 @@ BOKMAL = AboutTexts(
     ),
     privacy="Personvern",
     privacy_paragraph=(
-        "Spørsmålet ditt blir på maskinen som kjører Kildesøk. Det sendes ikke til noen andre og skrives ikke i noen "
-        "logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på spørsmålet, sammen med "
-        "utdraget, til økten din er over. Ikke skriv personopplysninger i spørsmålet."
+        "Spørsmål og sitater blir på maskinen som kjører Kildesøk. De sendes ikke til noen andre og skrives ikke i "
+        "noen logg, og siden henter ingenting fra andre tjenester. Bare Min liste tar vare på dem, sammen med "
+        "utdraget, til økten din er over. Ikke skriv inn personopplysninger i dem. En tekst du sjekker sitatene i, "
+        "blir bare lest i minnet på maskinen og er borte når du fjerner den, sjekker en annen eller lukker siden."
     ),
     address_kept=(
-        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og når du har spurt om "
-        "noe, også spørsmålet ditt. Den havner i historikken i nettleseren, og den som får adressen av deg, ser det "
-        "samme. Lenkene du kopierer med knappene på siden, har ikke spørsmålet med."
+        "Adressen øverst i nettleseren sier hva du ser på: rapporter, år, kapittel og side, og det du har "
+        "spurt om, eller sitatet du har lett etter. Den havner i historikken i nettleseren, og den som får adressen av "
+        "deg, ser det samme. Lenkene du kopierer med knappene på siden, har ikke med spørsmålet eller sitatet."
     ),
     address_bare=(
-        "Den som drifter Kildesøk her, har valgt å holde spørsmålet ditt utenfor adressen øverst i nettleseren. "
+        "Den som drifter Kildesøk her, har valgt å holde spørsmål og sitater utenfor adressen øverst i nettleseren. "
         "Adressen sier likevel hvilke rapporter og hvilket kapittel du leser eller søker i, og den havner i "
         "historikken."
     ),
@@ -170,7 +141,14 @@ NYNORSK = AboutTexts(
             "Du stiller eit spørsmål, og Kildesøk finn staden i rapportane som svarer på det. Svaret er teksten slik "
             "han står der, med rapport, kapittel og side, så du kan kontrollere det og vise til det."
         ),
-        "Du kan òg lese rapportane kapittel for kapittel frå samlinga.",
+        (
+            "Har du eit sitat, finn Kildesøk sida det står på, og viser ord for ord om det er ulikt kjelda. "
+            "Du kan òg lese rapportane kapittel for kapittel frå samlinga."
+        ),
+        (
+            "Skal du gje ut ein tekst, kan du få alle sitata i han kontrollerte mot rapportane: orda, tilvisingane og "
+            "tala rundt."
+        ),
     ),
     sources="Her kjem svara frå",
     sources_paragraphs=(
@@ -233,6 +211,10 @@ NYNORSK = AboutTexts(
             "ikkje og ser ikkje om ein av dei er utdatert."
         ),
         "Kildesøk oppsummerer ikkje, reknar ikkje og dreg ingen slutningar.",
+        (
+            "Når du sjekkar ein tekst, blir berre det som er merkt som sitat, kontrollert. Kildesøk seier ikkje om eit "
+            "sitat er brukt i rett samanheng, og kjenner berre rapportane i samlinga."
+        ),
         "Tekst i bilete, figurar og diagram blir ikkje lesen. Det gjeld òg tabellar som er sette inn som bilete.",
         (
             "Skanna sider blir lesne av eit program som kan ta feil av bokstavar og tal. Då står det «lesen frå "
@@ -246,17 +228,18 @@ NYNORSK = AboutTexts(
     ),
     privacy="Personvern",
     privacy_paragraph=(
-        "Spørsmålet ditt blir på maskina som køyrer Kildesøk. Det blir ikkje sendt til nokon andre og ikkje skrive i "
-        "nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på spørsmålet, saman med "
-        "utdraget, til økta di er over. Ikkje skriv personopplysningar i spørsmålet."
+        "Spørsmål og sitat blir på maskina som køyrer Kildesøk. Dei blir ikkje sende til nokon andre og ikkje skrivne "
+        "i nokon logg, og sida hentar ingenting frå andre tenester. Berre Mi liste tek vare på dei, saman med "
+        "utdraget, til økta di er over. Ikkje skriv inn personopplysningar i dei. Ein tekst du sjekkar sitata i, "
+        "blir berre lesen i minnet på maskina og er borte når du fjernar han, sjekkar ein annan eller lukkar sida."
     ),
     address_kept=(
-        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og når du har spurt om noko, "
-        "òg spørsmålet ditt. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, ser det same. "
-        "Lenkjene du kopierer med knappane på sida, har ikkje spørsmålet med."
+        "Adressa øvst i nettlesaren seier kva du ser på: rapportar, år, kapittel og side, og det du har spurt "
+        "om, eller sitatet du har leitt etter. Ho hamnar i historikken i nettlesaren, og den som får adressa av deg, "
+        "ser det same. Lenkjene du kopierer med knappane på sida, har ikkje med spørsmålet eller sitatet."
     ),
     address_bare=(
-        "Den som driftar Kildesøk her, har valt å halde spørsmålet ditt utanfor adressa øvst i nettlesaren. Adressa "
+        "Den som driftar Kildesøk her, har valt å halde spørsmål og sitat utanfor adressa øvst i nettlesaren. Adressa "
         "seier likevel kva rapportar og kva kapittel du les eller søkjer i, og ho hamnar i historikken."
     ),
     cookies_intro="Kildesøk lagrar inntil tre informasjonskapslar i nettlesaren din:",

@@ -11,7 +11,9 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
+from search_app import api_check
 from search_app.api_bodies import contents_body, documents_body
+from search_app.api_check_models import CheckBody
 from search_app.api_edge import Edge
 from search_app.api_models import (
     AskQuery,
@@ -20,16 +22,22 @@ from search_app.api_models import (
     DocumentsBody,
     HealthBody,
     PictureQuery,
+    QuoteBody,
+    QuoteQuery,
     ReadyBody,
     ResultBody,
 )
 from search_app.api_problems import (
     CONFLICT,
+    FORBIDDEN,
     INTERNAL,
     MEDIA_TYPE,
     NOT_FOUND,
+    SLOW_UPLOAD,
+    TOO_LARGE,
     UNAVAILABLE,
     UNUSABLE,
+    WRONG_KIND,
     NotReadyError,
     documented,
     explain_problems,
@@ -40,8 +48,9 @@ from search_app.language import VARY, Lang, request_language
 from search_app.live_index import current_searcher, is_opening
 from search_app.page_pictures import make_picture
 from search_app.page_urls import PICTURE_ROUTE
+from search_app.quote_input import read_quote
 from search_app.reference_texts import texts_for
-from search_app.result_json import result_json
+from search_app.result_json import quote_json, result_json
 from search_app.scope import Years
 
 if TYPE_CHECKING:
@@ -50,7 +59,7 @@ if TYPE_CHECKING:
 OPENAPI_PATH = "/api/v1/openapi.json"
 _DESCRIPTION = (
     "Still spørsmål til rapportene i samlingen, og få svar med kilde. Spørsmålene blir ikke lagret. "
-    "Alle adressene kan også leses med HEAD. Feil er beskrevet som i RFC 9457. "
+    "Det som leses med GET, kan også leses med HEAD. Feil er beskrevet som i RFC 9457. "
     "Feil og henvisninger er på nynorsk når «Accept-Language» ber om det, ellers på bokmål."
 )
 # A trace would hold the address, and so the question.
@@ -85,12 +94,14 @@ def make_api() -> ASGIApp:
         app.add_api_route(
             endpoint.path,
             endpoint.answer,
+            methods=[endpoint.method],
             summary=endpoint.summary,
             description=endpoint.description,
             response_description=endpoint.gives,
             response_model=endpoint.model,
             response_class=JSONResponse if endpoint.model else _Png,
             responses=documented(*endpoint.problems, INTERNAL),
+            openapi_extra=endpoint.openapi,
         )
     explain_problems(app)
     app.openapi = _as_it_answers(app.openapi)  # type: ignore[method-assign]
@@ -107,6 +118,14 @@ def ask(query: Annotated[AskQuery, Query()], lang: _Language) -> dict[str, Any]:
     within = searcher.scope(query.document, query.section, Years(query.from_year, query.to_year))
     result = searcher.ask(query.q, query.k, within=within)
     return result_json(result, searcher.imprint, texts=texts_for(lang))
+
+
+def quote(query: Annotated[QuoteQuery, Query()], lang: _Language) -> dict[str, Any]:
+    """Find where a quote stands, by the builder that the command line prints."""
+    wanted = read_quote(query.q)
+    searcher = current_searcher()
+    within = searcher.scope(query.document, query.section, Years(query.from_year, query.to_year))
+    return quote_json(searcher.find_quote(wanted, query.k, within=within), searcher.imprint, texts=texts_for(lang))
 
 
 def documents(lang: _Language) -> DocumentsBody:
@@ -149,7 +168,10 @@ async def readyz() -> ReadyBody:
 
 @dataclass(frozen=True, slots=True)
 class _Endpoint:
-    """An address, what it is for in Norwegian, and how it answers: as `model`, None for a picture."""
+    """An address, what it is for in Norwegian, and how it answers: as `model`, None for a picture.
+
+    `openapi` is what its description has beside that.
+    """
 
     path: str
     answer: Callable[..., Any]
@@ -158,6 +180,8 @@ class _Endpoint:
     description: str
     gives: str
     problems: tuple[int, ...] = ()
+    method: str = "GET"
+    openapi: dict[str, Any] | None = None
 
 
 _ENDPOINTS = (
@@ -168,6 +192,16 @@ _ENDPOINTS = (
         "Still et spørsmål",
         "Gir svaret med kilde, når rapportene har et, og utdragene som passer best.",
         "Svar og treff.",
+        (NOT_FOUND, CONFLICT, UNUSABLE, UNAVAILABLE),
+    ),
+    _Endpoint(
+        "/api/v1/quote",
+        quote,
+        QuoteBody,
+        "Finn et sitat",
+        "Gir stedene der sitatet står, ordrett eller nesten, med forskjellene ord for ord. "
+        "Står det ingen steder, gir den stedene som ligger nærmest i innhold.",
+        "Stedene.",
         (NOT_FOUND, CONFLICT, UNUSABLE, UNAVAILABLE),
     ),
     _Endpoint(
@@ -197,6 +231,18 @@ _ENDPOINTS = (
         "Dokumentet med kapitlene.",
         (NOT_FOUND, UNAVAILABLE),
     ),
+    _Endpoint(
+        "/api/v1/check",
+        api_check.check,
+        CheckBody,
+        "Kontroller sitatene i en tekst",
+        "Finner sitatene i filen du sender, og sier om de står ordrett i rapportene, om henvisningene stemmer, "
+        "og om kilden motsier tall i teksten. Filen blir verken lagret eller logget.",
+        "Sitatene, eller teksten som Word-fil.",
+        (FORBIDDEN, SLOW_UPLOAD, TOO_LARGE, WRONG_KIND, UNUSABLE, UNAVAILABLE),
+        "POST",
+        api_check.OPENAPI,
+    ),
     _Endpoint("/healthz", healthz, HealthBody, "Om tjeneren lever", "Rører verken modell eller indeks.", "Den lever."),
     _Endpoint(
         "/readyz",
@@ -216,13 +262,14 @@ def _as_it_answers(make_document: Callable[[], dict[str, Any]]) -> Callable[[], 
     def document() -> dict[str, Any]:
         written = make_document()
         for operations in written["paths"].values():
-            responses = operations["get"]["responses"]
-            for status in [one for one in responses if one[0] in "45"]:
-                (schema,) = responses[status]["content"].values()
-                if schema["schema"]["$ref"].endswith("/HTTPValidationError"):
-                    del responses[status]  # every text will do there
-                else:
-                    responses[status]["content"] = {MEDIA_TYPE: schema}
+            for operation in operations.values():
+                responses = operation["responses"]
+                for status in [one for one in responses if one[0] in "45"]:
+                    (schema,) = responses[status]["content"].values()
+                    if schema["schema"]["$ref"].endswith("/HTTPValidationError"):
+                        del responses[status]  # every text will do there
+                    else:
+                        responses[status]["content"] = {MEDIA_TYPE: schema}
         for unused in ("HTTPValidationError", "ValidationError"):
             written["components"]["schemas"].pop(unused, None)
         return written

@@ -10,6 +10,9 @@ from pydantic.json_schema import SkipJsonSchema
 from indexer.language import Language
 from search_app.certainty import Certainty
 from search_app.question import MAX_QUESTION_CHARS
+from search_app.quote_alignment import DifferenceKind
+from search_app.quote_result import QuoteKind
+from search_app.quote_search import MAX_WORDS, MIN_WORDS
 from search_app.result import AnswerKind, MatchKind
 from search_app.search import MIN_HITS
 
@@ -40,14 +43,10 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra=_without_description)
 
 
-class AskQuery(Body):
-    """The parameters of a question; others are refused, for a filter with a typing error would filter nothing."""
+class _SearchQuery(Body):
+    """What is asked for, and where; others are refused, for a filter with a typing error would filter nothing."""
 
-    q: Annotated[str, Field(json_schema_extra=_HAS_WORD)] = Field(
-        min_length=1,
-        max_length=MAX_QUESTION_CHARS,
-        description="Spørsmålet, som en hel setning eller noen stikkord. Det blir ikke lagret.",
-    )
+    q: str
     k: int = Field(MIN_HITS, ge=1, le=MAX_HITS, description="Hvor mange treff du vil ha.")
     document: list[str] = Field(
         [], description="Søk bare i dette dokumentet («id» fra /api/v1/documents). Feltet kan gjentas."
@@ -64,6 +63,25 @@ class AskQuery(Body):
     )
     to_year: Annotated[int, _YEARS] | SkipJsonSchema[None] = Field(
         None, description="Søk bare i rapporter som ble utgitt dette året eller tidligere."
+    )
+
+
+class AskQuery(_SearchQuery):
+    """The parameters of a question."""
+
+    q: Annotated[str, Field(json_schema_extra=_HAS_WORD)] = Field(
+        min_length=1,
+        max_length=MAX_QUESTION_CHARS,
+        description="Spørsmålet, som en hel setning eller noen stikkord. Det blir ikke lagret.",
+    )
+
+
+class QuoteQuery(_SearchQuery):
+    """The parameters of a quote. A schema can't count words: `read_quote` does."""
+
+    q: str = Field(
+        description=f"Sitatet, på {MIN_WORDS} til {MAX_WORDS} ord. «…» og «[…]» står for det som er utelatt. "
+        "Det blir ikke lagret."
     )
 
 
@@ -146,6 +164,46 @@ class ResultBody(Body):
     searched_for: str | None = Field(description="Det som ble søkt etter i stedet, når noe var rettet.")
     answer: AnswerBody | None = Field(description="Svaret. null når rapportene ikke har noe.")
     hits: list[HitBody] = Field(description="Utdragene som passer best, det beste først.")
+
+
+class TextDifferenceBody(Body):
+    """As `quote_result.TextDifference`."""
+
+    kind: DifferenceKind = Field(
+        description="«added» står bare i sitatet, «left_out» bare i kilden, «changed» er ulikt i de to."
+    )
+    quote: tuple[int, int] = Field(description="Der forskjellen begynner og slutter i sitatet.")
+    source: tuple[int, int] = Field(description="Der forskjellen begynner og slutter i dokumentet.")
+    quote_text: str = Field(description="Det sitatet har. Tom når ordene er utelatt.")
+    source_text: str = Field(description="Det kilden har. Tom når ordene er lagt til.")
+
+
+class QuotePlaceBody(Body):
+    """As `quote_result.QuotePlace`."""
+
+    rank: int = Field(ge=1, description="Plassen blant stedene, fra 1.")
+    kind: QuoteKind = Field(
+        description="«exact» når sitatet står ordrett, «near» når noen ord er ulike, "
+        "«meaning» når det samme ser ut til å stå der med andre ord, "
+        "«nearest» når det bare er det som ligger nærmest."
+    )
+    similarity: float = Field(
+        ge=0,
+        le=1,
+        description="Hvor stor del av bokstavene som er like. For «meaning» og «nearest»: hvor nær innholdet ligger.",
+    )
+    text: str = Field(description="Kildens tekst, fra det første ordet i sitatet til det siste.")
+    citation: CitationBody = Field(description="Hvor teksten står.")
+    differences: list[TextDifferenceBody] = Field(description="Forskjellene, i rekkefølge.")
+    elisions: list[tuple[int, int]] = Field(description="Der det sitatet har utelatt med «…», står i dokumentet.")
+
+
+class QuoteBody(Body):
+    """As `QuoteResult.as_json`."""
+
+    quote: str = Field(description="Sitatet slik det ble søkt etter.")
+    kind: QuoteKind | None = Field(description="«kind» for det beste stedet. null når det ikke er noe sted.")
+    places: list[QuotePlaceBody] = Field(description="Stedene, det beste først.")
 
 
 class DocumentEntry(Body):

@@ -10,9 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from indexer.errors import IndexerError
+from indexer.reading_limits import MEGABYTE
 from search_app.api_models import Body
 from search_app.api_texts import BOKMAL, ApiTexts, texts_for
-from search_app.errors import QuestionError, ScopeError, SearchError
+from search_app.api_upload import UploadError
+from search_app.checked_reading import MAX_FILE_BYTES
+from search_app.errors import CheckedFileError, QuestionError, QuoteError, ScopeError, SearchError
 from search_app.language import VARY, Lang, request_language
 from search_app.messages import describe
 from search_app.question import MAX_QUESTION_CHARS
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 NOT_FOUND, NOT_ALLOWED, CONFLICT, UNUSABLE, INTERNAL, UNAVAILABLE = 404, 405, 409, 422, 500, 503
+FORBIDDEN, SLOW_UPLOAD, TOO_LARGE, WRONG_KIND = 403, 408, 413, 415
 _DOCUMENTED_HEADERS = {
     "Content-Language": {
         "description": "Målformen: «nn» når «Accept-Language» ber om nynorsk, ellers «nb».",
@@ -37,6 +41,28 @@ _SCOPE_PROBLEMS = {
     "section_of_many": (CONFLICT, "section_of_many"),
     "years": (CONFLICT, "years_empty"),
     "years_reversed": (CONFLICT, "years_reversed"),
+}
+# A file that takes too long would do so again.
+_FILE_PROBLEMS = {
+    "suffix": WRONG_KIND,
+    "wrong_kind": WRONG_KIND,
+    "large": TOO_LARGE,
+    "long": TOO_LARGE,
+    "empty": UNUSABLE,
+    "damaged": UNUSABLE,
+    "encrypted": UNUSABLE,
+    "no_text": UNUSABLE,
+    "slow": UNUSABLE,
+    "busy": UNAVAILABLE,
+    "internal": INTERNAL,
+}
+_UPLOAD_PROBLEMS = {
+    "other_site": FORBIDDEN,
+    "form_type": WRONG_KIND,
+    "form_broken": UNUSABLE,
+    "file_missing": UNUSABLE,
+    "file_large": TOO_LARGE,
+    "upload_slow": SLOW_UPLOAD,
 }
 
 
@@ -77,6 +103,10 @@ def _problem(
 
 def _title(status: int, texts: ApiTexts) -> str:
     return {
+        FORBIDDEN: texts.title_forbidden,
+        SLOW_UPLOAD: texts.title_slow_upload,
+        TOO_LARGE: texts.title_too_large,
+        WRONG_KIND: texts.title_wrong_kind,
         NOT_FOUND: texts.title_not_found,
         NOT_ALLOWED: texts.title_not_allowed,
         CONFLICT: texts.title_conflict,
@@ -96,6 +126,7 @@ def explain_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _refused)
     for kind in (SearchError, IndexerError, OSError, NotReadyError):
         app.add_exception_handler(kind, _failed)
+    app.add_exception_handler(UploadError, _not_taken)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -103,17 +134,39 @@ async def _failed(request: Request, error: Exception) -> Response:
     texts = _texts(request)
     if isinstance(error, QuestionError):
         return _problem(texts, UNUSABLE, f"question_{error.reason}", describe(error, texts.lang))
+    if isinstance(error, QuoteError):
+        return _problem(texts, UNUSABLE, f"quote_{error.reason}", describe(error, texts.lang))
     if isinstance(error, ScopeError):
         return _problem(texts, *_SCOPE_PROBLEMS[error.reason], describe(error, texts.lang))
+    if isinstance(error, CheckedFileError):
+        status = _FILE_PROBLEMS[error.reason]
+        headers = {"Retry-After": "5"} if status == UNAVAILABLE else None
+        return _problem(texts, status, f"file_{error.reason}", describe(error, texts.lang), headers=headers)
     if isinstance(error, IndexerError | OSError):
         return _problem(texts, UNAVAILABLE, "index", describe(error, texts.lang))
     return _problem(texts, UNAVAILABLE, "loading", texts.loading, headers={"Retry-After": "5"})
+
+
+async def _not_taken(request: Request, error: Exception) -> Response:
+    """Explain why a form isn't taken, and leave what is still to be sent unread."""
+    texts, reason = _texts(request), str(error)
+    said = {
+        "other_site": texts.other_site,
+        "form_type": texts.form_type,
+        "form_broken": texts.form_broken,
+        "file_missing": texts.file_missing,
+        "file_large": texts.file_large.format(limit=MAX_FILE_BYTES // MEGABYTE),
+        "upload_slow": texts.upload_slow,
+    }
+    return _problem(texts, _UPLOAD_PROBLEMS[reason], reason, said[reason])
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     """Explain an address or a method that the router refuses."""
     texts = _texts(request)
     if isinstance(error, HTTPException) and error.status_code == NOT_ALLOWED:
+        if (error.headers or {}).get("Allow") == "POST":
+            return _problem(texts, NOT_ALLOWED, "method", texts.post_only, headers={"Allow": "POST"})
         return _problem(texts, NOT_ALLOWED, "method", texts.get_only, headers={"Allow": "GET, HEAD"})
     return _problem(texts, NOT_FOUND, "address", texts.unknown_address)
 

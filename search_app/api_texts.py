@@ -13,6 +13,10 @@ class ApiTexts:
     """
 
     lang: str
+    title_forbidden: str
+    title_slow_upload: str
+    title_too_large: str
+    title_wrong_kind: str
     title_not_found: str
     title_not_allowed: str
     title_conflict: str
@@ -21,6 +25,13 @@ class ApiTexts:
     title_unavailable: str
     unknown_address: str
     get_only: str
+    post_only: str
+    other_site: str
+    form_type: str
+    form_broken: str
+    file_missing: str
+    file_large: str
+    upload_slow: str
     page_missing: str
     internal: str
     loading: str
@@ -36,6 +47,10 @@ class ApiTexts:
 
 BOKMAL = ApiTexts(
     lang="nb",
+    title_forbidden="Ikke tillatt",
+    title_slow_upload="Tok for lang tid",
+    title_too_large="For stort",
+    title_wrong_kind="Feil slags innhold",
     title_not_found="Ikke funnet",
     title_not_allowed="Metoden kan ikke brukes",
     title_conflict="Kan ikke søke der",
@@ -44,6 +59,13 @@ BOKMAL = ApiTexts(
     title_unavailable="Ikke tilgjengelig nå",
     unknown_address="Adressen finnes ikke. Alle adressene står i /api/v1/openapi.json.",
     get_only="Her kan du bare lese. Bruk GET.",
+    post_only="Her kan du bare sende en fil. Bruk POST.",
+    other_site="Filen ble sendt fra et annet nettsted. Send den fra et program på maskinen din.",
+    form_type="Send filen som multipart/form-data, i feltet «file».",
+    form_broken="Skjemaet kan ikke leses. Send én fil som multipart/form-data, i feltet «file», og ikke noe annet.",
+    file_missing="Filen mangler. Send den med filnavn, i feltet «file».",
+    file_large="Filen er for stor. Den kan være på høyst {limit} MB. Ta ut bilder, eller del teksten i flere filer.",
+    upload_slow="Det tok for lang tid å sende filen. Prøv igjen.",
     page_missing=(
         "Siden finnes ikke i den indeksen som er i bruk nå, eller «version» er en annen enn dokumentets. "
         "Hent versjonen fra /api/v1/documents."
@@ -63,6 +85,10 @@ BOKMAL = ApiTexts(
 
 NYNORSK = ApiTexts(
     lang="nn",
+    title_forbidden="Ikkje tillate",
+    title_slow_upload="Tok for lang tid",
+    title_too_large="For stort",
+    title_wrong_kind="Feil slags innhald",
     title_not_found="Ikkje funne",
     title_not_allowed="Metoden kan ikkje brukast",
     title_conflict="Kan ikkje søkje der",
@@ -71,6 +97,13 @@ NYNORSK = ApiTexts(
     title_unavailable="Ikkje tilgjengeleg no",
     unknown_address="Adressa finst ikkje. Alle adressene står i /api/v1/openapi.json.",
     get_only="Her kan du berre lese. Bruk GET.",
+    post_only="Her kan du berre sende ei fil. Bruk POST.",
+    other_site="Fila vart send frå ein annan nettstad. Send ho frå eit program på maskina di.",
+    form_type="Send fila som multipart/form-data, i feltet «file».",
+    form_broken="Skjemaet kan ikkje lesast. Send éi fil som multipart/form-data, i feltet «file», og ikkje noko anna.",
+    file_missing="Fila manglar. Send ho med filnamn, i feltet «file».",
+    file_large="Fila er for stor. Ho kan vere på høgst {limit} MB. Ta ut bilete, eller del teksten i fleire filer.",
+    upload_slow="Det tok for lang tid å sende fila. Prøv igjen.",
     page_missing=(
         "Sida finst ikkje i den indeksen som er i bruk no, eller «version» er ein annan enn den dokumentet har. "
         "Hent versjonen frå /api/v1/documents."

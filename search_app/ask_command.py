@@ -1,30 +1,45 @@
-"""Ask from the command line: python -m search_app ask QUESTION, or --batch QUESTIONS.jsonl."""
+"""Ask from the command line: python -m search_app ask QUESTION, --mode quote QUOTE, or --batch FILE.jsonl."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from indexer.command_line import CommandLine, close_broken_output
 from search_app import messages
-from search_app.errors import BatchError, QuestionError
+from search_app.errors import BatchError, QuestionError, QuoteError
 from search_app.question import read_question
-from search_app.result_json import result_json
+from search_app.quote_input import read_quote
+from search_app.quote_messages import readable_quote
+from search_app.result_json import quote_json, result_json
 from search_app.scope import Scope, Years
 from search_app.search import MIN_HITS, Searcher
+
+# What is asked for, which is also the field that it has in a batch, and what tells whether it can be.
+MODES: dict[str, Callable[[str], object]] = {"question": read_question, "quote": read_quote}
+STANDARD_INPUT = "-"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     """Add the command `ask`."""
     parser = subparsers.add_parser("ask", help="still et spørsmål", description="Still spørsmål til rapportene.")
     asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("question", nargs="?", metavar="SPØRSMÅL")
+    asked.add_argument("text", nargs="?", metavar="TEKST", help="spørsmålet eller sitatet; - for standard inn")
     asked.add_argument(
-        "--batch", type=not_empty, metavar="FIL", help="JSON-linjer med «question» og gjerne «id»; - for standard inn"
+        "--batch",
+        type=not_empty,
+        metavar="FIL",
+        help="JSON-linjer med «question» (eller «quote») og gjerne «id»; - for standard inn",
+    )
+    parser.add_argument(
+        "--mode",
+        choices=list(MODES),
+        default="question",
+        help="question: svar på et spørsmål (utelatt: question); quote: finn hvor et sitat på 3 til 300 ord står",
     )
     add_index(parser)
     parser.add_argument(
@@ -44,7 +59,7 @@ def add_parser(subparsers: argparse._SubParsersAction[CommandLine]) -> None:
     )
     _add_years(parser)
     parser.add_argument("-k", type=_positive, default=5, metavar="ANTALL", help="hvor mange treff (utelatt: 5)")
-    parser.add_argument("--json", action="store_true", help=f"skriv JSON, med minst {MIN_HITS} treff")
+    parser.add_argument("--json", action="store_true", help=f"skriv JSON, for et spørsmål med minst {MIN_HITS} treff")
     parser.set_defaults(run=run)
 
 
@@ -76,45 +91,57 @@ def run(args: argparse.Namespace) -> int:
 
 def _ask(args: argparse.Namespace) -> int:
     if args.batch is None:
-        read_question(args.question)  # a question that can't be asked is told of before the model is loaded
-        searcher = Searcher.open(Path(args.index))
-        _answer(searcher, args.question, None, _scope(searcher, args), args)
-        return 0
-    questions = [entry for _, entry in read_batch(args.batch)]
+        text = _standard_input() if args.text == STANDARD_INPUT else args.text
+        MODES[args.mode](text)  # what can't be asked is told of before the model is loaded
+        entries = [{args.mode: text}]
+    else:
+        entries = [entry for _, entry in read_batch(args.batch, args.mode)]
     searcher = Searcher.open(Path(args.index))
     within = _scope(searcher, args)
-    for entry in questions:
-        _answer(searcher, entry["question"], entry.get("id"), within, args)
+    answer = {"question": _answer, "quote": _find}[args.mode]
+    for entry in entries:
+        written = answer(searcher, entry, within, args)
+        heading = "" if args.batch is None or args.json else f"# {' '.join(entry[args.mode].split())}\n"
+        print(f"{heading}{written}", end="\n\n" if heading else "\n", flush=True)
     return 0
+
+
+def _standard_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BatchError(STANDARD_INPUT, 0, "teksten er ikke UTF-8") from error
 
 
 def _scope(searcher: Searcher, args: argparse.Namespace) -> Scope | None:
     return searcher.scope(args.document, args.section, Years(args.from_year, args.to_year))
 
 
-def _answer(
-    searcher: Searcher, question: str, question_id: str | int | None, within: Scope | None, args: argparse.Namespace
-) -> None:
-    result = searcher.ask(question, max(args.k, MIN_HITS), within=within)
+def _answer(searcher: Searcher, entry: dict[str, Any], within: Scope | None, args: argparse.Namespace) -> str:
+    result = searcher.ask(entry["question"], max(args.k, MIN_HITS), within=within)
     if args.json:
-        written = result_json(result, searcher.imprint, question_id=question_id)
-        print(json.dumps(written, ensure_ascii=False, allow_nan=False), flush=True)
-    else:
-        if args.batch is not None:
-            print(f"# {question}")
-        print(messages.readable(result, args.k, searcher.document))
-        if args.batch is not None:
-            print()
-        sys.stdout.flush()
+        return _json_line(result_json(result, searcher.imprint, question_id=entry.get("id")))
+    return messages.readable(result, args.k, searcher.document)
 
 
-def read_batch(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the questions of a JSON-lines file and their lines (1-based); raise BatchError with the first that is none.
+def _find(searcher: Searcher, entry: dict[str, Any], within: Scope | None, args: argparse.Namespace) -> str:
+    result = searcher.find_quote(read_quote(entry["quote"]), args.k, within=within)
+    if args.json:
+        return _json_line(quote_json(result, searcher.imprint, quote_id=entry.get("id")))
+    return readable_quote(result)
 
-    The file "-" is standard input.
+
+def _json_line(written: dict[str, Any]) -> str:
+    return json.dumps(written, ensure_ascii=False, allow_nan=False)
+
+
+def read_batch(name: str, mode: str = "question") -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the entries of a JSON-lines file and their lines (1-based); raise BatchError with the first that is none.
+
+    `mode` is one of MODES. The file "-" is standard input.
     """
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
         # Windows programs put a byte order mark first. A line ends at a line feed and nowhere else: JSON strings may
         # hold other line separators, such as U+2028.
         lines = content.decode("utf-8-sig").split("\n")
@@ -130,12 +157,12 @@ def read_batch(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             entry = json.loads(line, parse_constant=_no_json)
         except (ValueError, RecursionError) as error:
             raise BatchError(name, number, "linjen er ikke JSON") from error
-        fault = _fault(entry)
+        fault = _fault(entry, mode)
         if fault:
             raise BatchError(name, number, fault)
         try:
-            read_question(entry["question"])
-        except QuestionError as error:
+            MODES[mode](entry[mode])
+        except (QuestionError, QuoteError) as error:
             raise BatchError(name, number, messages.describe(error).rstrip(".")) from error
         yield number, entry
 
@@ -145,12 +172,12 @@ def _no_json(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def _fault(entry: object) -> str:
+def _fault(entry: object, mode: str) -> str:
     """Return what is wrong with an entry's fields, empty where nothing is."""
-    if not isinstance(entry, dict) or "question" not in entry:
-        return "feltet «question» mangler"
-    if not isinstance(entry["question"], str):
-        return "feltet «question» må være tekst i anførselstegn"
+    if not isinstance(entry, dict) or mode not in entry:
+        return f"feltet «{mode}» mangler"
+    if not isinstance(entry[mode], str):
+        return f"feltet «{mode}» må være tekst i anførselstegn"
     question_id = entry.get("id")
     if isinstance(question_id, bool) or not isinstance(question_id, str | int | None):
         return "feltet «id» må være tekst eller et helt tall"

@@ -1,4 +1,4 @@
-"""What is wrong with a question or its scope, for page, API and command line: one `QuestionTexts` for each standard.
+"""What is wrong with a question, a quote or a scope, for page, API and command line, in both written standards.
 
 The nynorsk has infinitives in -e, «dersom» and «òg», as all of the page.
 """
@@ -16,6 +16,9 @@ class QuestionTexts:
     empty: str
     no_words: str
     too_long: str
+    quote_empty: str
+    quote_short: str
+    quote_long: str
     document_unknown: str
     alike: str
     none_alike: str
@@ -36,6 +39,10 @@ BOKMAL = QuestionTexts(
     no_words="Spørsmålet har ingen ord. Skriv hva du vil vite, med en hel setning eller noen stikkord.",
     too_long="Spørsmålet er på {length} tegn. Det kan være på høyst {max_chars}. "
     "Still et kortere spørsmål, eller lim inn en mindre del av teksten.",
+    quote_empty="Du har ikke limt inn noe sitat.",
+    quote_short="Sitatet har {count} ord. Det må ha minst {least}, ellers passer det mange steder. "
+    "Ta med mer av setningen.",
+    quote_long="Sitatet er for langt: Det har {count} ord, og kan ha høyst {most}. Lim inn en mindre del av teksten.",
     document_unknown="Samlingen har ikke noe dokument som heter «{value}».",
     alike="Mente du {names}?",
     none_alike="Se etter at navnet er riktig skrevet.",
@@ -57,6 +64,10 @@ NYNORSK = QuestionTexts(
     no_words="Spørsmålet har ingen ord. Skriv kva du vil vite, med ei heil setning eller nokre stikkord.",
     too_long="Spørsmålet er på {length} teikn. Det kan vere på høgst {max_chars}. "
     "Still eit kortare spørsmål, eller lim inn ein mindre del av teksten.",
+    quote_empty="Du har ikkje limt inn noko sitat.",
+    quote_short="Sitatet har {count} ord. Det må ha minst {least}, elles passar det mange stader. "
+    "Ta med meir av setninga.",
+    quote_long="Sitatet er for langt: Det har {count} ord, og kan ha høgst {most}. Lim inn ein mindre del av teksten.",
     document_unknown="Samlinga har ikkje noko dokument som heiter «{value}».",
     alike="Meinte du {names}?",
     none_alike="Sjå etter at namnet er rett skrive.",

@@ -20,6 +20,33 @@ class QuestionError(SearchError):
         self.max_chars = max_chars
 
 
+class QuoteError(SearchError):
+    """The text can't be looked for as a quote."""
+
+    def __init__(self, reason: str, word_count: int) -> None:
+        """Take `reason`, "short" or "long", and how many words the text has."""
+        super().__init__(f"{reason} {word_count}")
+        self.reason = reason
+        self.word_count = word_count
+
+
+class CheckedFileError(SearchError):
+    """The text in a file can't be checked. Nothing of what the file says is in the error."""
+
+    def __init__(self, reason: str, name: str, *, size_bytes: int = 0, max_bytes: int = 0) -> None:
+        """Take `reason`, the file's `name` without folders, and for "large" its size and the limit.
+
+        The reasons: its "suffix" is of no known format; it is too "large", "empty", "encrypted", "damaged", of a
+        "wrong_kind" for its name, has "no_text", is too "long" once it is unpacked, takes too long ("slow"), too many
+        others are being read ("busy"), or reading it failed by a fault of ours ("internal").
+        """
+        super().__init__(f"{reason} {size_bytes} of {max_bytes} bytes" if reason == "large" else reason)
+        self.reason = reason
+        self.name = name
+        self.size_bytes = size_bytes
+        self.max_bytes = max_bytes
+
+
 class ScopeError(SearchError):
     """The search can't be narrowed down as is asked for."""
 
@@ -68,6 +95,16 @@ class ResultsError(SearchError):
         super().__init__(f"{path}: {cause}")
         self.path = path
         self.cause = cause
+
+
+class OutputError(SearchError):
+    """A file that was asked for can't be made where it was asked for."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        """Take `reason` and the file: it "exists", or is the "input" itself; for "folder", the folder that it lacks."""
+        super().__init__(f"{reason} {path}")
+        self.reason = reason
+        self.path = path
 
 
 class TrainingSetsError(SearchError):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 # What the response depends on beside the address.
 VARY = "Accept-Encoding, Accept-Language, Cookie"
-STYLES = ("page", "frame", "ask", "list", "browse")
-SCRIPTS = ("page", "browse")
+STYLES = ("page", "frame", "ask", "quote", "check", "list", "browse")
+SCRIPTS = ("page", "browse", "quote", "check")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ class FrameTexts:
     lang: str
     views: str
     ask: str
+    quote: str
+    check: str
     collection: str
     report: str
     working_list: str
@@ -23,6 +25,8 @@ BOKMAL = FrameTexts(
     lang="nb",
     views="Sidene i Kildesøk",
     ask="Spør",
+    quote="Finn sitat",
+    check="Sjekk sitater",
     collection="Samlingen",
     report="Les rapporten",
     working_list="Min liste",
@@ -34,6 +38,8 @@ NYNORSK = FrameTexts(
     lang="nn",
     views="Sidene i Kildesøk",
     ask="Spør",
+    quote="Finn sitat",
+    check="Sjekk sitat",
     collection="Samlinga",
     report="Les rapporten",
     working_list="Mi liste",

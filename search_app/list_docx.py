@@ -1,4 +1,4 @@
-"""Writes the working list as a Word document. The only module that uses python-docx."""
+"""Writes the working list as a Word document."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from indexer.reading import Reading
 from indexer.reading_limits import BEYOND
 from search_app.page_examples import find_examples
 from search_app.page_texts import PageTexts
+from search_app.quote_examples import find_quotes
 from search_app.search import Searcher
 
 INDEX_VARIABLE = "KILDESOK_INDEX"
@@ -78,6 +79,16 @@ def accessibility_statement() -> str | None:
 def current_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
     """Return the questions to suggest, found once for each generation of the index."""
     return _examples(searcher.generation, texts.lang, searcher, texts)
+
+
+def current_quotes(searcher: Searcher) -> tuple[str, ...]:
+    """Return the sentences of reports to suggest as quotes, found once for each generation of the index."""
+    return _quotes(searcher.generation, searcher)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _quotes(generation: str, _searcher: Searcher) -> tuple[str, ...]:  # noqa: ARG001 - the key
+    return find_quotes(_searcher)
 
 
 @st.cache_resource(show_spinner=False, validate=lambda searcher: searcher.is_current())

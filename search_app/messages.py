@@ -13,10 +13,14 @@ from indexer import messages as indexer_messages
 from indexer.document import Document
 from indexer.errors import IndexerError
 from search_app import error_texts
+from search_app.check_file_texts import file_fault
 from search_app.citation import excerpt
 from search_app.errors import (
     BatchError,
+    CheckedFileError,
+    OutputError,
     QuestionError,
+    QuoteError,
     ResultsError,
     ScopeError,
     SearchError,
@@ -26,6 +30,7 @@ from search_app.errors import (
 from search_app.page_phrases import certainty_phrases, page_phrase
 from search_app.page_tables import column_names
 from search_app.page_texts import BOKMAL
+from search_app.quote_search import MAX_WORDS, MIN_WORDS
 from search_app.result import Answer, Citation, SearchResult
 
 if TYPE_CHECKING:
@@ -56,6 +61,12 @@ TRAINING_FAULTS = {
     "no_reports": "minst ett sett med vekt må ha spørsmål som ikke nevner dokumentet sitt",
     "one_document": "settene med vekt må handle om minst to dokumenter",
 }
+# Why a file isn't written.
+OUTPUT_FAULTS = {
+    "folder": "Mappen {path} finnes ikke. Lag den først, eller velg en annen.",
+    "input": "{path} er filen du kontrollerer, og blir ikke skrevet over. Velg et annet navn.",
+    "exists": "{path} finnes fra før. Velg et annet navn, eller skriv over filen med --overwrite.",
+}
 _METRICS = {
     "hit@1": "rett første treff",
     "hit@3": "rett treff blant de 3 første",
@@ -85,15 +96,25 @@ def describe(error: SearchError | IndexerError | OSError, lang: str = "nb") -> s
         return indexer_messages.unreadable_file(error, lang)
     if isinstance(error, IndexerError):
         return indexer_messages.describe(error, lang)
-    if isinstance(error, BatchError | ResultsError | TrainingSetsError):
+    if isinstance(error, BatchError | ResultsError | TrainingSetsError | OutputError):
         return _file_fault(error)
     if isinstance(error, ScopeError):
         return _scope_fault(error, lang)
+    if isinstance(error, CheckedFileError):
+        return file_fault(error, lang)
     if isinstance(error, QuestionError):
         texts = error_texts.texts_for(lang)
         said = {"empty": texts.empty, "no_words": texts.no_words, "too_long": texts.too_long}[error.reason]
         return said.format(length=error.length, max_chars=error.max_chars)
+    if isinstance(error, QuoteError):
+        return _quote_fault(error, lang)
     return indexer_error_texts.texts_for(lang).unforeseen.format(error=error)
+
+
+def _quote_fault(error: QuoteError, lang: str) -> str:
+    texts = error_texts.texts_for(lang)
+    said = {"short": texts.quote_short if error.word_count else texts.quote_empty, "long": texts.quote_long}
+    return said[error.reason].format(count=error.word_count, least=MIN_WORDS, most=MAX_WORDS)
 
 
 def _scope_fault(error: ScopeError, lang: str) -> str:
@@ -128,7 +149,9 @@ def _years_fault(error: YearsError, lang: str) -> str:
     return f"{texts.no_report_of.format(years=wanted)} {there}"
 
 
-def _file_fault(error: BatchError | ResultsError | TrainingSetsError) -> str:
+def _file_fault(error: BatchError | ResultsError | TrainingSetsError | OutputError) -> str:
+    if isinstance(error, OutputError):
+        return OUTPUT_FAULTS[error.reason].format(path=error.path)
     if isinstance(error, BatchError):
         if error.line_number == 0:
             return f"Kan ikke lese {error.path}: {error.detail}."
@@ -163,8 +186,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
         row = source.row_at(place.start)
         header = None if row is None else source.header_span(row)
         if header is not None and result.answer.status is None:
-            lines.append(_indented(source.text[header[0] : header[1]], ""))
-        lines.append(_indented(excerpt(source, place.start, place.end), ""))
+            lines.append(indented(source.text[header[0] : header[1]], ""))
+        lines.append(indented(excerpt(source, place.start, place.end), ""))
         if result.answer.status is not None:
             lines.append(f"Status: {result.answer.status}")
         if result.answer.cell is not None:
@@ -178,8 +201,8 @@ def readable(result: SearchResult, k: int, document: Callable[[str], Document]) 
     for hit in result.hits[:k]:
         lines.extend(["", f"{hit.rank}. {cited(hit.citation)}"])
         if names := column_names(document(hit.citation.document), hit.citation.start):
-            lines.append(_indented(BOKMAL.columns.format(names=names), "   "))
-        lines.append(_indented(hit.text, "   "))
+            lines.append(indented(BOKMAL.columns.format(names=names), "   "))
+        lines.append(indented(hit.text, "   "))
     return "\n".join(lines)
 
 
@@ -188,9 +211,11 @@ def _certainty(answer: Answer) -> str:
     return f"{BOKMAL.certainty}: {word.lower()}. {meaning}"
 
 
-def _indented(text: str, margin: str) -> str:
-    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
-    # A line may not end inside a number: for the time being its blanks are no white space.
+def indented(text: str, margin: str, following: str | None = None) -> str:
+    """Wrap a text behind a margin, `following` that of all lines but the first; no line ends inside a number."""
+    rest = margin if following is None else following
+    wrapper = textwrap.TextWrapper(_WIDTH, initial_indent=margin, subsequent_indent=rest, break_on_hyphens=False)
+    # For the time being the blanks in numbers are no white space.
     paragraphs = _DIGIT_GAP.sub("\0", text.replace("\t", "  |  ")).split("\n")
     return "\n".join(map(wrapper.fill, paragraphs)).replace("\0", " ")
 

@@ -10,6 +10,8 @@ import streamlit as st
 from search_app.about_page import show_about
 from search_app.ask_page import show_ask
 from search_app.browse_page import show_report
+from search_app.check_page import show_check
+from search_app.check_session import current_checking
 from search_app.collection_page import show_collection
 from search_app.frame_texts import FrameTexts, texts_for
 from search_app.language import Lang, current_language, show_language_choice
@@ -18,10 +20,19 @@ from search_app.list_page import show_list
 from search_app.live_index import accessibility_statement, current_searcher, shows_readings
 from search_app.page_errors import explained, unexpected
 from search_app.page_texts import texts_for as page_texts_for
-from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
+from search_app.page_urls import (
+    ABOUT_PATH,
+    CHECK_PATH,
+    COLLECTION_PATH,
+    LIST_PATH,
+    QUOTE_PATH,
+    READING_PATH,
+    REPORT_PATH,
+)
+from search_app.passage_view import shows_pages
+from search_app.quote_page import show_quote
 from search_app.reading_page import show_readings
 from search_app.reading_texts import texts_for as reading_texts_for
-from search_app.result_view import shows_pages
 from search_app.search import Searcher
 from search_app.view_state import current_view
 
@@ -29,12 +40,16 @@ View = Callable[[Searcher, Lang], None]
 # Of each view: the path that its address has, and what shows it.
 VIEWS: dict[str, View] = {
     "": show_ask,
+    QUOTE_PATH: show_quote,
+    CHECK_PATH: show_check,
     COLLECTION_PATH: show_collection,
     REPORT_PATH: show_report,
     LIST_PATH: show_list,
     ABOUT_PATH: show_about,
     READING_PATH: show_readings,
 }
+# Those that show a report's page beside their results.
+_SPLIT = ("", QUOTE_PATH, CHECK_PATH)
 
 
 def run() -> None:
@@ -54,6 +69,8 @@ def view_names(texts: FrameTexts) -> dict[str, str]:
     """Return what each view is called, by its path."""
     return {
         "": texts.ask,
+        QUOTE_PATH: texts.quote,
+        CHECK_PATH: texts.check,
         COLLECTION_PATH: texts.collection,
         REPORT_PATH: texts.report,
         LIST_PATH: texts.working_list,
@@ -87,14 +104,15 @@ def show_view(path: str, lang: Lang) -> None:
 
 def layout_mark(path: str) -> str:
     """Write what tells the styles how wide the view will be, before any of it is there."""
-    view = "split" if not path and keeps_room() else path or "ask"
+    view = "split" if path in _SPLIT and keeps_room(path) else path or "ask"
     return f'<div class="ks-layout" data-view="{view}" hidden></div>'
 
 
-def keeps_room() -> bool:
-    """Tell whether the question view keeps room for a report's page beside the results."""
+def keeps_room(path: str) -> bool:
+    """Tell whether a view keeps room for a report's page beside its results."""
     try:
-        return bool(current_view().question) and shows_pages(current_searcher())
+        has_results = current_checking() is not None if path == CHECK_PATH else bool(current_view(path).question)
+        return has_results and shows_pages(current_searcher())
     except Exception:  # noqa: BLE001 - whatever is wrong, the view meets it too and tells it
         return False
 
@@ -121,7 +139,8 @@ def header(product: str, tagline: str) -> str:
 
 def navigation(path: str | None, texts: FrameTexts, list_name: str) -> str:
     """Write the ways to the other views."""
-    shown = {"": texts.ask, COLLECTION_PATH: texts.collection, LIST_PATH: list_name, ABOUT_PATH: texts.about}
+    names = view_names(texts) | {LIST_PATH: list_name}
+    shown = {one: names[one] for one in ("", QUOTE_PATH, CHECK_PATH, COLLECTION_PATH, LIST_PATH, ABOUT_PATH)}
     links = "".join(
         f'<li><a data-ks-inside href="./{one}"{current(one, path)}>{escape(label)}</a></li>'
         for one, label in shown.items()

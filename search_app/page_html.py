@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from search_app.citation import cite, excerpt, section_at
 from search_app.page_matches import matched_spans, why
 from search_app.page_phrases import certainty_phrases, page_phrase, place_phrase
-from search_app.page_prose import prose
+from search_app.page_prose import prose, whole_words
 from search_app.page_tables import column_names, figures_table
 from search_app.page_texts import PageTexts
 from search_app.page_urls import file_url, passage_url, pdf_url
@@ -107,12 +107,14 @@ class ResultWriter:
             assigned = "\t".join(self._assigned(answer))
             return self._actions(status_reference(assigned, answer.status or "", citation, self.references), citation)
         document = self.sources.document(citation.document)
-        text = excerpt(document, citation.start, citation.end)
+        return self.actions(excerpt(document, citation.start, citation.end), citation)
+
+    def actions(self, text: str, citation: Citation) -> str:
+        """Write what can be copied of `text`, which stands at `citation`, and the ways to its report."""
         return self._actions(quote_reference(text, citation, self.references), citation)
 
-    def group(self, hits: Sequence[Hit]) -> str:
-        """Write the heading of the section that the hits come from, with its report."""
-        citation = hits[0].citation
+    def group(self, citation: Citation) -> str:
+        """Write the heading of the section that hits come from, with its report."""
         document = self.sources.document(citation.document)
         heading = self._said(document, citation.section[-1]) if citation.section else escape(self.texts.preface)
         return f'<div class="ks-group"><h3>{heading}</h3>{self._report_lines(citation, citation.section[:-1])}</div>'
@@ -122,14 +124,23 @@ class ResultWriter:
         citation = hit.citation
         document = self.sources.document(citation.document)
         lang = self._lang(document, hit.text)
-        page = escape(page_phrase(citation, self.texts))
         label = escape(self.acts.hit_label.format(rank=hit.rank))
         return (
-            f'<article class="ks-hit" aria-label="{label}"><p class="ks-source">'
-            f'<strong class="ks-page">{page}</strong></p>{self._scanned(citation)}{self._columns(document, citation)}'
+            f'<article class="ks-hit" aria-label="{label}">{self.where(citation)}'
             f'<blockquote class="ks-passage"{lang}>{prose(hit.text, hit.highlight, matched_spans(hit))}</blockquote>'
-            f"{self._around(document, citation)}{why(hit.matches, self.texts)}</article>"
+            f"{self.around(citation)}{why(hit.matches, self.texts)}</article>"
         )
+
+    def where(self, citation: Citation, more: str = "") -> str:
+        """Write a passage's page with `more` HTML behind it, that it was scanned, and the columns of its table."""
+        page = f'<p class="ks-source"><strong class="ks-page">{escape(page_phrase(citation, self.texts))}</strong>'
+        columns = self._columns(self.sources.document(citation.document), citation)
+        return f"{page}{more}</p>{self._scanned(citation)}{columns}"
+
+    def lang(self, citation: Citation) -> str:
+        """Return the attribute that names the language of the text at a citation, where it isn't the page's."""
+        document = self.sources.document(citation.document)
+        return self._lang(document, document.text[citation.start : citation.end])
 
     def hit_actions(self, hit: Hit) -> str:
         """Write what can be copied of a hit, its best sentence, and the way to its report."""
@@ -138,10 +149,11 @@ class ResultWriter:
         best = (citation.start + hit.highlight[0], citation.start + hit.highlight[1])
         # A passage may begin on an earlier page than the sentence that is copied from it.
         quoted = cite(document, *best)
-        return self._actions(quote_reference(excerpt(document, *best), quoted, self.references), quoted)
+        return self.actions(excerpt(document, *best), quoted)
 
-    def _around(self, document: Document, citation: Citation) -> str:
+    def around(self, citation: Citation) -> str:
         """Write the report's text before and after a passage, folded away; nothing where it is all of it."""
+        document = self.sources.document(citation.document)
         section = document.sections[section_at(document, citation.start)]
         # The heading of its own section stands above the passage already.
         before = section.start if citation.start <= section.body_start else citation.start
@@ -253,13 +265,6 @@ class ResultWriter:
             f'<button type="button" class="ks-action" {attribute}="{escape(text)}"'
             f' data-copied="{escape(self.texts.copied)}">{escape(label)}</button>'
         )
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch of `text` from `start` to `end` without the words that these cut, and within the text."""
-    first = 0 if start <= 0 else next((at for at in range(start, len(text)) if text[at].isspace()), len(text))
-    last = len(text) if end >= len(text) else next((at for at in range(end, 0, -1) if text[at].isspace()), 0)
-    return first, last
 
 
 def notice(heading: str, text: str, *, alert: bool = False) -> str:

@@ -52,3 +52,10 @@ def _separator(found: str) -> str:
     if found == "\t":
         return _CELL
     return _LINE if found == "\n" else _GAP
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of `text` from `start` to `end` without the words that these cut, and within the text."""
+    first = 0 if start <= 0 else next((at for at in range(start, len(text)) if text[at].isspace()), len(text))
+    last = len(text) if end >= len(text) else next((at for at in range(end, 0, -1) if text[at].isspace()), 0)
+    return first, last

@@ -62,6 +62,8 @@ BOKMAL = PageTexts(
     scanned="{page}, lest fra skannet bilde",
     scanned_note="Teksten er lest fra et skannet bilde og kan ha feil. Sjekk mot bildet av siden.",
     scanned_picture="Siden er skannet, så utdraget er ikke merket i bildet.",
+    goes_on="Det siterte fortsetter på side {page}.",
+    begins_before="Det siterte begynner på side {page}.",
     preface="Før første kapittel",
     columns="Kolonnene i tabellen: {names}",
     open_pdf="Åpne PDF på side {page}",
@@ -98,8 +100,8 @@ BOKMAL = PageTexts(
         "og oppgir referansen {reference}. Den står også i loggen til tjenesten."
     ),
     footer=(
-        "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Spørsmålet ditt blir på maskinen "
-        "som kjører Kildesøk, og sendes ikke videre."
+        "Svarene er ordrette utdrag fra rapportene. Kontroller alltid mot kilden. Det du skriver eller velger å "
+        "sjekke, blir på maskinen som kjører Kildesøk, og sendes ikke videre."
     ),
     to_reading="For deg som drifter Kildesøk: slik er rapportene lest",
     javascript_needed="Kildesøk trenger JavaScript. Slå det på i nettleseren, og last inn siden på nytt.",
@@ -157,6 +159,8 @@ NYNORSK = PageTexts(
     scanned="{page}, lesen frå skanna bilete",
     scanned_note="Teksten er lesen frå eit skanna bilete og kan ha feil. Sjekk mot biletet av sida.",
     scanned_picture="Sida er skanna, så utdraget er ikkje merkt i biletet.",
+    goes_on="Det siterte held fram på side {page}.",
+    begins_before="Det siterte begynner på side {page}.",
     preface="Før første kapittel",
     columns="Kolonnane i tabellen: {names}",
     open_pdf="Opne PDF på side {page}",
@@ -193,8 +197,8 @@ NYNORSK = PageTexts(
         "Kildesøk, og oppgjev referansen {reference}. Han står òg i loggen til tenesta."
     ),
     footer=(
-        "Svara er ordrette utdrag frå rapportane. Kontroller alltid mot kjelda. Spørsmålet ditt blir på maskina som "
-        "køyrer Kildesøk, og blir ikkje sendt vidare."
+        "Svara er ordrette utdrag frå rapportane. Kontroller alltid mot kjelda. Det du skriv eller vel å sjekke, blir "
+        "på maskina som køyrer Kildesøk, og blir ikkje sendt vidare."
     ),
     to_reading="For deg som driftar Kildesøk: slik er rapportane lesne",
     javascript_needed="Kildesøk treng JavaScript. Slå det på i nettlesaren, og last inn sida på nytt.",

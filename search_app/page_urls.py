@@ -15,10 +15,12 @@ READING_PATH = "lesing"
 COLLECTION_PATH = "samling"
 REPORT_PATH = "les"
 ABOUT_PATH = "om"
+QUOTE_PATH = "sitat"
+CHECK_PATH = "sjekk"
 LIST_PATH = "liste"
 LIST_ROUTE = f"/{LIST_PATH}.{{kind}}"
 # Every view but the one that asks, and the operator's.
-VIEW_PATHS = (COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
+VIEW_PATHS = (QUOTE_PATH, CHECK_PATH, COLLECTION_PATH, REPORT_PATH, LIST_PATH, ABOUT_PATH)
 # What the address of a picture asks for in place of a passage.
 READING_MARKS = "reading"
 
@@ -97,6 +99,11 @@ def ask_url(document_id: str, *, section: int | None = None) -> str:
     if section is not None:
         query["kapittel"] = section + 1
     return f"./?{urlencode(query)}"
+
+
+def question_url(question: str) -> str:
+    """Return the address of the view that answers `question`."""
+    return f"./?{urlencode({'q': question})}"
 
 
 def passage_url(document_id: str, start: int, end: int, *, version: str, page: int | None = None) -> str:

@@ -57,6 +57,8 @@ class PageTexts:
     scanned: str
     scanned_note: str
     scanned_picture: str
+    goes_on: str
+    begins_before: str
     preface: str
     columns: str
     open_pdf: str

@@ -74,6 +74,12 @@ def language_of(text: str, default: str | None) -> Language | None:
     return _known(default)
 
 
+def is_english(text: str) -> bool:
+    """Tell whether a text has more English function words than Norwegian ones, be they ever so few."""
+    words = {word.group().lower() for word in WORD.finditer(text)}
+    return len(words & _ENGLISH) > len(words & (_NORWEGIAN | _BOKMAL | _NYNORSK))
+
+
 def document_language(document: Document) -> str | None:
     """Return the language of most of a document: what its imprint says, where it has one, else by its beginning.
 

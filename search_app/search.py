@@ -25,6 +25,9 @@ from search_app.citation import cite, with_distinct_titles, with_imprints
 from search_app.late_interaction import TokenIdf
 from search_app.passages import Passage, make_passages
 from search_app.question import Question, read_question
+from search_app.quote_meaning import MeaningSearch
+from search_app.quote_result import QuoteResult
+from search_app.quote_search import find_quote
 from search_app.rephrasing import rephrase
 from search_app.result import Answer, Hit, SearchResult
 from search_app.retrieval import Mask, Ranking, rank_chunks, read_query
@@ -46,6 +49,7 @@ class Searcher:
         self._snapshot = replace(snapshot, documents=with_distinct_titles(documents))
         self._encoder = encoder
         self._idf = TokenIdf(snapshot)
+        self._meaning = MeaningSearch(self._snapshot, encoder, self._idf)
         self._spelling = SpellingWords(snapshot.vocabulary.counts, snapshot.lexical.has_form_of)
         self._numbers = {document.id: number for number, document in enumerate(snapshot.documents)}
         self._by_id = {document.id: document for document in self._snapshot.documents}
@@ -157,6 +161,14 @@ class Searcher:
         )
         other = repaired.changes or ranking.query.text != repaired.text
         return SearchResult(question, answer, hits, ranking.query.text if other else None)
+
+    def find_quote(self, quote: str, k: int = MIN_HITS, *, within: Scope | None = None) -> QuoteResult:
+        """Return up to `k` places where a quote stands, all of them in `within` where that is given.
+
+        Raises QuoteError where it has too few or too many words to be looked for, and ScopeError.
+        """
+        chunks = None if within is None else chunks_within(self._snapshot, within)
+        return find_quote(self._meaning, quote, k, within=chunks)
 
     def _rank(self, asked: Question, within: Mask | None) -> Ranking:
         """Rank the chunks for a question as it is asked, or in the reports' own words where it fits them better so."""

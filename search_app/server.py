@@ -25,11 +25,14 @@ from search_app.live_index import INDEX_VARIABLE, READINGS_VARIABLE, STATEMENT_V
 from search_app.messages import describe
 from search_app.page_errors import log_no_words
 from search_app.page_routes import page_routes
+from search_app.upload_memory import MAX_UPLOAD_MEBIBYTES, keep_uploads_in_memory
 from search_app.view_state import ADDRESS_VARIABLE
 from search_app.warm_up import warm_up
 
 # Imported here, so that the first visitor doesn't wait for it; Streamlit runs it as a script.
 PAGE_SCRIPT = Path(page.__file__)
+# Four times uvicorn's own limit, so that whoever asks for far too much at once is told by us what is too long.
+MAX_ADDRESS_BYTES = 256 * 1024
 
 
 def serve(
@@ -150,6 +153,7 @@ def _in_brackets(host: str) -> str:
 
 def _uvicorn_config(host: str, start: Start) -> uvicorn.Config:
     log_no_words()
+    keep_uploads_in_memory()
     app = st.App(
         PAGE_SCRIPT,
         lifespan=start.lifespan,
@@ -160,7 +164,12 @@ def _uvicorn_config(host: str, start: Start) -> uvicorn.Config:
     # Read anew: the configuration was read at import, before Streamlit knew of the file beside the script.
     config.get_config_options(force_reparse=True, options_from_flags=_streamlit_flags(host))
     return uvicorn.Config(
-        app, log_level="warning", access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=3
+        app,
+        log_level="warning",
+        access_log=False,
+        ws="websockets-sansio",
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=MAX_ADDRESS_BYTES,
     )
 
 
@@ -185,6 +194,7 @@ def _streamlit_flags(host: str) -> dict[str, object]:
         "server.headless": True,
         "server.fileWatcherType": "none",
         "server.enableAgentApi": False,
+        "server.maxUploadSize": MAX_UPLOAD_MEBIBYTES,
         "browser.gatherUsageStats": False,
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",

@@ -103,9 +103,10 @@ def picture(source: Source, zoom: int, texts: AskTexts, words: PageTexts) -> str
         "title": document.title,
         "section": words.section_part.format(section=section[-1]) if section else "",
     }
-    caption = words.picture_caption.format(**named)
+    notes = _other_pages(source, words)
     if any(page.ocr for page in _pages_on(document, place.page)):
-        caption = f"{caption}. {words.scanned_picture}"
+        notes.append(words.scanned_picture)
+    caption = ". ".join(filter(None, (words.picture_caption.format(**named), " ".join(notes))))
     width, height = map(round, source.size)
     at = mark_place(document, place.page, source.best)
     mark = "" if at is None else f' data-at="{at:.2f}"'
@@ -116,6 +117,16 @@ def picture(source: Source, zoom: int, texts: AskTexts, words: PageTexts) -> str
         f'<img width="{width}" height="{height}" src="{escape(image)}" alt="{escape(alternative)}">'
         f"</div><figcaption>{escape(caption)}</figcaption></figure>{link}"
     )
+
+
+def _other_pages(source: Source, words: PageTexts) -> list[str]:
+    """Say on which pages what is marked begins and ends, where those are others than the one that is shown."""
+    first, last = source.document.pages_of(*source.best)
+    begins, ends, here = first.number, last.number, source.place.page
+    if begins is None or ends is None or not begins <= here <= ends:
+        return []
+    before = [words.begins_before.format(page=begins)] if begins < here else []
+    return before + ([words.goes_on.format(page=ends)] if here < ends else [])
 
 
 def mark_place(document: Document, number: int, best: tuple[int, int]) -> float | None:

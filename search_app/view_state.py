@@ -19,19 +19,19 @@ def keeps_questions() -> bool:
     return os.environ.get(ADDRESS_VARIABLE) != "0"
 
 
-def current_view() -> View:
-    """Return the view that is shown."""
+def current_view(path: str = "") -> View:
+    """Return the view that is shown at `path`, that of questions where none is given."""
     view = read_view({name: st.query_params.get_all(name) for name in NAMES})
     if keeps_questions():
         return view
-    kept: View = st.session_state.get(_VIEW, View())
+    kept: View = st.session_state.get(_VIEW + path, View())
     return replace(view, question=kept.question, source=kept.source)
 
 
-def change_view(view: View) -> None:
-    """Make `view` the one that is shown."""
+def change_view(view: View, path: str = "") -> None:
+    """Make `view` the one that is shown at `path`."""
     if not keeps_questions():
-        st.session_state[_VIEW] = view
+        st.session_state[_VIEW + path] = view
         view = replace(view, question="", source=None)
     parameters = as_parameters(view)
     for name in NAMES:

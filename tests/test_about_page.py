@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from search_app.__main__ import main
-from search_app.about_texts import BOKMAL, NYNORSK, AboutTexts
+from search_app.about_texts import BOKMAL, NYNORSK
+from search_app.about_wording import AboutTexts
 from search_app.live_index import STATEMENT_VARIABLE, accessibility_statement
 from search_app.view_state import ADDRESS_VARIABLE
 from tests.html_reading import assert_nested, text_of

@@ -10,10 +10,11 @@ PACKAGES = ("indexer", "search_app")
 MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
 MAX_LINES = 300
 # Where an engine may be imported; the page's and the API's modules are the only ones that know their web servers.
-API = {"api", "api_edge", "api_models", "api_problems"}
+API = {"api", "api_check", "api_check_models", "api_edge", "api_models", "api_problems", "api_upload"}
 PAGE = {
     *("page", "page_errors", "page_routes", "live_index", "reading_page", "server"),
-    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "result_view", "source_view"),
+    *("about_page", "ask_page", "browse_page", "collection_page", "filters_view", "passage_view", "quote_page"),
+    *("quote_view", "result_view", "source_view"),
     *(
         "first_modules",
         "first_page",
@@ -24,11 +25,13 @@ PAGE = {
         "list_session",
         "session_cookie",
     ),
+    *("check_page", "check_session", "check_view", "upload_memory"),
     *("host_guard", "view_state"),
 }
 HOMES = {
     "bm25s": {"lexical"},
-    "docx": {"list_docx"},
+    # One module writes lists anew, the other makes a Word file of a text of another format.
+    "docx": {"check_docx", "list_docx"},
     "faiss": {"vectors", "token_codec"},
     "fastapi": API,
     "httpx2": {"model_download"},
@@ -42,7 +45,7 @@ HOMES = {
     "pypdf": {"pdf_lines", "pdf_font"},
     # One module in each package: the indexer looks at pages as pixels, the search draws them with marks for people.
     "pypdfium2": {"page_raster", "page_image"},
-    "rapidfuzz": {"edit_distance"},
+    "rapidfuzz": {"edit_distance", "quote_alignment", "quote_candidates"},
     "safetensors": {"model_folder"},
     "scipy": {"fitting"},
     "selectolax": {"html_flow", "html_left_out", "html_lists", "html_notes", "html_reader"},

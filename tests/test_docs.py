@@ -21,7 +21,7 @@ from tests.test_written_standards import STREAMLIT_SCRIPTS
 document_named = pytest.mark.parametrize("name", ALL)
 COMMANDS = {
     "python -m indexer": (index_main, ["model", "build", "documents", "inspect"]),
-    "python -m search_app": (search_main, ["ask", "serve"]),
+    "python -m search_app": (search_main, ["ask", "check", "serve"]),
 }
 
 

@@ -223,6 +223,13 @@ def test_xml_with_very_many_elements_or_attributes_is_not_parsed(monkeypatch: py
     assert caught.value.reason == "large"
 
 
+@pytest.mark.parametrize("xml", [b"<r>" + b"x" * 11_000_000 + b"</r>", b'<r a="' + b"x" * 11_000_000 + b'"/>'])
+def test_a_text_that_is_too_long_for_the_parser_is_large_and_not_damaged(xml: bytes) -> None:
+    with pytest.raises(FormatError) as caught:
+        parse_xml(xml, "del.xml")
+    assert caught.value.reason == "large"
+
+
 def test_text_at_the_greatest_depth_is_read(tmp_path: Path) -> None:
     deep = "<w:ins>" * 240 + "<w:r><w:t>dypt</w:t></w:r>" + "</w:ins>" * 240
     assert read_document(DocxBuilder(tmp_path / "a.docx").xml(paragraph(deep)).save(), document_id="x").text == "dypt"

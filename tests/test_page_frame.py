@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from indexer.errors import IndexFolderError
 from indexer.generation import current_generation
 from search_app import frame_texts
+from search_app.check_page_texts import BOKMAL as CHECK_TEXTS
 from search_app.live_index import (
     INDEX_VARIABLE,
     READINGS_VARIABLE,
@@ -28,7 +29,16 @@ from search_app.live_index import (
 from search_app.page import VIEWS, view_names
 from search_app.page_texts import BOKMAL, NYNORSK
 from search_app.page_texts import texts_for as page_texts_for
-from search_app.page_urls import ABOUT_PATH, COLLECTION_PATH, LIST_PATH, READING_PATH, REPORT_PATH
+from search_app.page_urls import (
+    ABOUT_PATH,
+    CHECK_PATH,
+    COLLECTION_PATH,
+    LIST_PATH,
+    QUOTE_PATH,
+    READING_PATH,
+    REPORT_PATH,
+)
+from search_app.quote_texts import BOKMAL as QUOTE_TEXTS
 from search_app.search import Searcher
 from tests.fake_encoder import Recorder, build
 from tests.html_reading import shown, text_of
@@ -126,6 +136,8 @@ def test_every_view_leads_to_the_others_and_says_where_one_is(index: Path, path:
     texts = TEXTS[lang]
     shown_ways = {
         "": texts.ask,
+        QUOTE_PATH: texts.quote,
+        CHECK_PATH: texts.check,
         COLLECTION_PATH: texts.collection,
         LIST_PATH: texts.working_list,
         ABOUT_PATH: texts.about,
@@ -140,6 +152,8 @@ def test_every_view_is_named_in_the_window_and_shows_itself(index: Path, path: s
     assert BOKMAL.product in titles[-1]
     own = {
         "": GEESE,
+        QUOTE_PATH: QUOTE_TEXTS.example,
+        CHECK_PATH: CHECK_TEXTS.lead,
         COLLECTION_PATH: "Målinger 2017",
         REPORT_PATH: "1 Innledning",
         LIST_PATH: frame_texts.BOKMAL.working_list,
@@ -230,7 +244,7 @@ def test_a_missing_index_says_in_every_view_how_to_make_one(
         assert "make index" in said
         assert said.endswith(words.error_advice)
         assert not app.text_input
-        assert len(ways(app)) == 4
+        assert len(ways(app)) == 6
         assert words.footer in shown(app)
 
 
@@ -327,7 +341,7 @@ def test_an_error_in_a_view_that_nobody_foresaw_leaves_head_foot_and_the_ways_on
     (said,) = alerts(app.run())
     assert said.startswith(f"{words.unexpected} {words.unexpected_advice.split('{')[0]}")
     assert "hemmelig" not in shown(app)
-    assert len(ways(app)) == 4
+    assert len(ways(app)) == 6
     assert words.footer in shown(app)
 
 

@@ -104,7 +104,7 @@ def parts_of(result: SearchResult, one: ResultWriter) -> list[str]:
     if result.answer is not None:
         parts += [one.answer(result.answer), one.answer_actions(result.answer)]
     for group in group_hits(result.hits):
-        parts.append(one.group(group))
+        parts.append(one.group(group[0].citation))
         for found in group:
             parts += [one.hit(found), one.hit_actions(found)]
     return parts
@@ -140,7 +140,7 @@ def in_both(text: str) -> tuple[Reading, Reading]:
     for lang in ("nb", "nn"):
         one = writer(Sources(pdf=False, document=document), lang)
         answers = [Answer("passage", text, None, where, 0.9), Answer("status", text, "Ferdig", where, 0.9)]
-        pages.append(Reading("".join([*map(one.answer, answers), one.group([found]), one.hit(found)])))
+        pages.append(Reading("".join([*map(one.answer, answers), one.group(found.citation), one.hit(found)])))
     return pages[0], pages[1]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.imprint import Imprint
-from search_app.passage_language import document_language, in_its_language, lang_attribute, language_of
+from search_app.passage_language import document_language, in_its_language, is_english, lang_attribute, language_of
 from tests.fake_encoder import make_document
 
 PASSAGES = {
@@ -99,3 +99,17 @@ def test_names_and_numbers_change_no_language(language: str, default: str, noise
 def test_a_word_or_two_of_the_other_standard_do_not_turn_a_passage(language: str, times: int):
     other = {"nb": "ikkje", "nn": "ikke"}[language]
     assert language_of(f"{PASSAGES[language]} {' '.join([other] * times)}", None) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("The hospitals account for by far the largest share", True),
+        ("Sykehusene står for den klart største delen", False),
+        ("Ein kommune er med i prøva", False),
+        ("HelseCERT 2017", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_english_by_the_more_function_words(text: str, english: bool) -> None:
+    assert is_english(text) is english

@@ -117,8 +117,8 @@ def test_a_page_that_takes_all_memory_is_left_out_and_named(report: Path, reads:
 def test_memory_is_bounded_where_the_system_bounds_no_addresses(
     report: Path, reads: Reads, monkeypatch: pytest.MonkeyPatch
 ):
-    whole = ReadingProcess._request
-    monkeypatch.setattr(ReadingProcess, "_request", lambda *given: {**whole(*given), "address_bytes": -1})
+    whole = ReadingProcess._bounds
+    monkeypatch.setattr(ReadingProcess, "_bounds", lambda *given: {**whole(*given), "address_bytes": -1})
     assert reads("at 2 fill").read(report, "a.pdf").unread == (UnreadPage(2, "large"),)
 
 

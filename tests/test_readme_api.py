@@ -23,16 +23,23 @@ def openapi() -> Any:
 
 
 def test_every_address_and_parameter_of_the_api_is_told(openapi: Any):
-    told = dict(re.findall(r"^\| `(/[^`]+)` \|(.*)\|$", section(README, "JSON API"), re.M))
+    told = dict(re.findall(r"^\| `(/[^`]+)`(?: \(POST\))? \|(.*)\|$", section(README, "JSON API"), re.M))
     assert set(told) == {*openapi["paths"], "/api/v1/openapi.json"}
     for path, operations in openapi["paths"].items():
-        names = [one["name"] for one in operations["get"].get("parameters", []) if one["in"] == "query"]
+        parameters = [one for operation in operations.values() for one in operation.get("parameters", [])]
+        names = [one["name"] for one in parameters if one["in"] == "query"]
         assert [name for name in names if not re.search(rf"`{name}[`=]", told[path])] == [], path
+
+
+def test_what_is_sent_is_told_with_its_method(openapi: Any):
+    sent = {path for path, operations in openapi["paths"].items() if "post" in operations}
+    assert set(re.findall(r"^\| `(/[^`]+)` \(POST\) \|", section(README, "JSON API"), re.M)) == sent
 
 
 def test_every_status_of_the_api_is_told(openapi: Any):
     told = set(re.findall(r"^\| (\d{3}) \|", section(README, "JSON API"), re.M))
-    given = {code for path in openapi["paths"].values() for code in path["get"]["responses"]}
+    operations = [one for path in openapi["paths"].values() for one in path.values()]
+    given = {code for operation in operations for code in operation["responses"]}
     assert told == (given | {"405"}) - {"200"}
 
 

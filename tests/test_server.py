@@ -1,12 +1,14 @@
 """The server starts only when it can serve, and says why when it can't."""
 
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -174,6 +176,20 @@ def test_the_server_is_ready_only_when_it_is_warm_and_ends_in_order_at_ctrl_c(in
         assert re.fullmatch(r"Kildesøk er klar på http://127\.0\.0\.1:\d+\n", next(process.stdout))
         out, err = stopped(process)
     assert (process.returncode, out, err) == (0, "Stopp med Ctrl+C.\nKildesøk er stoppet.\n", "")
+
+
+@pytest.mark.parametrize(("words", "status"), [(300, 200), (20_000, 422)])
+def test_a_quote_of_any_length_reaches_what_tells_whether_it_is_too_long(index: Path, words: int, status: int) -> None:
+    asked = quote(" ".join(["ålen"] * words))
+    with served(index) as process:
+        port = read_until(process, "klar på").rpartition(":")[2].strip()
+        with closing(HTTPConnection("127.0.0.1", int(port), timeout=60)) as connection:
+            connection.request("GET", f"/api/v1/quote?q={asked}")
+            response = connection.getresponse()
+            body = json.loads(response.read())
+        stopped(process)
+    assert response.status == status
+    assert status == 200 or "Det har 20000 ord, og kan ha høyst 300." in body["detail"]
 
 
 def test_an_index_that_cannot_be_used_ends_the_start_with_its_message(index: Path) -> None:

@@ -283,6 +283,25 @@ def test_a_scanned_page_says_that_its_picture_has_no_marks() -> None:
     assert BOKMAL.scanned_picture not in text_of(drawn(source(2, of=scanned)))
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (1, []),
+        (2, ["Det siterte fortsetter på side 4."]),
+        (3, ["Det siterte begynner på side 2.", "Det siterte fortsetter på side 4."]),
+        (4, ["Det siterte begynner på side 2."]),
+    ],
+)
+def test_what_is_cited_over_several_pages_says_where_it_begins_and_goes_on(page: int, told: list[str]) -> None:
+    over = replace(source(page), best=(STARTS[1] + 3, STARTS[3] + 5))
+    said_of = text_of(drawn(over).partition("<figcaption>")[2])
+    every = [
+        form.format(page=number) for form in (BOKMAL.begins_before, BOKMAL.goes_on) for number in range(len(PARTS) + 1)
+    ]
+    assert [one for one in every if one in said_of] == told
+    assert drawn(source(2)).count("Det siterte") == 0
+
+
 def test_the_page_is_shown_in_nynorsk() -> None:
     app = opened(source(2, of=document(*pages(None, "1"))), "nn")
     assert {"Førre side", "Neste side", ask_texts_for("nn").hide_source} == {one.label for one in app.button}

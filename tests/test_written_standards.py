@@ -35,8 +35,14 @@ OF_NYNORSK = """
 GIVE_AWAY = {"nn": _BOKMAL | set(OF_BOKMAL.split()), "nb": _NYNORSK | set(OF_NYNORSK.split())}
 # Sentences that are right in both standards as they stand.
 SAME = {
+    "Det er {count} avvik til.",
+    "Feil kapittel: Teksten viser til {stated}, men sitatet står under {section} ({place}).",
+    "Feil rapport: Teksten viser til {reference}, men sitatet står i {place}.",
     "Teksten svarer klart på spørsmålet.",
     "Tekst før første overskrift",
+    "Dette kan du prøve",
+    "Eller lim inn teksten",
+    "Her står det nesten slik",
     "{count} sider, den første er side {page}",
     "Det er ingen tekst her i rapporten.",
     "Her er den første.",
@@ -44,7 +50,10 @@ SAME = {
     "Les utdraget i Kildesøk",
     "Les utdraget i rapporten",
     "Prøv å lage indeksen på nytt.",
+    "Slik står det i teksten din:",
     "Spør i denne rapporten",
+    "Teksten du vil sjekke",
+    "Tok for lang tid",
     "Tok for lang tid å lese.",
 }
 _WORD = re.compile(r"[^\W\d_]+")

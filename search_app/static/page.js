@@ -115,7 +115,8 @@
   // How wide the view is, its mark tells; until that is there, the address does, so that nothing moves when it comes.
   const root = document.documentElement;
   const asks = new URLSearchParams(location.search).has("q");
-  root.dataset.view = location.pathname.split("/").pop() || (asks ? "split" : "ask");
+  const path = location.pathname.split("/").pop();
+  root.dataset.view = asks && ["", "sitat"].includes(path) ? "split" : path || "ask";
   const followView = () => {
     const view = document.querySelector(".ks-layout")?.dataset.view;
     if (view && view !== root.dataset.view) root.dataset.view = view;
@@ -139,8 +140,9 @@
   // The view is shown once the scripts of its elements are there: those of our HTML, of fields, buttons and their names.
   const settle = () => {
     if ("ready" in root.dataset || !document.querySelector(".ks-head")) return;
-    const isAsking = document.querySelector(".st-key-ks-ask");
-    const names = [".st-key-ks-language button p", ...(isAsking ? [".st-key-ks-ask label p", ".st-key-ks-ask button p"] : [])];
+    const asking = [".st-key-ks-ask", ".st-key-ks-quote"].filter((form) => document.querySelector(form));
+    const names = [".st-key-ks-language button p", ...asking.flatMap((form) => [`${form} label p`, `${form} button p`])];
+    if (document.querySelector(".st-key-ks-check")) names.push(".st-key-ks-check section button p");
     if (names.every((name) => document.querySelector(name))) root.dataset.ready = "";
   };
   // Without any of them, late is better than never.
@@ -180,7 +182,7 @@
 
   const look = () => {
     settle();
-    const field = document.querySelector(".st-key-question input");
+    const field = document.querySelector(".st-key-question input, .st-key-quote textarea");
     if (!focused && field?.checkVisibility({ visibilityProperty: true })) {
       focused = true;
       if (!asks && document.activeElement === document.body) field.focus({ preventScroll: true });

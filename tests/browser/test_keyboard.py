@@ -133,6 +133,8 @@ def difference(page: Any, box: dict[str, float]) -> int:
     [
         ({"color_scheme": "light"}, "answer"),
         ({"color_scheme": "dark"}, "answer"),
+        ({"color_scheme": "light"}, "changed quote"),
+        ({"color_scheme": "dark"}, "quotes"),
         ({"color_scheme": "light"}, "narrowed down"),
         ({"color_scheme": "light"}, "filled list"),
         ({"color_scheme": "dark"}, "report"),

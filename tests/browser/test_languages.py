@@ -6,10 +6,12 @@ import pytest
 
 from search_app.ask_texts import NYNORSK as ACTS
 from search_app.browse_texts import NYNORSK as BROWSE
+from search_app.check_page_texts import NYNORSK as CHECK
 from search_app.collection_texts import NYNORSK as COLLECTION
 from search_app.frame_texts import NYNORSK as FRAME
 from search_app.list_texts import NYNORSK as LIST
 from search_app.page_texts import BOKMAL, NYNORSK
+from search_app.quote_texts import NYNORSK as QUOTES
 from tests.browser.visits import REPORT, STATUS, TABLE, Visit, actions, english_in, expect, has_focus
 
 
@@ -52,6 +54,8 @@ def test_every_view_is_in_nynorsk_for_a_browser_that_asks_for_it(visit: Visit) -
     assert languages == {None, "nb"}, "nynorsk is the page's own, bokmål is marked"
     said: dict[str, Any] = {
         "": NYNORSK.examples,
+        "sitat": QUOTES.example,
+        "sjekk": CHECK.lead,
         "samling": COLLECTION.title,
         f"les?dokument={REPORT}": BROWSE.contents,
         "liste": LIST.empty,

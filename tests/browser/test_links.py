@@ -60,6 +60,7 @@ def test_the_back_button_closes_the_page_that_was_opened_last(visit: Visit) -> N
     page = visit.open(STATUS)
     first = page.locator(".ks-source-head").inner_text()
     open_page(page, "hit-2")
+    expect(page.locator(".ks-source-head")).not_to_have_text(first)
     opened = page.locator(".ks-source-head").inner_text()
     page.get_by_role("button", name=ACTS.next_page).click()
     expect(page.locator(".ks-source-head")).not_to_have_text(opened)

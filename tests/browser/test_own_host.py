@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import Service, closed_network
 from tests.browser.visits import FACT, REPORT, Visit, picture
 
-VIEWS = ("", "samling", f"les?dokument={REPORT}", "liste", "om", "lesing")
+VIEWS = ("", "sitat", "sjekk", "samling", f"les?dokument={REPORT}", "liste", "om", "lesing")
 
 
 def test_neither_the_browser_nor_the_server_asks_anything_of_another_machine(visit: Visit, service: Service) -> None:

@@ -5,13 +5,19 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.page_in_browser import without_index
 from search_app.ask_texts import BOKMAL as ACTS
 from search_app.list_texts import BOKMAL as LIST
 from search_app.page_texts import BOKMAL
 from tests.browser.visits import (
+    CHANGED_QUOTE,
+    CHECKED,
+    ELIDED_QUOTE,
+    EXACT_QUOTE,
     FACT,
+    FOREIGN_QUOTE,
     NYNORSK_REPORT,
     REPORT,
     STATUS,
@@ -19,8 +25,10 @@ from tests.browser.visits import (
     YEARS,
     Visit,
     actions,
+    drop,
     open_page,
     picture,
+    word_file,
 )
 
 
@@ -87,6 +95,30 @@ def _error(stage: Stage) -> Any:
     return page
 
 
+def _quoted(quote: str) -> Callable[[Stage], Any]:
+    return lambda stage: unfold(stage.visit.go(f"sitat?{urlencode({'q': quote})}"))
+
+
+def _checked(*paragraphs: str) -> Callable[[Stage], Any]:
+    def show(stage: Stage) -> Any:
+        page = stage.visit.go("sjekk")
+        drop(page, "notat.docx", word_file(*paragraphs))
+        page.locator(".ks-verdict").wait_for()
+        if page.locator(".st-key-ks-source").is_visible():
+            picture(page)
+        return unfold(page)
+
+    return show
+
+
+def _uncheckable(stage: Stage) -> Any:
+    page = stage.visit.go("sjekk")
+    drop(page, "bilde.png", b"x")
+    page.locator(".ks-alert").wait_for()
+    page.locator(".st-key-ks-check section").wait_for()
+    return unfold(page)
+
+
 def _at(path: str) -> Callable[[Stage], Any]:
     return lambda stage: unfold(stage.visit.go(path))
 
@@ -104,6 +136,16 @@ VIEWS: dict[str, Callable[[Stage], Any]] = {
     "nothing left in scope": _asked(FACT, **{"fra-aar": max(YEARS.values()), "til-aar": min(YEARS.values())}),
     "source open at a hit": _source,
     "narrowed down": _asked("kjernejournal", dokument=NYNORSK_REPORT),
+    "quotes": _at("sitat"),
+    "exact quote": _quoted(EXACT_QUOTE),
+    "changed quote": _quoted(CHANGED_QUOTE),
+    "quote with something left out": _quoted(ELIDED_QUOTE),
+    "quote that is not found": _quoted(FOREIGN_QUOTE),
+    "unusable quote": _quoted("to ord"),
+    "check": _at("sjekk"),
+    "checked text": _checked(*CHECKED),
+    "checked text without quotes": _checked("Her siteres ingenting."),
+    "text that can't be checked": _uncheckable,
     "collection": _at("samling"),
     "report": _at(f"les?dokument={REPORT}&kapittel=9"),
     "report with a table": _at(f"les?dokument={REPORT}&kapittel=47"),

@@ -1,8 +1,11 @@
 """What the browser's tests share: a visitor with what the browser noticed, the questions, and where things stand."""
 
+import io
 import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+
+import docx
 
 from bench.page_in_browser import COMING, READY
 from search_app.ask_texts import BOKMAL as ACTS
@@ -17,6 +20,20 @@ STATEMENT = "https://uustatus.example/erklaring"
 STATUS = "status for Pasientens legemiddelliste"
 FACT = "Hvor mange e-resepter ble skrevet ut i 2017?"
 TABLE = "Kor mange kommunar var med i kjernejournal i 2016?"
+# A sentence of REPORT, the same with one word changed, and one that no report has.
+EXACT_QUOTE = "Direktoratet fastsetter standarder og leder utviklingen av de nasjonale løsningene."
+CHANGED_QUOTE = EXACT_QUOTE.replace("fastsetter", "utformer")
+ELIDED_QUOTE = "Direktoratet fastsetter standarder […] av de nasjonale løsninger"
+FOREIGN_QUOTE = "Broen over fjorden ble åpnet av kongen en varm sommerdag"
+# Paragraphs that quote the report: the second quote is changed, the third stands in no report, the rest are right.
+CHECKED = (
+    f"De skriver at «{EXACT_QUOTE.rstrip('.')}» (s. 4).",
+    f"De skriver at «{CHANGED_QUOTE.rstrip('.')}».",
+    f"Noen sa at «{FOREIGN_QUOTE}».",
+    "Videre står det «Direktoratet fastsetter standarder og leder».",
+    "Det heter «leder utviklingen av de nasjonale løsningene».",
+    "Og «standarder og leder utviklingen av de nasjonale».",
+)
 UNANSWERABLE = "Når blei Hardangerbrua opna?"
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
@@ -127,6 +144,21 @@ def said_to_screen_readers(page: Any, text: str) -> Any:
     message = page.locator("[role=status]", has_text=text)
     message.wait_for(state="attached")
     return message
+
+
+def word_file(*paragraphs: str) -> bytes:
+    """Make a Word file of paragraphs."""
+    document, file = docx.Document(), io.BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(file)
+    return file.getvalue()
+
+
+def drop(page: Any, name: str, content: bytes) -> None:
+    """Give a file to the field for texts to be checked."""
+    field = page.locator(".st-key-ks-check input[type=file]")
+    field.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
 
 
 def english_in(page: Any) -> list[str]:
