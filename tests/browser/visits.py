@@ -98,6 +98,14 @@ def picture(page: Any) -> Any:
     return loaded(page.locator(".st-key-ks-source .ks-paper img"))
 
 
+def heading_of_page(page: Any, *, other_than: str) -> str:
+    """Return the heading of the report's page that is open, once it is another one and the one before it is gone."""
+    heading = page.locator(".ks-source-head")
+    expect(heading.filter(has_text=other_than)).to_have_count(0)
+    expect(heading).to_have_count(1)
+    return str(heading.inner_text())
+
+
 def loaded(image: Any) -> Any:
     """Wait until a picture is there and loaded."""
     expect(image).to_be_visible()
