@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.question_sets import REPORT
-from bench.quotes import NOARK, OWN, documents_of
+from bench.quotes import NOARK, OWN
 from bench.quoting_text import PlacedQuote, QuoteMaker, make_word_file
 from bench.results_file import write_results
 from bench.timing import Silent, load_default_encoder
@@ -123,7 +123,7 @@ def main() -> None:
         index = (args.indexes or Path(scratch)) / "quote-control"
         build_index(reports, index, spec=find_model(None), load_encoder=lambda: encoder, progress=Silent())
         searcher = Searcher.open(index, lambda _: encoder)
-        documents = [replace(one, imprint=searcher.imprint(one.id)) for one in documents_of(searcher)]
+        documents = [replace(one, imprint=searcher.imprint(one.id)) for one in searcher.all_documents()]
         quotes = QuoteMaker(documents, args.seed).quotes()
         content = make_word_file(quotes)
         if args.keep:

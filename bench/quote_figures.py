@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.question_sets import REPORT
-from bench.quotes import NOARK, OWN, documents_of, open_collections
+from bench.quotes import NOARK, OWN, open_collections
 from bench.results_file import write_results
 from bench.timing import load_default_encoder
 from indexer.document import Document
@@ -101,7 +101,7 @@ def measure(searcher: Searcher, count: int, seed: int) -> list[tuple[Claim, tupl
     """Check the claims of every report of an index, each in a text of its own."""
     chance = random.Random(seed)
     found = []
-    for document in documents_of(searcher):
+    for document in searcher.all_documents():
         imprint = searcher.imprint(document.id)
         name = imprint.publisher or imprint.title
         reference = f"({name}, {imprint.year}, s. {{page}})." if imprint.year else f"({name}, s. {{page}})."

@@ -21,7 +21,7 @@ from unittest.mock import patch
 from rapidfuzz import fuzz
 
 from bench.quote_cases import FIXED, QuoteCase, make_cases
-from bench.quotes import documents_of, open_collections, parse_arguments
+from bench.quotes import open_collections, parse_arguments
 from bench.results_file import write_results
 from bench.timing import load_default_encoder
 from indexer.generation import current_generation
@@ -70,7 +70,7 @@ def best_letters(searcher: Searcher, case: QuoteCase) -> float:
     """Return the letters alike, of 100, where a quote stands; of a foreign one, in the best of the whole report."""
     letters = case.quote[:MAX_COMPARED_CHARS].casefold()
     if case.is_foreign:
-        texts = [document.text for document in documents_of(searcher)]
+        texts = [document.text for document in searcher.all_documents()]
     else:
         texts = [searcher.document(one.document).text[one.start : one.end] for one in case.places]
     return max(fuzz.partial_ratio(letters, text.casefold()) for text in texts)
@@ -114,8 +114,8 @@ def main() -> None:
         for collection, searcher in opened:
             snapshot = open_snapshot(current_generation(collection.index_dir))
             meaning = MeaningSearch(snapshot, encoder, TokenIdf(snapshot))
-            others = [document for _, other in opened if other is not searcher for document in documents_of(other)]
-            for case in make_cases(documents_of(searcher), args.cases, seed=args.seed, foreign=others):
+            others = [document for _, other in opened if other is not searcher for document in other.all_documents()]
+            for case in make_cases(searcher.all_documents(), args.cases, seed=args.seed, foreign=others):
                 kept = foreign if case.is_foreign else own
                 if case.kind == FIXED:
                     own["meaning"].append(meaning_of(meaning, case, is_left_out=False))

@@ -79,7 +79,7 @@ class TimedQuote:
 
 def make_quotes(searcher: Searcher, count: int) -> list[tuple[str, str]]:
     """Return (kind, quote) of `count` quotes of the archive's first reports, kind by kind in turn."""
-    documents = [searcher.document(info.id) for info in searcher.documents()[:QUOTED_REPORTS]]
+    documents = searcher.all_documents()[:QUOTED_REPORTS]
     text = QuotedText(documents)
     vocabulary = Vocabulary(text.words, [document.text for document in documents])
     chance = random.Random(0)

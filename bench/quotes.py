@@ -161,16 +161,11 @@ def open_collections(reports: Sequence[Path], folder: Path, encoder: Encoder) ->
     return opened
 
 
-def documents_of(searcher: Searcher) -> list[Document]:
-    """Return all documents of an index."""
-    return [searcher.document(info.id) for info in searcher.documents()]
-
-
 def _others(opened: Sequence[tuple[Collection, Searcher]], searcher: Searcher) -> list[Document]:
     """Return the other reports; those in corpus/, which tell facts of other reports, only where there are no more."""
     others = [one for one in opened if one[1] is not searcher]
     foreign = [one for one in others if one[0].name != OWN.stem] or others
-    return [document for _, other in foreign for document in documents_of(other)]
+    return [document for _, other in foreign for document in other.all_documents()]
 
 
 def parse_arguments(description: str | None = __doc__) -> argparse.Namespace:
@@ -196,7 +191,7 @@ def main() -> None:
         opened = open_collections(args.reports, args.indexes or Path(scratch), load_default_encoder())
         for collection, searcher in opened:
             others = _others(opened, searcher)
-            cases = make_cases(documents_of(searcher), args.cases, seed=args.seed, foreign=others)
+            cases = make_cases(searcher.all_documents(), args.cases, seed=args.seed, foreign=others)
             outcomes = measure(searcher, cases)
             kinds += rows_of(collection.name, outcomes)
             bounds += bounds_of(collection.name, outcomes)

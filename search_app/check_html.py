@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from search_app.check_phrases import claim_remarks, place_phrase, remarks, summary_phrase, verdict_phrase
 from search_app.page_html import notice
 from search_app.page_prose import whole_words
+from search_app.quote_phrases import on_a_line
 
 if TYPE_CHECKING:
     from search_app.check_page_texts import CheckPageTexts
@@ -109,11 +110,11 @@ class CheckWriter:
         told = f'<p class="ks-muted">{escape(texts.in_text)}</p>' if check.verdict in ("near", "missing") else ""
         short = shortened(text, MOST_SHOWN)
         written = f'{told}<blockquote class="ks-passage">«{escape(short)}»</blockquote>'
-        if short == _on_a_line(text):
+        if short == on_a_line(text):
             return written
         return (
             f'{written}<details class="ks-around"><summary>{escape(texts.whole)}</summary>'
-            f"<p>«{escape(_on_a_line(text))}»</p></details>"
+            f"<p>«{escape(on_a_line(text))}»</p></details>"
         )
 
     def _source(self, check: QuoteCheck) -> str:
@@ -169,15 +170,11 @@ def anchor(number: int) -> str:
 
 def shortened(text: str, most_chars: int) -> str:
     """Return a text on one line, cut behind a whole word where it is long."""
-    line = _on_a_line(text)
+    line = on_a_line(text)
     if len(line) <= most_chars:
         return line
     _, end = whole_words(line, 0, most_chars)
     return f"{line[:end].rstrip()} …"
-
-
-def _on_a_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _list(items: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from search_app.check_notes import quote_note
 from search_app.check_phrases import claim_remarks, quoted, remarks, summary_phrase
 from search_app.check_texts import BOKMAL
 from search_app.messages import indented
+from search_app.quote_phrases import on_a_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +68,7 @@ def _where(text: CheckedText, number: int, start: int) -> Iterator[str]:
     paragraph = text.paragraphs[number]
     told = [] if paragraph.page is None else [f"side {paragraph.page}"]
     if start > 1:
-        line = " ".join(paragraph.text.split())
+        line = on_a_line(paragraph.text)
         is_short = len(line) <= BEGINNING_CHARS
         beginning = line if is_short else f"{line[:BEGINNING_CHARS].rsplit(' ', 1)[0]} …"
         told.append(f"avsnittet som begynner slik: {beginning}")

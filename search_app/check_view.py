@@ -72,9 +72,7 @@ class CheckView:
         self._fetch(result)
         checks = self._chosen(result)
         first = checks[: MOST_SHOWN * self._rounds]
-        shown = self._passages.shown(
-            [(key, citation) for key, citation, _ in self._places(first, result.claims)], opens_first=True
-        )
+        shown = self._passages.shown(_places(first, result.claims), opens_first=True)
         if first:
             is_all = len(checks) == len(result.quotes)
             st.html(self.writer.table(first, texts.table if is_all else texts.table_only))
@@ -137,14 +135,6 @@ class CheckView:
     def _passages(self) -> PassageView:
         return PassageView(self.searcher, self.acts, self.words, self.checking.source, turn)
 
-    def _places(
-        self, checks: Sequence[QuoteCheck], claims: Sequence[ClaimCheck]
-    ) -> list[tuple[str, Citation, tuple[int, int]]]:
-        """Return where each of the quotes and sentences stands, or what comes nearest, with its key."""
-        found = [(_key(check), place.citation) for check in checks if (place := _place_of(check)) is not None]
-        found += [(_claim_key(number), one.conflicts[0].citation) for number, one in enumerate(claims, start=1)]
-        return [(key, citation, (citation.start, citation.end)) for key, citation in found]
-
     def _check(self, check: QuoteCheck, shown: Shown) -> None:
         place = _place_of(check)
         key = _key(check)
@@ -165,6 +155,12 @@ class CheckView:
         span = (citation.start, citation.end)
         # Without what was looked for: the list would keep the text's own words.
         return Passage(key, citation, span, pick_passage(self.searcher, citation.document, *span), copying)
+
+
+def _places(checks: Sequence[QuoteCheck], claims: Sequence[ClaimCheck]) -> list[tuple[str, Citation]]:
+    """Return where each of the quotes and sentences stands, or what comes nearest, with its key."""
+    found = [(_key(check), place.citation) for check in checks if (place := _place_of(check)) is not None]
+    return found + [(_claim_key(number), one.conflicts[0].citation) for number, one in enumerate(claims, start=1)]
 
 
 def _place_of(check: QuoteCheck) -> QuotePlace | None:

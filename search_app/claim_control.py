@@ -35,7 +35,7 @@ def check_claims(
     searcher: Searcher, text: CheckedText, quotes: Sequence[TextQuote], references: Sequence[TextReference]
 ) -> tuple[ClaimCheck, ...]:
     """Return the sentences without a quote whose figures the stated pages of the stated report contradict."""
-    sources = _Sources([searcher.document(info.id) for info in searcher.documents()])
+    sources = _Sources(searcher.all_documents())
     found = (
         _check_claim(text, reference, (quotes, references), sources)
         for reference in references

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.document import Document
 from search_app.check_result import QuoteCheck
@@ -35,7 +36,7 @@ def is_name(check: QuoteCheck, text: CheckedText, titles: frozenset[tuple[str, .
     return check.verdict != "short" and not is_quoted and _is_introduced(quote, text)
 
 
-def titles_of(documents: list[Document]) -> frozenset[tuple[str, ...]]:
+def titles_of(documents: Sequence[Document]) -> frozenset[tuple[str, ...]]:
     """Return the titles of reports as the words that quotes are compared by."""
     return frozenset(_words(document.title) for document in documents)
 

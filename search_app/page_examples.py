@@ -34,7 +34,7 @@ _PARTS = frozenset(_PART_WORDS.split())
 
 def find_examples(searcher: Searcher, texts: PageTexts) -> tuple[str, ...]:
     """Return up to `EXAMPLES` questions, those about a status first; none where the search answers none of them."""
-    documents = [searcher.document(info.id) for info in islice(searcher.documents(), DOCUMENTS)]
+    documents = searcher.all_documents()[:DOCUMENTS]
     rows = [_status_text(document) for document in documents]
     topics = list(_interleaved([list(_topics(document)) for document in documents]))
     # One word is in many assignments that are about other matters: "oppdatere kravspesifikasjonen for e-resept".

@@ -52,19 +52,19 @@ class QuoteControl:
         One that was broken off goes on where it was. All of it is checked with the same searcher.
         """
         deadline = monotonic() + check_limits.MOST_SECONDS
+        known = (self._quotes, self._references)
         for quote in self._quotes[len(self._checks) :]:
             if monotonic() >= deadline:
                 self._is_cut, self._quotes = True, self._quotes[: len(self._checks)]
                 break
             yield len(self._checks)
             before = next((one.place.citation.document for one in reversed(self._checks) if one.place), None)
-            known = (self._quotes, self._references)
             self._checks.append(check_quote(searcher, self._text, quote, known, before=before))
         yield len(self._checks)
 
     def result(self, searcher: Searcher) -> CheckResult:
         """Return what was found, once `go_on` has come to its end."""
-        titles = titles_of(_documents(searcher))
+        titles = titles_of(searcher.all_documents())
         kept = (check for check in self._checks if not is_name(check, self._text, titles))
         checks = tuple(replace(one, quote=replace(one.quote, number=count)) for count, one in enumerate(kept, start=1))
         claims = check_claims(searcher, self._text, self._quotes, self._references)
@@ -94,7 +94,7 @@ def check_quote(
         return QuoteCheck(quote, "short")
     if found.place is None:
         source, page, section = _untold(quote.reference)
-        if source == "unknown" and named_reports(quote.reference, _documents(searcher)):
+        if source == "unknown" and named_reports(quote.reference, searcher.all_documents()):
             source = "wrong"
         return QuoteCheck(quote, "missing", nearest=found.nearest, source=source, page=page, section=section)
     place = found.place
@@ -125,15 +125,11 @@ def reference_verdicts(searcher: Searcher, reference: TextReference | None, docu
     naming = naming_of(reference, document)
     if naming in (Naming.UNNAMED, Naming.BY_NAME):
         return ("unstated" if naming == Naming.UNNAMED else "right"), page, section
-    named = named_reports(reference, _documents(searcher))
+    named = named_reports(reference, searcher.all_documents())
     if naming == Naming.BY_YEAR:
         return "right", page, section
     _, page, section = _untold(reference)
     return "wrong" if named and reference.publisher is not None else "unknown", page, section
-
-
-def _documents(searcher: Searcher) -> list[Document]:
-    return [searcher.document(info.id) for info in searcher.documents()]
 
 
 def _untold(reference: TextReference | None) -> Verdicts:

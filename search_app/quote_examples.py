@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[A-ZÆØÅ][a-zæøå]*(?:,? [A-Za-zÆØÅæøå-]+){8,
 
 def find_quotes(searcher: Searcher) -> tuple[str, ...]:
     """Return up to `QUOTES` sentences, each of another report; none where the reports have no such."""
-    documents = (searcher.document(info.id) for info in islice(searcher.documents(), DOCUMENTS))
+    documents = searcher.all_documents()[:DOCUMENTS]
     found = (sentence for document in documents for sentence in islice(_sentences(document), 1))
     return tuple(islice(found, QUOTES))
 

@@ -52,8 +52,9 @@ def similarity_phrase(place: QuotePlace, texts: QuoteTexts) -> str:
 def difference_phrase(one: TextDifference, texts: QuoteTexts) -> str:
     """Write a difference as a sentence."""
     said = {"changed": texts.changed, "added": texts.added, "left_out": texts.left_out}[one.kind]
-    return said.format(quote=_on_a_line(one.quote_text), source=_on_a_line(one.source_text))
+    return said.format(quote=on_a_line(one.quote_text), source=on_a_line(one.source_text))
 
 
-def _on_a_line(text: str) -> str:
+def on_a_line(text: str) -> str:
+    """Return a text on one line, with single spaces."""
     return " ".join(text.split())

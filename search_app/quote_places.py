@@ -52,7 +52,7 @@ def look_for(searcher: Searcher, quote: TextQuote, *, before: str | None = None)
     if len(words) > MAX_WORDS:
         return _look_for_stretches(searcher, quote, list(stretches(quote.text, words)), before)
     places = list(searcher.find_quote(quote.text, PLACES).places)
-    named = named_reports(quote.reference, _documents(searcher))
+    named = named_reports(quote.reference, searcher.all_documents())
     if named and not any(one.citation.document in named for one in places if _stands(one)):
         within = searcher.find_quote(quote.text, PLACES, within=Scope(named)).places
         places += [one for one in within if one.citation.document in named]
@@ -86,10 +86,6 @@ def fit_of(reference: TextReference | None, document: Document, citation_start: 
         worth[page_verdict(reference.pages, document, citation_start, end)],
         worth[section_verdict(reference.section, document, citation_start)],
     )
-
-
-def _documents(searcher: Searcher) -> list[Document]:
-    return [searcher.document(info.id) for info in searcher.documents()]
 
 
 def _best(

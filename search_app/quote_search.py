@@ -112,6 +112,12 @@ def _exact(span: tuple[int, int]) -> Alignment:
     return Alignment(span, 1.0, ())
 
 
+def _laid(part: Words, source: Words, start: int, end: int) -> Alignment | None:
+    """Lay a part of a quote beside `source[start:end]`; None where it has no place there."""
+    found = align_quote(part, source[start:end])
+    return None if found is None or found.source[0] == found.source[1] else found.moved(start)
+
+
 def _near(part: Words, source: Words) -> Iterator[Alignment]:
     """Yield where a part of a quote stands nearly: best in all of the source, and where it does, on either side too."""
     rests = [(0, len(source))]
@@ -119,13 +125,13 @@ def _near(part: Words, source: Words) -> Iterator[Alignment]:
         if not rests:
             return
         start, end = rests.pop(0)
-        found = align_quote(part, source[start:end])
-        if found is None or found.source[0] == found.source[1]:
+        found = _laid(part, source, start, end)
+        if found is None:
             continue
-        yield found.moved(start)
+        yield found
         if (found.similarity + _words_alike([part], [found])) / 2 < MIN_LIKENESS:
             return
-        first, last = found.moved(start).source
+        first, last = found.source
         rests += [rest for rest in ((start, first), (last, end)) if rest[1] - rest[0] >= len(part) // 2 + 1]
 
 
@@ -146,8 +152,6 @@ def _around(parts: Sequence[Words], at: int, source: Words, anchor: Alignment) -
 
     There are fewer where one of them has no place.
     """
-    if anchor.source[0] == anchor.source[1]:
-        return []
     return [*_before(parts[:at], source, anchor), anchor, *_after(parts[at + 1 :], source, anchor)]
 
 
@@ -156,10 +160,10 @@ def _after(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Ali
     found: list[Alignment] = []
     end = anchor.source[1]
     for part in parts:
-        near = align_quote(part, source[end : end + MOST_BETWEEN])
-        if near is None or near.source[0] == near.source[1]:
+        near = _laid(part, source, end, end + MOST_BETWEEN)
+        if near is None:
             break
-        found.append(near.moved(end))
+        found.append(near)
         end = found[-1].source[1]
     return found
 
@@ -170,11 +174,11 @@ def _before(parts: Sequence[Words], source: Words, anchor: Alignment) -> list[Al
     start = anchor.source[0]
     for part in reversed(parts):
         first = max(0, start - MOST_BETWEEN)
-        exact = [_exact(span) for span in occurrences(part, source[first:start])]
-        near = exact[-1] if exact else align_quote(part, source[first:start])
-        if near is None or near.source[0] == near.source[1]:
+        exact = occurrences(part, source[first:start])
+        near = _exact(exact[-1]).moved(first) if exact else _laid(part, source, first, start)
+        if near is None:
             break
-        found.append(near.moved(first))
+        found.append(near)
         start = found[-1].source[0]
     return found[::-1]
 

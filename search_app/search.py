@@ -96,6 +96,10 @@ class Searcher:
         """Return what the manifest says of each document, in the order of their ids."""
         return self._snapshot.manifest.documents
 
+    def all_documents(self) -> Sequence[Document]:
+        """Return the documents themselves, in the order of their ids."""
+        return self._snapshot.documents
+
     def document(self, document_id: str) -> Document:
         """Return a document; raise KeyError for an id that the index lacks."""
         return self._snapshot.documents[self._numbers[document_id]]

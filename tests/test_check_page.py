@@ -28,6 +28,7 @@ from search_app.live_index import index_dir
 from search_app.page_texts import BOKMAL as WORDS
 from search_app.page_urls import ABOUT_PATH, CHECK_PATH
 from search_app.quote_control import check_quote
+from tests.check_builders import word_file
 from tests.comment_marks import marked
 from tests.fake_encoder import build
 from tests.html_reading import shown, text_of
@@ -42,15 +43,6 @@ WRONG_PAGE = f"Det står at «{GEESE}» (Målinger 2016, s. 3)."
 CHANGED = "De skrev at «Måletaten telte 77 grågås på den holmen 2016»."
 FOREIGN = "Noen sa at «broen over elva skal males grønn neste sommer»."
 NAME = "Notat om fugler.docx"
-
-
-def word(*paragraphs: str) -> bytes:
-    """Make a Word file of paragraphs."""
-    document, file = docx.Document(), BytesIO()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(file)
-    return file.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +72,7 @@ def paste(app: AppTest, text: str) -> AppTest:
 
 
 def checked(*paragraphs: str) -> AppTest:
-    return drop(page(), word(*paragraphs))
+    return drop(page(), word_file(paragraphs))
 
 
 def rows(app: AppTest) -> list[str]:
@@ -236,7 +228,7 @@ def test_a_file_of_another_kind_is_told_of_and_the_field_is_ready_for_another(in
     assert file_fault(CheckedFileError("suffix", "bilde.png"), "nb") in text_of(shown(app))
     assert 'role="alert"' in shown(app)
     assert not buttons(app, BOKMAL.remove)
-    app = drop(app, word(RIGHT))
+    app = drop(app, word_file([RIGHT]))
     assert headings(app)[1] == f"✓ {BOKMAL.right}"
 
 
@@ -297,7 +289,7 @@ def test_another_file_takes_the_place_of_the_one_before_and_removing_leaves_noth
     assert headings(app) == [BOKMAL.title]
     assert "broen over elva" not in shown(app)
     assert "broen over elva" not in repr(app.session_state)
-    app = drop(app, word(RIGHT), "b.docx")
+    app = drop(app, word_file([RIGHT]), "b.docx")
     assert "b.docx" in shown(app)
 
 
@@ -369,7 +361,7 @@ def test_the_view_is_in_nynorsk_where_the_address_asks_for_it(index: Path) -> No
     app = page(lang="nn")
     assert headings(app) == [NYNORSK.title]
     assert NYNORSK.private in text_of(shown(app))
-    app = drop(app, word(CHANGED, FOREIGN))
+    app = drop(app, word_file([CHANGED, FOREIGN]))
     text = text_of(shown(app))
     assert headings(app)[1] == f"! {NYNORSK.look}"
     assert PHRASES_NYNORSK.verdict_missing in text

@@ -134,7 +134,7 @@ def test_a_broken_paste_is_searched_for_as_it_can_be(searcher: Searcher) -> None
 @pytest.mark.parametrize("seed", range(40))
 def test_a_quote_is_found_wherever_reading_everything_finds_it(searcher: Searcher, seed: int) -> None:
     chance = random.Random(seed)
-    documents = [searcher.document(info.id) for info in searcher.documents()]
+    documents = searcher.all_documents()
     words = quote_words(chance.choice(documents).text)
     first = chance.randrange(len(words) - MIN_WORDS)
     last = min(len(words), first + chance.choice([3, 4, 5, 8, 20])) - 1

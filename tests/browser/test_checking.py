@@ -33,8 +33,8 @@ from tests.browser.visits import (
     picture,
     said_to_screen_readers,
     sideways,
-    word_file,
 )
+from tests.check_builders import word_file
 from tests.comment_marks import marked
 
 NAME = "Notat om helse.docx"
@@ -53,7 +53,7 @@ def rows(page: Any) -> list[str]:
 
 def test_the_wrong_quotes_of_a_word_file_are_named_shown_and_commented(visit: Visit, tmp_path: Path) -> None:
     page = visit.go("sjekk")
-    drop(page, NAME, word_file(*CHECKED))
+    drop(page, NAME, word_file(CHECKED))
     expect(result(page)).to_contain_text(BOKMAL.look)
     said_to_screen_readers(page, BOKMAL.look)
     assert page.url == f"{visit.address}/sjekk", "nothing of the text stands in the address"
@@ -119,7 +119,7 @@ def test_from_the_text_to_the_page_of_a_quote_nothing_needs_a_mouse(visit: Visit
     tab_to(page, choose)
     with page.expect_file_chooser() as choosing:
         page.keyboard.press("Enter")
-    choosing.value.set_files({"name": NAME, "mimeType": "", "buffer": word_file(CHECKED[1], CHECKED[2])})
+    choosing.value.set_files({"name": NAME, "mimeType": "", "buffer": word_file(CHECKED[1:3])})
     expect(result(page)).to_contain_text(BOKMAL.look)
     tab_to(page, actions(page, "sitat-2").get_by_role("button", name=ACTS.show_source))
     page.keyboard.press("Enter")
@@ -135,7 +135,7 @@ def test_from_the_text_to_the_page_of_a_quote_nothing_needs_a_mouse(visit: Visit
 @pytest.mark.parametrize("visit", [{"viewport": NARROW, "locale": "nn-NO"}], indirect=True)
 def test_a_narrow_window_has_the_table_as_a_list_in_nynorsk(visit: Visit) -> None:
     page = visit.go("sjekk")
-    drop(page, NAME, word_file(*CHECKED))
+    drop(page, NAME, word_file(CHECKED))
     expect(result(page)).to_contain_text(NYNORSK.look)
     assert PHRASES_NYNORSK.verdict_missing in rows(page)[1]
     assert re.match(rf"3 {NYNORSK.quote}: «{FOREIGN_QUOTE[:20]}", rows(page)[1])

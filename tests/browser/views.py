@@ -28,8 +28,8 @@ from tests.browser.visits import (
     drop,
     open_page,
     picture,
-    word_file,
 )
+from tests.check_builders import word_file
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _quoted(quote: str) -> Callable[[Stage], Any]:
 def _checked(*paragraphs: str) -> Callable[[Stage], Any]:
     def show(stage: Stage) -> Any:
         page = stage.visit.go("sjekk")
-        drop(page, "notat.docx", word_file(*paragraphs))
+        drop(page, "notat.docx", word_file(paragraphs))
         page.locator(".ks-verdict").wait_for()
         if page.locator(".st-key-ks-source").is_visible():
             picture(page)

@@ -1,11 +1,8 @@
 """What the browser's tests share: a visitor with what the browser noticed, the questions, and where things stand."""
 
-import io
 import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
-
-import docx
 
 from bench.page_in_browser import COMING, READY
 from search_app.ask_texts import BOKMAL as ACTS
@@ -152,15 +149,6 @@ def said_to_screen_readers(page: Any, text: str) -> Any:
     message = page.locator("[role=status]", has_text=text)
     message.wait_for(state="attached")
     return message
-
-
-def word_file(*paragraphs: str) -> bytes:
-    """Make a Word file of paragraphs."""
-    document, file = docx.Document(), io.BytesIO()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(file)
-    return file.getvalue()
 
 
 def drop(page: Any, name: str, content: bytes) -> None:
